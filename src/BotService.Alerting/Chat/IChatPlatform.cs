@@ -1,0 +1,25 @@
+using BotService.Domain.Deliveries;
+
+namespace BotService.Alerting.Chat;
+
+/// <summary>A chat platform as the outbox sees it. To add one, implement this, register it, and pass <c>ChatPlatformContract</c>.</summary>
+public interface IChatPlatform
+{
+    /// <summary>The name in front of its workspace ids: <c>slack</c>, <c>teams</c>, <c>local</c>.</summary>
+    string Name { get; }
+
+    /// <summary>How fast a channel and a workspace may be written to.</summary>
+    ChatPacing Pacing { get; }
+
+    /// <summary>
+    /// Renders and sends one message, once: no retry of any kind below this line. Answers a value for everything that a platform can
+    /// do; throws only <see cref="OperationCanceledException"/> and for bugs.
+    /// </summary>
+    Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// After an unknown outcome: reads back whether the message stands in the channel. Null when this platform or workspace gives no
+    /// way to look (basic mode).
+    /// </summary>
+    Task<ReadBack?> FindAsync(OutboundMessage message, DateTimeOffset intendedAt, CancellationToken cancellationToken);
+}

@@ -1,0 +1,7 @@
+using BotService.Domain.Deliveries;
+
+namespace BotService.Alerting.Chat;
+
+/// <summary>What a look into the channel showed.</summary>
+/// <param name="Copies">Our own copies of the message, proved to be ours, the one to keep first; empty when there is none.</param>
+public sealed record ReadBack(IReadOnlyList<MessageRef> Copies);

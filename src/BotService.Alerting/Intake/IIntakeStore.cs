@@ -1,0 +1,40 @@
+using BotService.Alerting.Feeds;
+using BotService.Domain.Announcements;
+using BotService.Domain.Deals;
+using BotService.Domain.Decisions;
+using BotService.Domain.Deliveries;
+using BotService.Domain.Feeds;
+using BotService.Domain.Stories;
+
+namespace BotService.Alerting.Intake;
+
+/// <summary>Writes what polls brought, all or nothing: entries, stories, deals, decisions, deliveries and the feeds' cursors in one transaction.</summary>
+public interface IIntakeStore : IKnownEntries
+{
+    /// <summary>Commits a batch. Entries whose key is taken meanwhile are left out together with what only they brought.</summary>
+    Task CommitAsync(IntakeBatch batch, CancellationToken cancellationToken);
+}
+
+/// <param name="Feeds">The feeds' new state after their polls.</param>
+/// <param name="Entries">New and changed entries, with what was understood.</param>
+/// <param name="Stories">New stories, and those that changed (same id, higher revision).</param>
+/// <param name="Deals">Ledger rows that the stories brought; same id replaces.</param>
+public sealed record IntakeBatch(
+    IReadOnlyList<Feed> Feeds,
+    IReadOnlyList<IntakeEntry> Entries,
+    IReadOnlyList<Story> Stories,
+    IReadOnlyList<LedgerDeal> Deals,
+    IReadOnlyList<Decision> Decisions,
+    IReadOnlyList<Delivery> Deliveries)
+{
+    public static readonly IntakeBatch Empty = new([], [], [], [], [], []);
+}
+
+/// <param name="FeedId">The feed that brought it.</param>
+/// <param name="Entry">As parsed.</param>
+/// <param name="Announcement">As understood; its id is the entry's for good.</param>
+/// <param name="Score">Relevance, 0 to 100.</param>
+/// <param name="PartyIds">Parties that it names, for look-ups.</param>
+/// <param name="Story">The story that it tells, when it is relevant enough for one.</param>
+public sealed record IntakeEntry(
+    long FeedId, Entry Entry, Announcement Announcement, int Score, IReadOnlyList<string> PartyIds, StoryId? Story, DateTimeOffset SeenAt);

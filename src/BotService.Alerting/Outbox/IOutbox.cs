@@ -1,0 +1,58 @@
+using BotService.Domain.Deliveries;
+using BotService.Domain.Stories;
+using BotService.Domain.Subscriptions;
+
+namespace BotService.Alerting.Outbox;
+
+/// <summary>The only way out. Every change after a claim carries the claim's fence; one that changes no row answers false: the lease was lost.</summary>
+public interface IOutbox
+{
+    /// <summary>Adds rows; those whose key is there already are left as they are. Answers how many were new.</summary>
+    Task<int> EnqueueAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken);
+
+    /// <summary>Adds a digest's rows and marks its stories as told in that channel, in one transaction. False when the digest's key is there already: nothing changed.</summary>
+    Task<bool> EnqueueDigestAsync(IReadOnlyList<Delivery> deliveries, IReadOnlyList<StoryId> stories, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Claims due deliveries, at most one a channel and in the channel's order (never one behind a sending or unknown one of the same
+    /// channel, never a child before its parent is sent), and raises their fence. Rows left in <see cref="DeliveryState.Sending"/> by a claim
+    /// that ran out become <see cref="DeliveryState.Unknown"/> first.
+    /// </summary>
+    Task<IReadOnlyList<Delivery>> ClaimAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Commits the intent to send, before the first byte: <see cref="DeliveryState.Sending"/>, one attempt more.</summary>
+    Task<bool> BeginAttemptAsync(DeliveryId id, int fence, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Writes what came of the attempt.</summary>
+    Task<bool> FinishAsync(DeliveryId id, int fence, DeliveryResult result, CancellationToken cancellationToken);
+
+    Task<Delivery?> FindAsync(DeliveryId id, CancellationToken cancellationToken);
+
+    Task<Delivery?> FindByKeyAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Alerts of a story, in every channel: what later coverage edits. A pending one gets the new content in place of an edit.</summary>
+    Task<IReadOnlyList<Delivery>> ListForStoryAsync(string storyId, CancellationToken cancellationToken);
+
+    /// <summary>The delivery behind a posted message, for buttons pressed on it.</summary>
+    Task<Delivery?> FindByMessageAsync(WorkspaceId workspace, MessageRef message, CancellationToken cancellationToken);
+
+    Task<bool> ReplacePendingContentAsync(DeliveryId id, string content, CancellationToken cancellationToken);
+
+    /// <summary>Deliveries in a state, newest first: for health, doctor and the list of the held.</summary>
+    Task<IReadOnlyList<Delivery>> ListAsync(DeliveryState state, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many rows are in each state.</summary>
+    Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>When the next pending row is due; null when none is.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+
+    /// <summary>Puts a held or dead row back to pending: "post it".</summary>
+    Task<bool> ReleaseAsync(DeliveryId id, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <param name="State">Where the row goes.</param>
+/// <param name="Message">The posted message; only with <see cref="DeliveryState.Sent"/>.</param>
+/// <param name="DueAt">When to try or look again; null where nothing more is to be done.</param>
+/// <param name="IsAmbiguous">True when nobody knows whether this attempt was applied.</param>
+public sealed record DeliveryResult(DeliveryState State, MessageRef? Message, string? Reason, DateTimeOffset? DueAt, bool IsAmbiguous = false);

@@ -1,0 +1,30 @@
+using BotService.Domain.Decisions;
+using BotService.Domain.Stories;
+using BotService.Domain.Subscriptions;
+
+namespace BotService.Alerting.Stories;
+
+public interface IStoryStore
+{
+    /// <summary>By id, or by a beginning of one (four characters or more) that only one story has.</summary>
+    Task<Story?> FindAsync(string idOrPrefix, CancellationToken cancellationToken);
+
+    /// <summary>Stories first seen or changed since then, oldest first: the window that new announcements are matched against.</summary>
+    Task<IReadOnlyList<Story>> ListSinceAsync(DateTimeOffset changedSince, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Stories decided as <see cref="DecisionOutcome.Digested"/> for the channel since then and not in a digest yet, the highest score first.</summary>
+    Task<IReadOnlyList<Story>> ListForDigestAsync(ChannelKey channel, DateTimeOffset since, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The recorded decision, null when the story was never weighed for the channel.</summary>
+    Task<Decision?> FindDecisionAsync(StoryId story, ChannelKey channel, CancellationToken cancellationToken);
+
+    /// <summary>Announcements by full-text search, the newest first (never ranked over all of them: docs/performance.md).</summary>
+    /// <param name="words">Plain words; they are quoted for the engine.</param>
+    Task<IReadOnlyList<StoredAnnouncement>> SearchAsync(string words, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The full announcements behind a story, the lead first.</summary>
+    Task<IReadOnlyList<StoredAnnouncement>> ListCoverageAsync(StoryId story, CancellationToken cancellationToken);
+}
+
+/// <summary>An announcement with what was understood of it.</summary>
+public sealed record StoredAnnouncement(Domain.Announcements.Announcement Announcement, int Score, StoryId? Story, DateTimeOffset SeenAt);

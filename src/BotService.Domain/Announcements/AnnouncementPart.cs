@@ -1,0 +1,7 @@
+namespace BotService.Domain.Announcements;
+
+public enum AnnouncementPart
+{
+    Title,
+    Text,
+}

@@ -1,0 +1,22 @@
+using BotService.Domain.Deals;
+using BotService.Domain.Relevance;
+using BotService.Domain.Stories;
+
+namespace BotService.Domain.Announcements;
+
+/// <summary>All that is read out of one announcement.</summary>
+public sealed record Understanding
+{
+    public required Announcement Announcement { get; init; }
+
+    public required RelevanceScore Score { get; init; }
+
+    /// <summary>Ids of the parties that it names, the most prominent first.</summary>
+    public IReadOnlyList<string> PartyIds { get; init; } = [];
+
+    /// <summary>Usually none or one.</summary>
+    public IReadOnlyList<Deal> Deals { get; init; } = [];
+
+    /// <summary>How sure this source is.</summary>
+    public StoryState State { get; init; } = StoryState.Reported;
+}

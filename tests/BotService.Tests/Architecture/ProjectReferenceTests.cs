@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+
+namespace BotService.Tests.Architecture;
+
+public sealed class ProjectReferenceTests
+{
+    /// <summary>The whole house. An arrow that is not here needs a line in docs/decisions.md first.</summary>
+    private static readonly string[] Arrows =
+    [
+        "BotService -> BotService.Feeds",
+        "BotService -> BotService.Slack",
+        "BotService -> BotService.Storage",
+        "BotService -> BotService.Teams",
+        "BotService -> BotService.Web",
+        "BotService.Alerting -> BotService.Domain",
+        "BotService.Feeds -> BotService.Alerting",
+        "BotService.Slack -> BotService.Alerting",
+        "BotService.Storage -> BotService.Alerting",
+        "BotService.Teams -> BotService.Alerting",
+        "BotService.Web -> BotService.Alerting",
+    ];
+
+    [Fact]
+    public void The_arrows_between_the_projects_are_those_of_the_architecture()
+    {
+        var found = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(file => XDocument.Load(file).Descendants("ProjectReference")
+                .Where(reference => reference.Parent?.Attribute("Condition") is null)
+                .Select(reference => $"{Path.GetFileNameWithoutExtension(file)} -> {Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)}"))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Arrows, found);
+    }
+
+    [Fact]
+    public void The_domain_uses_the_base_library_alone()
+    {
+        var domain = XDocument.Load(Path.Combine(Repository.Root, "src", "BotService.Domain", "BotService.Domain.csproj"));
+
+        Assert.Empty(domain.Descendants("PackageReference"));
+        Assert.Empty(domain.Descendants("FrameworkReference"));
+    }
+}
