@@ -1,4 +1,5 @@
 using BotService.Domain.Deliveries;
+using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Chat;
 
@@ -22,4 +23,10 @@ public interface IChatPlatform
     /// way to look (basic mode).
     /// </summary>
     Task<ReadBack?> FindAsync(OutboundMessage message, DateTimeOffset intendedAt, CancellationToken cancellationToken);
+
+    /// <summary>Deletes an extra copy of our own that a read-back found, keeping one. False when the platform gives no way to.</summary>
+    Task<bool> DeleteAsync(ChannelKey channel, MessageRef message, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <summary>Where one person of a workspace can be written to alone, for a word about a problem; null when the platform gives no such place.</summary>
+    Task<ChannelKey?> FindDirectChannelAsync(WorkspaceId workspace, string userId, CancellationToken cancellationToken) => Task.FromResult<ChannelKey?>(null);
 }

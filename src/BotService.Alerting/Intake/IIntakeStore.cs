@@ -11,7 +11,11 @@ namespace BotService.Alerting.Intake;
 /// <summary>Writes what polls brought, all or nothing: entries, stories, deals, decisions, deliveries and the feeds' cursors in one transaction.</summary>
 public interface IIntakeStore : IKnownEntries
 {
-    /// <summary>Commits a batch. Entries whose key is taken meanwhile are left out together with what only they brought.</summary>
+    /// <summary>
+    /// Commits a batch. An entry whose announcement is stored already (same id) replaces it: its publisher changed it. One whose key another
+    /// announcement took meanwhile is left out together with what only it brought. A decision replaces the one before for its story
+    /// and channel; a delivery whose key is there already is left as it is.
+    /// </summary>
     Task CommitAsync(IntakeBatch batch, CancellationToken cancellationToken);
 }
 

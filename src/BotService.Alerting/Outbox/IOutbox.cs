@@ -1,3 +1,4 @@
+using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
@@ -16,21 +17,24 @@ public interface IOutbox
     /// <summary>
     /// Claims due deliveries, at most one a channel and in the channel's order (never one behind a sending or unknown one of the same
     /// channel, never a child before its parent is sent), and raises their fence. Rows left in <see cref="DeliveryState.Sending"/> by a claim
-    /// that ran out become <see cref="DeliveryState.Unknown"/> first.
+    /// that ran out become <see cref="DeliveryState.Unknown"/> first, with one ambiguous attempt more. An unknown row whose time has come is claimed too: somebody has to look.
     /// </summary>
     Task<IReadOnlyList<Delivery>> ClaimAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken);
 
     /// <summary>Commits the intent to send, before the first byte: <see cref="DeliveryState.Sending"/>, one attempt more.</summary>
     Task<bool> BeginAttemptAsync(DeliveryId id, int fence, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Writes what came of the attempt.</summary>
+    /// <summary>Writes what came of the attempt. A row that goes back to pending keeps its place in the channel's line; one that dies takes its waiting children with it.</summary>
     Task<bool> FinishAsync(DeliveryId id, int fence, DeliveryResult result, CancellationToken cancellationToken);
+
+    /// <summary>Gives an alert up (<see cref="DeliveryState.Dead"/>, "folded into the digest") and changes its decision to the one given, in one transaction: the next digest tells the story.</summary>
+    Task<bool> FoldAsync(DeliveryId id, int fence, Decision decision, CancellationToken cancellationToken);
 
     Task<Delivery?> FindAsync(DeliveryId id, CancellationToken cancellationToken);
 
     Task<Delivery?> FindByKeyAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Alerts of a story, in every channel: what later coverage edits. A pending one gets the new content in place of an edit.</summary>
+    /// <summary>Alerts of a story and edits of them, in every channel, oldest first: what later coverage edits. A pending one gets the new content in place of another edit.</summary>
     Task<IReadOnlyList<Delivery>> ListForStoryAsync(string storyId, CancellationToken cancellationToken);
 
     /// <summary>The delivery behind a posted message, for buttons pressed on it.</summary>
@@ -41,6 +45,9 @@ public interface IOutbox
     /// <summary>Deliveries in a state, newest first: for health, doctor and the list of the held.</summary>
     Task<IReadOnlyList<Delivery>> ListAsync(DeliveryState state, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The same for one channel, newest first.</summary>
+    Task<IReadOnlyList<Delivery>> ListForChannelAsync(ChannelKey channel, DeliveryState state, int limit, CancellationToken cancellationToken);
+
     /// <summary>How many rows are in each state.</summary>
     Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(CancellationToken cancellationToken);
 
@@ -49,10 +56,30 @@ public interface IOutbox
 
     /// <summary>Puts a held or dead row back to pending: "post it".</summary>
     Task<bool> ReleaseAsync(DeliveryId id, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Asks for another look at a sent message's channel at that time: a second copy may stand there (docs: reliability 2.4, sweep).</summary>
+    Task RequestSweepAsync(DeliveryId id, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Sent rows whose sweep is due, leased to the caller by pushing the sweep to <paramref name="leaseEnd"/>.</summary>
+    Task<IReadOnlyList<Delivery>> ClaimSweepsAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The sweep is done.</summary>
+    Task FinishSweepAsync(DeliveryId id, CancellationToken cancellationToken);
 }
 
 /// <param name="State">Where the row goes.</param>
 /// <param name="Message">The posted message; only with <see cref="DeliveryState.Sent"/>.</param>
 /// <param name="DueAt">When to try or look again; null where nothing more is to be done.</param>
-/// <param name="IsAmbiguous">True when nobody knows whether this attempt was applied.</param>
-public sealed record DeliveryResult(DeliveryState State, MessageRef? Message, string? Reason, DateTimeOffset? DueAt, bool IsAmbiguous = false);
+/// <param name="IsAmbiguous">True when nobody knows whether this attempt was applied: one ambiguous attempt more.</param>
+/// <param name="ClearsAmbiguity">True when a look into the channel proved that no attempt was applied: the count of ambiguous attempts goes back to 0.</param>
+/// <param name="Content">A plainer content in place of the one that the platform refused; null to keep it.</param>
+/// <param name="SweepAt">When to look into the channel again for a second copy; null for no look.</param>
+public sealed record DeliveryResult(
+    DeliveryState State,
+    MessageRef? Message,
+    string? Reason,
+    DateTimeOffset? DueAt,
+    bool IsAmbiguous = false,
+    bool ClearsAmbiguity = false,
+    string? Content = null,
+    DateTimeOffset? SweepAt = null);

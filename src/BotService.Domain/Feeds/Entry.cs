@@ -3,6 +3,7 @@ namespace BotService.Domain.Feeds;
 /// <summary>An item of a feed after parsing: plain text, absolute http(s) link or none, a date or none.</summary>
 public sealed record Entry
 {
+    /// <summary>At least one. The first is the entry's identity and the same for good: the native id, else the link, else title and day.</summary>
     public required IReadOnlyList<EntryKey> Keys { get; init; }
 
     /// <summary>Hash of title and body: a known entry with another one has been changed by its publisher.</summary>

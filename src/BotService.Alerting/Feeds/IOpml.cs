@@ -1,0 +1,20 @@
+using BotService.Domain.Feeds;
+
+namespace BotService.Alerting.Feeds;
+
+/// <summary>Lists of feeds as other readers exchange them.</summary>
+public interface IOpml
+{
+    /// <summary>Reads a list within the limits of an import (1 MB, 500 feeds); what cannot be read is a value that says why.</summary>
+    OpmlReading Read(ReadOnlyMemory<byte> document);
+
+    /// <summary>Writes OPML 2.0, one folder a <see cref="Feed.Folder"/>.</summary>
+    string Write(string title, IReadOnlyList<Feed> feeds);
+}
+
+/// <param name="Outlines">The feeds named, each address once, in the document's order.</param>
+/// <param name="Problems">What was left out and why, in sentences; with no outlines, why nothing could be read.</param>
+public sealed record OpmlReading(IReadOnlyList<OpmlOutline> Outlines, IReadOnlyList<string> Problems);
+
+/// <param name="Folder">The outline's nearest titled parent; empty at the top.</param>
+public sealed record OpmlOutline(string Title, Uri Url, Uri? SiteUrl, string Folder);
