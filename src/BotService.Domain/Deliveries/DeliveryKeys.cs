@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using BotService.Domain.Stories;
+using BotService.Domain.Subscriptions;
+
+namespace BotService.Domain.Deliveries;
+
+/// <summary>The unique keys of the outbox, derived from what a delivery is about: running a step again cannot make a second row (docs: reliability 2.3).</summary>
+public static class DeliveryKeys
+{
+    public static string Alert(ChannelKey channel, StoryId story) => Of(channel, "alert", story.Value);
+
+    public static string Edit(ChannelKey channel, StoryId story, int revision) => Of(channel, "edit", $"{story.Value} {revision}");
+
+    public static string Development(ChannelKey channel, StoryId story, int revision) => Of(channel, "development", $"{story.Value} {revision}");
+
+    /// <summary>The local date is the subject: a repeated hour or a second node finds the row there.</summary>
+    public static string Digest(ChannelKey channel, DateOnly localDate) => Of(channel, "digest", localDate.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+
+    public static string DigestPart(string digestKey, int part) => Hash($"{digestKey} {part}");
+
+    /// <param name="subject">What the digest out of turn is for: a preview, a catch-up, a request.</param>
+    public static string ExtraDigest(ChannelKey channel, string subject) => Of(channel, "extra-digest", subject);
+
+    public static string Notice(ChannelKey channel, string subject) => Of(channel, "notice", subject);
+
+    private static string Of(ChannelKey channel, string kind, string subject) => Hash($"{channel.Workspace.Value}\n{channel.Channel}\n{kind}\n{subject}");
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

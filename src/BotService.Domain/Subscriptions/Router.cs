@@ -1,0 +1,57 @@
+
+namespace BotService.Domain.Subscriptions;
+
+/// <summary>
+/// Decides for whom a story is. An index from party to channels finds the few of thousands of channels that may want it; each of those is
+/// then weighed with reasons (<see cref="RoutingRules"/>). Immutable and safe to use from many threads.
+/// </summary>
+public sealed class Router
+{
+    private readonly IReadOnlyList<Subscriber> _subscribers;
+    private readonly RoutingRules _rules;
+    private readonly uint[] _kinds;
+    private readonly Dictionary<string, List<int>> _byParty = new(StringComparer.Ordinal);
+    private readonly List<int> _ofAllVendors = [];
+
+    public Router(IReadOnlyList<Subscriber> subscribers, RoutingRules rules)
+    {
+        _subscribers = subscribers;
+        _rules = rules;
+        _kinds = new uint[subscribers.Count];
+        for (var i = 0; i < subscribers.Count; i++)
+        {
+            var subscription = subscribers[i].Subscription;
+            _kinds[i] = subscription.Kinds.Count == 0 ? uint.MaxValue : subscription.Kinds.Aggregate(0u, (mask, kind) => mask | 1u << (int)kind);
+            if (subscription.PartyIds.Count == 0) _ofAllVendors.Add(i);
+            foreach (var id in subscription.PartyIds.SelectMany(rules.Family.Of).Distinct())
+            {
+                if (!_byParty.TryGetValue(id, out var list)) _byParty[id] = list = [];
+                list.Add(i);
+            }
+        }
+    }
+
+    /// <summary>A decision for each channel whose vendors and kinds the story touches, and whose workspace follows a feed that brought it.</summary>
+    public IReadOnlyList<Routing> Route(Arrival arrival, DateTimeOffset now)
+    {
+        var kinds = arrival.Story.Score.Signals.Aggregate(0u, (mask, signal) => mask | 1u << (int)signal.Kind);
+        var seen = new bool[_subscribers.Count];
+        var routings = new List<Routing>();
+        Consider(_ofAllVendors);
+        foreach (var party in arrival.Story.PartyIds)
+            if (_byParty.TryGetValue(party, out var interested)) Consider(interested);
+        return routings;
+
+        void Consider(List<int> candidates)
+        {
+            foreach (var i in candidates)
+            {
+                if (seen[i]) continue;
+                seen[i] = true;
+                if (_kinds[i] != uint.MaxValue && (_kinds[i] & kinds) == 0) continue;
+                if (arrival.Feeds is { } feeds && !feeds.Any(_subscribers[i].Feeds.Includes)) continue;
+                routings.Add(_rules.Weigh(_subscribers[i], arrival, now));
+            }
+        }
+    }
+}
