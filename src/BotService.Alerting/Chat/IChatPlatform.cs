@@ -13,6 +13,12 @@ public interface IChatPlatform
     ChatPacing Pacing { get; }
 
     /// <summary>
+    /// A message in as many as the platform's size limits ask for: the first is sent in its place, the others continue it in its thread, each as
+    /// a delivery of its own. Nothing is lost.
+    /// </summary>
+    IReadOnlyList<ChatMessage> Split(ChatMessage content) => [content];
+
+    /// <summary>
     /// Renders and sends one message, once: no retry of any kind below this line. Answers a value for everything that a platform can
     /// do; throws only <see cref="OperationCanceledException"/> and for bugs.
     /// </summary>

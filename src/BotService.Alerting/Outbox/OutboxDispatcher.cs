@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using BotService.Alerting.Chat;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
@@ -111,7 +112,7 @@ public sealed partial class OutboxDispatcher(
                 return;
             }
 
-            var message = await MessageAsync(delivery, cancellationToken);
+            var message = await MessageAsync(delivery, platform, cancellationToken);
             if (delivery.State == DeliveryState.Unknown && !await MayRepeatAsync(delivery, platform, message, cancellationToken)) return;
             await SendAsync(delivery, platform, message with { IsRepeat = delivery.AmbiguousAttempts > 0 }, since, cancellationToken);
         }
@@ -126,17 +127,32 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task<OutboundMessage> MessageAsync(Delivery delivery, CancellationToken cancellationToken)
+    private async Task<OutboundMessage> MessageAsync(Delivery delivery, IChatPlatform platform, CancellationToken cancellationToken)
     {
         var parent = delivery.Parent is { } id ? (await outbox.FindAsync(id, cancellationToken))?.Message : null;
         var content = ChatJson.Read(delivery.Content);
+        var parts = platform.Split(DeliveryPolicy.IsDegraded(delivery) ? PlainMessage.Of(content) : content);
+        if (parts.Count > 1) await outbox.EnqueueAsync([.. parts.Skip(1).Select((part, i) => Continuation(delivery, part, i + 2))], cancellationToken);
         return new OutboundMessage(
             delivery.Id,
             delivery.Channel,
-            DeliveryPolicy.IsDegraded(delivery) ? PlainMessage.Of(content) : content,
+            parts[0],
             Edits: delivery.Kind == DeliveryKind.Edit ? parent : null,
             Thread: delivery.Kind == DeliveryKind.Edit ? null : parent);
     }
+
+    /// <summary>What did not fit, in the same thread. Its key is derived: it is added before each attempt, and is there once.</summary>
+    private Delivery Continuation(Delivery delivery, ChatMessage part, int number) => new()
+    {
+        Id = DeliveryId.New(time),
+        Key = string.Create(CultureInfo.InvariantCulture, $"{delivery.Key}/part {number}"),
+        Channel = delivery.Channel,
+        Kind = DeliveryKind.Reply,
+        Story = delivery.Story,
+        Content = ChatJson.Write(part),
+        Parent = delivery.Kind is DeliveryKind.Reply or DeliveryKind.Edit ? delivery.Parent ?? delivery.Id : delivery.Id,
+        DueAt = delivery.DueAt,
+    };
 
     private async Task SendAsync(Delivery delivery, IChatPlatform platform, OutboundMessage message, long since, CancellationToken cancellationToken)
     {
@@ -176,6 +192,12 @@ public sealed partial class OutboxDispatcher(
         }
 
         var found = await platform.FindAsync(message, delivery.IntendedAt ?? delivery.DueAt, cancellationToken);
+        if (found is { LookAgainAfter: { } pause })
+        {
+            await LaterAsync(delivery, pause, cancellationToken);
+            return false;
+        }
+
         if (found is { Copies: [var kept, ..] })
         {
             foreach (var copy in found.Copies.Skip(1)) await platform.DeleteAsync(delivery.Channel, copy, cancellationToken);
