@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Text;
+
+namespace BotService.Feeds.Formats;
+
+/// <summary>
+/// HTML to plain text in one pass: tags, comments, scripts and styles go, references are decoded, white space is folded to single spaces,
+/// blocks end lines. Builds no tree, so that nesting costs nothing.
+/// </summary>
+internal static class HtmlText
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create("<& \t\r\n\u00A0\u200B\uFEFF\u00AD");
+
+    /// <summary>Writes the text of <paramref name="html"/>; stops when <paramref name="destination"/> is full.</summary>
+    /// <returns>How many characters were written.</returns>
+    public static int Write(ReadOnlySpan<char> html, Span<char> destination)
+    {
+        var writer = new Writer(destination);
+        var position = 0;
+        var noCommentEnd = false;
+        while (position < html.Length && !writer.IsFull)
+        {
+            switch (html[position])
+            {
+                case '<' when TagAt(html[position..]):
+                    position = SkipTag(html, position, ref writer, ref noCommentEnd);
+                    break;
+                case '&' when CharacterReference.TryRead(html[position..], out var rune, out var length):
+                    writer.Append(rune);
+                    position += length;
+                    break;
+                default:
+                    writer.Append(html[position]);
+                    position++;
+                    var run = html[position..].IndexOfAny(Special);
+                    var plain = run < 0 ? html[position..] : html.Slice(position, run);
+                    writer.Append(plain);
+                    position += plain.Length;
+                    break;
+            }
+        }
+        return writer.Finish();
+    }
+
+    public static string From(ReadOnlySpan<char> html, int maxLength)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(Math.Min(html.Length, maxLength));
+        try
+        {
+            return new string(buffer, 0, Write(html, buffer.AsSpan(0, Math.Min(html.Length, maxLength))));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    private static bool TagAt(ReadOnlySpan<char> html) =>
+        html is [_, '!' or '?', ..] || html is [_, '/', _, ..] && char.IsAsciiLetter(html[2]) || html is [_, _, ..] && char.IsAsciiLetter(html[1]);
+
+    private static int SkipTag(ReadOnlySpan<char> html, int start, ref Writer writer, ref bool noCommentEnd)
+    {
+        if (html[start..].StartsWith("<!--"))
+        {
+            var end = noCommentEnd ? -1 : html[(start + 4)..].IndexOf("-->");
+            if (end >= 0) return start + 4 + end + 3;
+            noCommentEnd = true;
+            return start + 4;
+        }
+
+        var close = MarkupReader.EndOfTag(html, start + 1, out var isWhole);
+        if (!isWhole)
+        {
+            writer.Append('<'); // "a<b": no tag after all
+            return start + 1;
+        }
+
+        var nameStart = start + (html[start + 1] == '/' ? 2 : 1);
+        var length = 0;
+        while (nameStart + length < close && char.IsAsciiLetterOrDigit(html[nameStart + length])) length++;
+        Span<char> name = stackalloc char[12];
+        if (length > name.Length) return close + 1;
+        name = name[..html.Slice(nameStart, length).ToLowerInvariant(name)];
+
+        switch (name)
+        {
+            case "script" or "style" or "noscript" or "template" or "applet" or "svg" when html[start + 1] != '/' && html[close - 1] != '/':
+                return SkipPastEndTag(html, close + 1, name);
+            case "p" or "div" or "br" or "li" or "tr" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "table" or "blockquote"
+                or "pre" or "hr" or "section" or "article" or "header" or "footer" or "dt" or "dd" or "figure" or "figcaption":
+                writer.EndLine();
+                break;
+            case "td" or "th":
+                writer.Append(' ');
+                break;
+        }
+        return close + 1;
+    }
+
+    private static int SkipPastEndTag(ReadOnlySpan<char> html, int from, ReadOnlySpan<char> name)
+    {
+        while (html[from..].IndexOf("</") is var next and >= 0)
+        {
+            from += next + 2;
+            if (!html[from..].StartsWith(name, StringComparison.OrdinalIgnoreCase)) continue;
+            var end = html[from..].IndexOf('>');
+            return end < 0 ? html.Length : from + end + 1;
+        }
+        return html.Length; // never closed: as in a browser, the rest belongs to it
+    }
+
+    /// <summary>Folds white space and leaves out what no plain text has: controls, halves of surrogate pairs, direction overrides.</summary>
+    private ref struct Writer(Span<char> destination)
+    {
+        private readonly Span<char> _destination = destination;
+        private char _gap;
+
+        public int Length { get; private set; }
+
+        public bool IsFull { get; private set; }
+
+        public void Append(ReadOnlySpan<char> text)
+        {
+            foreach (var c in text) Append(c);
+        }
+
+        public void Append(Rune rune)
+        {
+            if (rune.IsBmp)
+            {
+                Append((char)rune.Value);
+                return;
+            }
+            Span<char> pair = stackalloc char[2];
+            rune.EncodeToUtf16(pair);
+            Append(pair[0]);
+            Append(pair[1]);
+        }
+
+        public void Append(char c)
+        {
+            if (c <= ' ' || c is '\u00A0' or '\u0085' or '\u2028' or '\u2029')
+            {
+                if (_gap == 0 && Length > 0 && (c is '\t' or '\n' or '\r' or ' ' || c > ' ')) _gap = ' ';
+                return;
+            }
+            if (c is >= '\u0080' and <= '\u009F') c = CharacterReference.Mend(c);
+            if (IsLeftOut(c)) return;
+            if (char.IsLowSurrogate(c) && (Length == 0 || _gap != 0 || !char.IsHighSurrogate(_destination[Length - 1]))) return;
+            if (!char.IsLowSurrogate(c)) DropLoneSurrogate();
+            if (Length + (_gap == 0 ? 1 : 2) + (char.IsHighSurrogate(c) ? 1 : 0) > _destination.Length)
+            {
+                IsFull = true;
+                return;
+            }
+            if (_gap != 0) _destination[Length++] = _gap;
+            _gap = '\0';
+            _destination[Length++] = c;
+        }
+
+        public int Finish()
+        {
+            DropLoneSurrogate();
+            return Length;
+        }
+
+        public void EndLine()
+        {
+            if (Length > 0) _gap = '\n';
+        }
+
+        private void DropLoneSurrogate()
+        {
+            if (Length > 0 && char.IsHighSurrogate(_destination[Length - 1])) Length--;
+        }
+
+        private static bool IsLeftOut(char c) =>
+            c is '\u007F' or '\u00AD' or '\uFEFF' or '\uFFFE' or '\uFFFF' or '\u200B' or '\u200E' or '\u200F'
+                or (>= '\u0080' and <= '\u009F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    }
+}
