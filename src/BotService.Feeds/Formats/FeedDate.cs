@@ -18,15 +18,13 @@ public static class FeedDate
     private static readonly SearchValues<char> TimeSet = SearchValues.Create("0123456789:.,");
 
     /// <summary>Hours east of Greenwich. Where an abbreviation means two zones, the one that feeds mean.</summary>
-    private static readonly FrozenDictionary<string, double> Zones = new Dictionary<string, double>
+    private static readonly FrozenDictionary<string, double> Zones = new (double East, string Names)[]
     {
-        ["Z"] = 0, ["UT"] = 0, ["UTC"] = 0, ["GMT"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["MET"] = 1, ["CEST"] = 2, ["MEST"] = 2,
-        ["EET"] = 2, ["SAST"] = 2, ["EEST"] = 3, ["MSK"] = 3, ["TRT"] = 3, ["MSD"] = 4, ["GST"] = 4, ["PKT"] = 5, ["IST"] = 5.5, ["WIB"] = 7,
-        ["ICT"] = 7, ["HKT"] = 8, ["SGT"] = 8, ["AWST"] = 8, ["JST"] = 9, ["KST"] = 9, ["ACST"] = 9.5, ["ACDT"] = 10.5, ["AEST"] = 10,
-        ["AEDT"] = 11, ["NZST"] = 12, ["NZDT"] = 13, ["BRT"] = -3, ["ART"] = -3, ["ADT"] = -3, ["NDT"] = -2.5, ["NST"] = -3.5, ["AST"] = -4, ["AT"] = -4,
-        ["EDT"] = -4, ["EST"] = -5, ["ET"] = -5, ["CDT"] = -5, ["CST"] = -6, ["CT"] = -6, ["MDT"] = -6, ["MST"] = -7, ["MT"] = -7, ["PDT"] = -7,
-        ["PST"] = -8, ["PT"] = -8, ["AKDT"] = -8, ["AKST"] = -9, ["HST"] = -10, ["A"] = -1, ["M"] = -12, ["N"] = 1, ["Y"] = 12,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        (0, "Z UT UTC GMT WET"), (1, "WEST BST CET MET N"), (2, "CEST MEST EET SAST"), (3, "EEST MSK TRT"), (4, "MSD GST"), (5, "PKT"), (5.5, "IST"),
+        (7, "WIB ICT"), (8, "HKT SGT AWST"), (9, "JST KST"), (9.5, "ACST"), (10, "AEST"), (10.5, "ACDT"), (11, "AEDT"), (12, "NZST Y"), (13, "NZDT"),
+        (-1, "A"), (-2.5, "NDT"), (-3, "BRT ART ADT"), (-3.5, "NST"), (-4, "AST AT EDT"), (-5, "EST ET CDT"), (-6, "CST CT MDT"), (-7, "MST MT PDT"),
+        (-8, "PST PT AKDT"), (-9, "AKST"), (-10, "HST"), (-12, "M"),
+    }.SelectMany(zone => zone.Names.Split(' ').Select(name => (name, zone.East))).ToFrozenDictionary(zone => zone.name, zone => zone.East, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> ZoneOf = Zones.GetAlternateLookup<ReadOnlySpan<char>>();
 
