@@ -23,6 +23,11 @@ public interface IFeedStore
 
     Task SetFollowedAsync(WorkspaceId workspace, long feedId, bool isFollowed, CancellationToken cancellationToken);
 
+    /// <summary>What all workspaces chose themselves, as exceptions from the catalogue: what the router asks, however many feeds there are.</summary>
+    Task<IReadOnlyList<FeedChoice>> ListChoicesAsync(CancellationToken cancellationToken);
+
     /// <summary>Makes feeds due now: after a stop is lifted, or when a person asks.</summary>
     Task MakeDueAsync(IReadOnlyList<long> feedIds, DateTimeOffset now, CancellationToken cancellationToken);
 }
+
+public sealed record FeedChoice(WorkspaceId Workspace, long FeedId, bool IsFollowed);

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Alerting.Commands;
+
+/// <summary>How many commands may be asked.</summary>
+public sealed class CommandOptions
+{
+    public const string Section = "Commands";
+
+    [Range(1, 10_000)] public int PerUserAMinute { get; set; } = 10;
+
+    [Range(1, 100_000)] public int PerWorkspaceAMinute { get; set; } = 60;
+}
+
+[OptionsValidator]
+internal sealed partial class CommandOptionsValidator : IValidateOptions<CommandOptions>;

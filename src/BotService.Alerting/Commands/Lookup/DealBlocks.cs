@@ -1,0 +1,103 @@
+using BotService.Alerting.Chat;
+using BotService.Alerting.Messages;
+using BotService.Domain.Deals;
+
+namespace BotService.Alerting.Commands.Lookup;
+
+/// <summary>Deals of the ledger as parts of a message.</summary>
+public static class DealBlocks
+{
+    private const int FewestPoints = 3;
+    private const int MostPoints = 10;
+    private const int LongestLabel = 20;
+
+    /// <summary>One deal with all its fields.</summary>
+    public static IReadOnlyList<MessageBlock> InFull(LedgerDeal row)
+    {
+        var deal = row.Deal;
+        return
+        [
+            new MessageBlock.Heading(row.Title),
+            new MessageBlock.Facts(
+            [
+                new("Parties", Wording.Listed(deal.Parties.Select(PartyAndRole))),
+                new("Value", Bold(Wording.Value(deal.Value))),
+                new("Term", TermOf(deal)),
+                new("Exclusive", ExclusivityOf(deal)),
+                new("Kind", Words.Of(deal.Kind)),
+                new("Announced", deal.AnnouncedOn is { } day ? Wording.Date(day) : "date not known"),
+                new("State", Words.Of(deal.Status)),
+            ]),
+            new MessageBlock.Paragraph(row.Summary),
+            new MessageBlock.SmallPrint(SourcesOf(row)),
+        ];
+    }
+
+    /// <summary>One deal of several: what it is, its figures, its source.</summary>
+    public static MessageBlock InBrief(LedgerDeal row)
+    {
+        var deal = row.Deal;
+        var exclusivity = deal.IsExclusive is { } isExclusive ? isExclusive ? " · exclusive" : " · not exclusive" : "";
+        return new MessageBlock.Lines(row.Title,
+        [
+            new([
+                new(Wording.Value(deal.Value), TextStyle.Bold),
+                new($" · term {TermOf(deal)}{exclusivity} · {Words.Of(deal.Kind)}, {Words.Of(deal.Status)} · {(deal.AnnouncedOn is { } day ? Wording.Date(day) : "date not known")}"),
+            ]),
+            new([new(Wording.Listed(deal.Parties.Select(PartyAndRole)) + " · "), .. SourcesOf(row).Runs]),
+        ]);
+    }
+
+    /// <summary>Bars of the disclosed values where there are three or more; empty otherwise.</summary>
+    public static IEnumerable<MessageBlock> ChartOf(IReadOnlyList<LedgerDeal> rows)
+    {
+        var points = rows
+            .Where(row => row.Deal.Value is { Per: null })
+            .Select(row => (Row: row, Usd: DollarRates.ToUsd(row.Deal.Value!.Money)))
+            .Where(point => point.Usd is not null)
+            .OrderByDescending(point => point.Usd).Take(MostPoints)
+            .OrderBy(point => point.Row.Deal.AnnouncedOn)
+            .Select(point => new ChartPoint(LabelOf(point.Row), Math.Round(point.Usd!.Value / 1_000_000_000m, 2)))
+            .ToList();
+        if (points.Count >= FewestPoints) yield return new MessageBlock.Chart("Disclosed values", "$ billion", points);
+    }
+
+    /// <summary>How many sources an answer rests on.</summary>
+    public static MessageBlock RestsOn(IReadOnlyList<LedgerDeal> rows)
+    {
+        var sources = rows.SelectMany(row => row.Sources).Select(source => source.Url?.AbsoluteUri ?? source.Name).Distinct().Count();
+        return new MessageBlock.SmallPrint($"Rests on {Wording.Count(sources, "source", "sources")} for {Wording.Count(rows.Count, "deal", "deals")}. What a source does not say is shown as undisclosed.");
+    }
+
+    public static string TermOf(Deal deal) => deal.Term?.Text is { Length: > 0 } text ? text : "undisclosed";
+
+    private static string ExclusivityOf(Deal deal) => deal.IsExclusive switch { true => "yes", false => "no", null => "undisclosed" };
+
+    private static string PartyAndRole(DealParty party) => party.Mention == party.Name || party.Mention.Length == 0
+        ? $"{party.Name} ({Words.Of(party.Role)})"
+        : $"{party.Mention} of {party.Name} ({Words.Of(party.Role)})";
+
+    private static RichText SourcesOf(LedgerDeal row)
+    {
+        if (row.Sources.Count == 0) return "source not recorded";
+        var runs = new List<TextRun>();
+        foreach (var source in row.Sources.Take(3))
+        {
+            if (runs.Count > 0) runs.Add(new(", "));
+            runs.Add(source.Url is { } url ? new(url.Host, Link: url) : new(source.Name));
+        }
+
+        if (row.Sources.Count > 3) runs.Add(new(Wording.Text($" and {row.Sources.Count - 3} more")));
+        if (row.StoryId is { } story) runs.AddRange([new(" · "), new($"details {story}", TextStyle.Code)]);
+        return new(runs);
+    }
+
+    private static string LabelOf(LedgerDeal row)
+    {
+        var parties = string.Join('–', row.Deal.Parties.Take(2).Select(party => party.Mention.Length > 0 ? party.Mention : party.Name));
+        var year = row.Deal.AnnouncedOn is { } day ? Wording.Text($" {day.Year}") : "";
+        return Wording.Shortened(parties, LongestLabel - year.Length) + year;
+    }
+
+    private static RichText Bold(string text) => new([new(text, TextStyle.Bold)]);
+}

@@ -1,0 +1,18 @@
+using BotService.Alerting.Ledger;
+using BotService.Domain.Deals;
+using BotService.Domain.Parties;
+
+namespace BotService.Alerting.Commands.Lookup;
+
+/// <summary>All deals of one party, with its divisions and what it owns.</summary>
+public sealed class PartyLedger(IDealLedger ledger, PartyFamily family)
+{
+    /// <summary>More deals than any one party has; a bound, not a page.</summary>
+    private const int Most = 500;
+
+    public async Task<IReadOnlyList<LedgerDeal>> ListAsync(Party party, CancellationToken cancellationToken) =>
+        (await ledger.SearchAsync(new DealFilter { Parties = [family.Of(party.Id)], Take = Most }, cancellationToken)).Deals;
+
+    /// <summary>The members of the party's family that a deal names.</summary>
+    public bool IsOf(Party party, DealParty dealParty) => dealParty.PartyId is { } id && family.Of(party.Id).Contains(id);
+}

@@ -1,0 +1,118 @@
+using BotService.Alerting.Chat;
+using BotService.Alerting.Commands.Lookup;
+using BotService.Alerting.Ledger;
+using BotService.Alerting.Messages;
+using BotService.Alerting.Parties;
+using BotService.Alerting.Stories;
+
+namespace BotService.Alerting.Commands;
+
+/// <summary>What any words that are no command mean: look this up.</summary>
+public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, IDealLedger ledger, IStoryStore stories) : ICommand
+{
+    private const int MostAnnouncements = 5;
+
+    public CommandHelp Help { get; } = new(
+        "lookup", ["search", "find"], "vendor [vendor] [filters]",
+        "Looks deals up by company, pair or kind: parties, value, term, exclusivity, date, source.",
+        ["openai aws", "microsoft >10B since:2023", "hyperscaler kind:compute signal:exclusive"],
+        [
+            "The word “lookup” can be left out: any words that are no command are looked up.",
+            "Filters: >10B, <500M, since:2025, until:2024-06, kind:compute, vendor:gpu-cloud, signal:licence, page:2. Other words are searched in the text.",
+            "Names may be aliases or products; put names of several words in quotation marks if they are misread.",
+        ]);
+
+    public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var query = reader.Read(call.Words);
+        if (query.Error is var (what, mend)) return Replies.Mend(what, mend, "openai >10B since:2025");
+        if (query.IsEmpty) return Replies.Mend("What shall I look up?", "Name a vendor, two vendors, or a kind.", [.. Help.Examples]);
+
+        var page = await ledger.SearchAsync(query.Filter, cancellationToken);
+        if (page.Total > 0) return Answer(query, page);
+        if (await FindAnnouncementsAsync(call, query, cancellationToken) is { } announcements) return announcements;
+        if (query.Words.Count > 0 && query.Parties.Count > 0)
+        {
+            var wider = await ledger.SearchAsync(query.Filter with { Words = null }, cancellationToken);
+            if (wider.Total > 0) return Answer(query with { Words = [] }, wider, $"Nothing mentions “{string.Join(' ', query.Words)}”; this is what there is without it.");
+        }
+
+        return NothingFound(call, query);
+    }
+
+    private static CommandReply Answer(DealQuery query, DealPage page, string? note = null)
+    {
+        var blocks = new List<MessageBlock>();
+        if (note is not null) blocks.Add(new MessageBlock.Paragraph(note));
+        if (page.Deals.Count == 0)
+            return Replies.Mend($"There are only {Wording.Count(page.Total, "deal", "deals")} for {query.InWords}.", Wording.Text($"The last page is page:{(page.Total - 1) / DealQueryReader.PageSize + 1}."));
+
+        var first = query.Filter.Skip + 1;
+        var shown = page.Total == page.Deals.Count ? "" : Wording.Text($", the newest first; these are {first} to {first + page.Deals.Count - 1}");
+        blocks.Add(new MessageBlock.Paragraph(RichText.Lead(Wording.Count(page.Total, "deal", "deals"), $"for {query.InWords}{shown}.")));
+        if (page.Total == 1) blocks.AddRange(DealBlocks.InFull(page.Deals[0]));
+        else blocks.AddRange(page.Deals.Select(DealBlocks.InBrief));
+        blocks.AddRange(DealBlocks.ChartOf(page.Deals));
+        blocks.Add(DealBlocks.RestsOn(page.Deals));
+
+        var message = new ChatMessage
+        {
+            Summary = Wording.Shortened($"{Wording.Count(page.Total, "deal", "deals")} for {query.InWords}: {page.Deals[0].Title} ({Wording.Value(page.Deals[0].Deal.Value)})", 150),
+            Blocks = blocks,
+            Actions = [.. Further(query, page)],
+        };
+        return new(message, IsShareable: true);
+    }
+
+    private static IEnumerable<MessageAction> Further(DealQuery query, DealPage page)
+    {
+        var vendors = query.Parties.Select(party => party.Id).ToList();
+        if (query.Filter.Skip + page.Deals.Count < page.Total)
+            yield return Replies.Run("More", $"{query.Again} page:{query.Page + 1}");
+        if (vendors.Count == 1) yield return Replies.Run("Who it depends on", $"exposure {vendors[0]}");
+        if (vendors.Count == 1) yield return Replies.Run("Timeline", $"timeline {vendors[0]}");
+        if (vendors.Count == 2) yield return Replies.Run("Compare the two", $"compare {vendors[0]} {vendors[1]}");
+        if (vendors.Count is 1 or 2) yield return Replies.Run("Subscribe to this", $"subscribe +{string.Join(" +", vendors)}");
+    }
+
+    /// <summary>What announcements say where the ledger has no deal. Filters that only deals have are told, not ignored.</summary>
+    private async Task<CommandReply?> FindAnnouncementsAsync(CommandCall call, DealQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Page > 1 || query.Parties.Count + query.Words.Count == 0) return null;
+        var words = string.Join(' ', query.Parties.Select(party => party.Name).Concat(query.Words));
+        var found = await stories.SearchAsync(words, MostAnnouncements, cancellationToken);
+        if (found.Count == 0) return null;
+        var unused = query.Conditions.Count > 0 ? $" The conditions ({Wording.Listed(query.Conditions)}) hold for deals only and were left out here." : "";
+        var message = new ChatMessage
+        {
+            Summary = Wording.Shortened($"No deal for {query.InWords}; {Wording.Count(found.Count, "announcement mentions", "announcements mention")} it", 150),
+            Blocks =
+            [
+                new MessageBlock.Paragraph(RichText.Lead("No deal", $"in the ledger for {query.InWords}, but these announcements mention it, the newest first.{unused}")),
+                new MessageBlock.Bullets(null, [.. found.Select(Line)]),
+            ],
+        };
+        return new(message, IsShareable: true);
+    }
+
+    private static RichText Line(StoredAnnouncement stored)
+    {
+        var announcement = stored.Announcement;
+        var runs = new List<TextRun> { new(announcement.Title, TextStyle.Bold) };
+        if (announcement.Url is { } url) runs.AddRange([new(" · "), new(url.Host, Link: url)]);
+        runs.Add(new(Wording.Text($" · {Wording.Date(announcement.PublishedAt ?? stored.SeenAt)} · score {stored.Score}")));
+        if (stored.Story is { } story) runs.AddRange([new(" · "), new($"details {story}", TextStyle.Code)]);
+        return new(runs);
+    }
+
+    private CommandReply NothingFound(CommandCall call, DealQuery query)
+    {
+        var problem = $"Nothing found for {query.InWords}.";
+        var choices =
+            from word in query.Words
+            from party in parties.Suggest(word, 2)
+            select (party.Name, Command: string.Join(' ', call.Words.Select(typed => typed == word ? party.Id : typed)));
+        if (choices.Take(3).ToList() is { Count: > 0 } meant) return Replies.DidYouMean(problem, meant);
+        return Replies.Mend(problem, query.Conditions.Count > 0 ? "Try fewer conditions." : "Try one name alone, or look at what can be asked with “help”.", [.. Help.Examples]);
+    }
+}

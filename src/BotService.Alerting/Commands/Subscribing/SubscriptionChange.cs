@@ -1,0 +1,60 @@
+using BotService.Domain.Relevance;
+using BotService.Domain.Subscriptions;
+
+namespace BotService.Alerting.Commands.Subscribing;
+
+/// <summary>What somebody wants to be different about a channel's subscription. Null, or empty, leaves it as it is.</summary>
+public sealed record SubscriptionChange
+{
+    /// <summary>The vendors in place of the present ones; empty for all.</summary>
+    public IReadOnlyList<string>? Vendors { get; init; }
+
+    public IReadOnlyList<string> AddedVendors { get; init; } = [];
+
+    public IReadOnlyList<string> RemovedVendors { get; init; } = [];
+
+    /// <summary>Empty for all.</summary>
+    public IReadOnlyList<SignalKind>? Kinds { get; init; }
+
+    public int? Threshold { get; init; }
+
+    public bool? Alerts { get; init; }
+
+    public TimeOnly? DigestAt { get; init; }
+
+    public bool IsDigestOff { get; init; }
+
+    public IReadOnlyList<DayOfWeek>? Days { get; init; }
+
+    public string? Zone { get; init; }
+
+    public QuietHours? QuietHours { get; init; }
+
+    public bool AreQuietHoursOff { get; init; }
+
+    /// <summary>The subscription after the change; a new one where there was none.</summary>
+    public Subscription ApplyTo(Subscription? present, ChannelKey channel, ChatUser user, DateTimeOffset now)
+    {
+        var before = present ?? new Subscription { Channel = channel, CreatedAt = now, CreatedBy = user.Id, Zone = user.Zone is { } zone && Zones.IsKnown(zone) ? zone : "UTC" };
+        var vendors = (Vendors ?? before.PartyIds).Concat(AddedVendors).Except(RemovedVendors).Distinct().ToList();
+        var digest = IsDigestOff ? null
+            : DigestAt is { } at ? new DigestSchedule(at, Days ?? before.Digest?.Days ?? DigestSchedule.Weekdays)
+            : Days is not null ? new DigestSchedule(before.Digest?.At ?? DefaultDigest, Days)
+            : before.Digest;
+        var after = before with
+        {
+            PartyIds = vendors,
+            Kinds = Kinds ?? before.Kinds,
+            Threshold = Threshold ?? before.Threshold,
+            Alerts = Alerts ?? before.Alerts,
+            Digest = digest,
+            Zone = Zone ?? before.Zone,
+            QuietHours = AreQuietHoursOff ? null : QuietHours ?? before.QuietHours,
+            PausedBecause = null,
+        };
+        // A new schedule begins now: it does not make up for digests that it would have brought this morning.
+        return after.Digest is not null && (before.Digest is null || after.Digest.At != before.Digest.At || after.Zone != before.Zone) ? after with { CreatedAt = now } : after;
+    }
+
+    public static readonly TimeOnly DefaultDigest = new(9, 0);
+}
