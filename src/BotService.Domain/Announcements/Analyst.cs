@@ -1,3 +1,4 @@
+using BotService.Domain.Deals;
 using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
 
@@ -6,5 +7,30 @@ namespace BotService.Domain.Announcements;
 /// <summary>Reads an announcement: parties, money, terms, signals, score, deals. Pure, safe to use from many threads.</summary>
 public sealed class Analyst(PartyDirectory parties, RelevanceModel model)
 {
-    public Understanding Understand(Announcement announcement) => throw new NotImplementedException($"{parties} {model}");
+    private readonly AnnouncementReader _reader = new(parties);
+    private readonly Scorer _scorer = new(model);
+    private readonly DealReader _deals = new(parties);
+
+    public Understanding Understand(Announcement announcement)
+    {
+        var reading = _reader.Read(announcement);
+        var (score, _) = _scorer.Score(reading);
+        return new()
+        {
+            Announcement = announcement,
+            Score = score,
+            PartyIds = Prominent(reading),
+            Deals = _deals.Read(reading, score) is { } deal ? [deal] : [],
+            State = Certainty.Of(reading),
+            Reading = reading,
+        };
+    }
+
+    private static List<string> Prominent(Reading reading)
+    {
+        var ids = new List<string>();
+        foreach (var mention in reading.Parties)
+            if (!ids.Contains(mention.Party.Id)) ids.Add(mention.Party.Id);
+        return ids;
+    }
 }

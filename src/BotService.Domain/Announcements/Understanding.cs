@@ -19,4 +19,7 @@ public sealed record Understanding
 
     /// <summary>How sure this source is.</summary>
     public StoryState State { get; init; } = StoryState.Reported;
+
+    /// <summary>What the analyst read, so that stories and briefings need not read again; null where this was put together from storage.</summary>
+    internal Reading? Reading { get; init; }
 }

@@ -2,16 +2,101 @@ using BotService.Domain.Announcements;
 
 namespace BotService.Domain.Stories;
 
-/// <summary>Finds the story that an announcement tells among those of a window of days. Not safe for several threads at once.</summary>
+/// <summary>
+/// Finds the story that an announcement tells among those of a window of days. Looks only at what shares one of the announcement's rarest words, so that the cost
+/// does not follow the number of stories. Not safe for several threads at once.
+/// </summary>
 public sealed class StoryIndex
 {
-    /// <summary>The story that this announcement tells too, and why; null when it begins one of its own.</summary>
-    public StoryMatch? Find(Understanding understanding) => throw new NotImplementedException();
+    /// <summary>Likeness from which two announcements tell one story.</summary>
+    internal const double SameStory = 0.5;
 
-    public void Add(StoryId story, Understanding understanding) => throw new NotImplementedException();
+    /// <summary>Coverage of one event comes within days; what is further apart is another step of the saga.</summary>
+    internal const int WindowDays = 12;
+
+    private const int RarestWords = 8, PostingsRead = 48;
+
+    private readonly List<Entry?> _entries = [];
+    private readonly Dictionary<ulong, List<int>> _byWord = [];
+    private int _live;
+
+    /// <summary>The story that this announcement tells too, and why; null when it begins one of its own.</summary>
+    public StoryMatch? Find(Understanding understanding)
+    {
+        var own = Fingerprint(understanding);
+        StoryMatch? best = null;
+        foreach (var number in Candidates(own))
+        {
+            var entry = _entries[number]!;
+            var likeness = StoryLikeness.Of(own, entry.Fingerprint, WeightOf);
+            if (likeness.Value >= SameStory && (best is null || likeness.Value > best.Likeness)) best = new(entry.Story, likeness.Value, likeness.Reason());
+        }
+        return best;
+    }
+
+    public void Add(StoryId story, Understanding understanding) => Add(story, Fingerprint(understanding));
 
     /// <summary>Drops what was published before that time.</summary>
-    public void Forget(DateTimeOffset before) => throw new NotImplementedException();
+    public void Forget(DateTimeOffset before)
+    {
+        var day = DateOnly.FromDateTime(before.UtcDateTime);
+        for (var number = 0; number < _entries.Count; number++)
+            if (_entries[number] is { Fingerprint.Day: { } published } && published < day)
+            {
+                _entries[number] = null;
+                _live--;
+            }
+        if (_live >= _entries.Count / 2) return;
+        var kept = _entries.Where(entry => entry is not null).ToArray();
+        _entries.Clear();
+        _byWord.Clear();
+        _live = 0;
+        foreach (var entry in kept) Add(entry!.Story, entry.Fingerprint);
+    }
+
+    internal int Add(StoryId story, StoryFingerprint fingerprint)
+    {
+        var number = _entries.Count;
+        _entries.Add(new(story, fingerprint));
+        _live++;
+        foreach (var term in fingerprint.Terms)
+        {
+            if (!_byWord.TryGetValue(term.Word, out var postings)) _byWord[term.Word] = postings = [];
+            postings.Add(number);
+        }
+        return number;
+    }
+
+    internal static StoryFingerprint Fingerprint(Understanding understanding) =>
+        StoryFingerprint.Of(understanding.Reading ?? new AnnouncementReader(new([])).Read(understanding.Announcement));
+
+    internal StoryFingerprint At(int number) => _entries[number]!.Fingerprint;
+
+    /// <summary>How much a word says: rare words much, words of all technology news little.</summary>
+    internal double WeightOf(StoryFingerprint.Term term)
+    {
+        var seen = _byWord.TryGetValue(term.Word, out var postings) ? postings.Count : 0;
+        // A young index knows little about frequencies: the background stands for some thousand announcements read before.
+        var frequency = (seen + (term.IsCommon ? 60.0 : 1.0)) / (_entries.Count + 3000.0);
+        return -Math.Log(frequency) * (term.IsName ? 1.3 : 1.0);
+    }
+
+    /// <summary>Numbers of entries that share a rare word and lie within the window.</summary>
+    internal IReadOnlyList<int> Candidates(StoryFingerprint own)
+    {
+        var found = new HashSet<int>();
+        foreach (var term in own.Terms.OrderBy(term => (_byWord.TryGetValue(term.Word, out var postings) ? postings.Count : 0) + (term.IsCommon ? 1000 : 0) - (term.InTitle ? 0.5 : 0)).Take(RarestWords))
+        {
+            if (!_byWord.TryGetValue(term.Word, out var postings)) continue;
+            for (var i = postings.Count - 1; i >= Math.Max(0, postings.Count - PostingsRead); i--)
+                if (_entries[postings[i]] is { } entry && Near(own.Day, entry.Fingerprint.Day)) found.Add(postings[i]);
+        }
+        return [.. found];
+    }
+
+    private static bool Near(DateOnly? one, DateOnly? other) => one is not { } first || other is not { } second || Math.Abs(first.DayNumber - second.DayNumber) <= WindowDays;
+
+    private sealed record Entry(StoryId Story, StoryFingerprint Fingerprint);
 }
 
 /// <param name="Reason">In words a person understands: "same parties and amount, two days apart".</param>

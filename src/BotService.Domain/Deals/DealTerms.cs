@@ -1,0 +1,79 @@
+using BotService.Domain.Announcements;
+
+namespace BotService.Domain.Deals;
+
+/// <summary>Which of several amounts and terms is the deal's, and whether it is exclusive.</summary>
+internal static class DealTerms
+{
+    private static readonly ulong Exclusive = Word.Hash("exclusive"), Exclusively = Word.Hash("exclusively"), ExclusivityWord = Word.Hash("exclusivity"), Sole = Word.Hash("sole"), Non = Word.Hash("non"), Any = Word.Hash("any"), Only = Word.Hash("only"),
+        Cloud = Word.Hash("cloud"), Provider = Word.Hash("provider"), Look = Word.Hash("look");
+
+    private static readonly HashSet<ulong> Undoing = Set("non no not nonexclusive end ends ended ending lose loses loosen loosens drop drops without waive waives break breaks");
+
+    private static readonly HashSet<ulong> ExclusiveNouns = Set("deal agreement contract license licence licensing rights provider partner supplier cloud access distributor vendor reseller supply partnership arrangement to for source basis use");
+
+    public static DealValue? Value(Reading reading, DealFrame frame)
+    {
+        Amount? best = null;
+        var bestScore = 0;
+        foreach (var amount in reading.Amounts)
+        {
+            var score = amount.Sense switch
+            {
+                AmountSense.Deal => 6,
+                AmountSense.Unknown => 4,
+                AmountSense.Round when frame.Kind == DealKind.Investment => 5,
+                AmountSense.Spending when frame.Kind != DealKind.Acquisition => 2,
+                _ => 0,
+            };
+            if (score == 0) continue;
+            var inTitle = amount.From < reading.TitleCount;
+            if (inTitle) score += 4;
+            else if (reading.SameSentence(amount.From, frame.At)) score += 3;
+            else if (amount.Sense != AmountSense.Deal || reading.Tokens[amount.From].Sentence > reading.Tokens[Math.Min(reading.TitleCount, reading.Tokens.Length - 1)].Sentence + 4) continue;
+            if (score > bestScore)
+            {
+                bestScore = score;
+                best = amount;
+            }
+        }
+        return best is { } value ? new(value.Money, value.Qualifier, value.Per, reading.Quote(value.From, value.To), reading.Span(value.From, value.To)) : null;
+    }
+
+    public static Term? Term(Reading reading, DealFrame frame)
+    {
+        TermMention? best = null;
+        foreach (var term in reading.Terms)
+        {
+            var inTitle = term.From < reading.TitleCount;
+            if (!inTitle && reading.Tokens[term.From].Sentence > reading.Tokens[Math.Min(reading.TitleCount, reading.Tokens.Length - 1)].Sentence + 5) continue;
+            if (best is null || (best.Value is { Months: null, Until: null } && (term.Months ?? (term.Until is null ? null : 0)) is not null)) best = term;
+        }
+        if (best is not { } chosen || (frame.Kind is DealKind.Acquisition && chosen.From >= reading.TitleCount)) return null;
+        return new(chosen.Months, chosen.Until, chosen.Text, reading.Quote(chosen.From, chosen.To), reading.Span(chosen.From, chosen.To));
+    }
+
+    public static bool? Exclusivity(Reading reading, DealFrame frame)
+    {
+        var tokens = reading.Tokens;
+        var limit = Math.Min(tokens.Length, reading.TitleCount + 150);
+        bool? answer = null;
+        for (var i = 0; i < limit; i++)
+        {
+            var hash = tokens[i].Hash;
+            if (hash != Exclusive && hash != Exclusively && hash != ExclusivityWord && hash != Sole)
+            {
+                if (hash == Any && i + 1 < limit && tokens[i + 1].Hash == Cloud) return false;
+                continue;
+            }
+            // "Exclusive: ..." is the journalist's tag, not a term of the deal.
+            if (hash == Exclusive && (i + 1 >= limit || tokens[i + 1].Has(TokenTraits.Apart) || (!ExclusiveNouns.Contains(tokens[i + 1].Hash) && !(i + 2 < limit && ExclusiveNouns.Contains(tokens[i + 2].Hash))))) continue;
+            for (var j = Math.Max(0, i - 4); j < i; j++)
+                if (reading.SameSentence(i, j) && Undoing.Contains(tokens[j].Hash)) return false;
+            answer = true;
+        }
+        return answer;
+    }
+
+    private static HashSet<ulong> Set(string words) => [.. words.Split(' ').Select(word => Word.Hash(word))];
+}

@@ -1,0 +1,259 @@
+using BotService.Domain.Announcements;
+using BotService.Domain.Deals;
+using BotService.Domain.Parties;
+using BotService.Domain.Relevance.Cues;
+using BotService.Domain.Relevance.NearMisses;
+
+namespace BotService.Domain.Relevance;
+
+/// <summary>The features on which the scorer rests: what the rules saw, then single cues, then hashed words. Each has a name, which is how the weights' file knows it.</summary>
+internal sealed class FeatureCatalogue
+{
+    /// <summary>Words are hashed into this many buckets: few enough to ship, and collisions do little harm beside the rules.</summary>
+    public const int WordBuckets = 1 << 13;
+
+    private const float CueValue = 0.5f, WordValue = 0.25f;
+
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private readonly int[] _firstCue;
+    private readonly int[] _ruleOfCue;
+    private readonly CueRole[] _roleOfCue;
+    private readonly int[] _ruleFeature;
+    private readonly int[] _cueFeature;
+    private readonly int _missing;
+    private readonly int[] _partyKindTitle, _partyKindText, _amountSense;
+    private readonly int _noText, _titleCase, _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _termText, _amountTitle, _amountText, _question, _shortTitle, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _partyStartsTitle, _unknownNames, _vendorPair;
+
+    public static FeatureCatalogue Shared { get; } = new();
+
+    private FeatureCatalogue()
+    {
+        var rules = SignalCatalogue.Rules;
+        var misses = NearMiss.All;
+        var ruleOfCue = new List<int>();
+        var roleOfCue = new List<CueRole>();
+        _firstCue = new int[rules.Count];
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            _firstCue[rule] = Book.Count;
+            AddCues(rules[rule].Cues, rule, CueRole.Cue);
+            AddCues(rules[rule].Hints, rule, CueRole.Hint);
+            AddCues(rules[rule].Lookalikes, rule, CueRole.Lookalike);
+        }
+        for (var miss = 0; miss < misses.Count; miss++) AddCues(misses[miss].Cues, rules.Count + miss, CueRole.NearMiss);
+        _ruleOfCue = [.. ruleOfCue];
+        _roleOfCue = [.. roleOfCue];
+
+        // Four features a rule: its cues and its hints, in the title and in the text; two a near miss.
+        _ruleFeature = new int[(rules.Count + misses.Count) * 4];
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            var name = NameOf(rules[rule].Kind);
+            _ruleFeature[rule * 4] = Name($"{name} in the title");
+            _ruleFeature[rule * 4 + 1] = Name($"{name} in the text");
+            _ruleFeature[rule * 4 + 2] = Name($"words near {name} in the title");
+            _ruleFeature[rule * 4 + 3] = Name($"words near {name} in the text");
+        }
+        for (var miss = 0; miss < misses.Count; miss++)
+        {
+            var rule = rules.Count + miss;
+            _ruleFeature[rule * 4] = _ruleFeature[rule * 4 + 2] = Name($"{misses[miss].Name} in the title");
+            _ruleFeature[rule * 4 + 1] = _ruleFeature[rule * 4 + 3] = Name($"{misses[miss].Name} in the text");
+        }
+        var kinds = Enum.GetValues<PartyKind>();
+        _partyKindTitle = [.. kinds.Select(kind => Name($"names a party of kind {kind} in the title"))];
+        _partyKindText = [.. kinds.Select(kind => Name($"names a party of kind {kind} in the text"))];
+        _amountSense = [.. Enum.GetValues<AmountSense>().Select(sense => Name($"an amount read as {sense}"))];
+        _noText = Name("headline alone");
+        _titleCase = Name("headline in capitals");
+        _noParty = Name("no known party");
+        _onePartyTitle = Name("one known party in the title");
+        _twoPartiesTitle = Name("two known parties in the title");
+        _termTitle = Name("a term in the title");
+        _termText = Name("a term in the text");
+        _amountTitle = Name("an amount in the title");
+        _amountText = Name("an amount in the text");
+        _bigMoney = Name("a billion or more");
+        _hugeMoney = Name("ten billions or more");
+        _question = Name("a question");
+        _shortTitle = Name("a short title");
+        _ruleCount1 = Name("one signal in the title");
+        _ruleCount2 = Name("two signals in the title");
+        _ruleCount3 = Name("three or more signals in the title");
+        _productTitle = Name("a known product in the title");
+        _partyStartsTitle = Name("the title begins with a known party");
+        _unknownNames = Name("an unknown name before a verb of buying");
+        _vendorPair = Name("two technology vendors in the title");
+        _cueFeature = new int[Book.Count * 2];
+        for (var cue = 0; cue < Book.Count; cue++)
+        {
+            var name = _ruleOfCue[cue] < rules.Count ? $"{NameOf(rules[_ruleOfCue[cue]].Kind)}: {Book[cue].Text}" : $"{misses[_ruleOfCue[cue] - rules.Count].Name}: {Book[cue].Text}";
+            _cueFeature[cue * 2] = Name(name + " (title)");
+            _cueFeature[cue * 2 + 1] = Name(name + " (text)");
+        }
+        _missing = _names.Count;
+
+        void AddCues(IReadOnlyList<string> cues, int rule, CueRole role)
+        {
+            Book.Add(cues);
+            for (var i = 0; i < cues.Count; i++)
+            {
+                ruleOfCue.Add(rule);
+                roleOfCue.Add(role);
+            }
+        }
+    }
+
+    public CueBook Book { get; } = new();
+
+    /// <summary>Names of the features that are not hashed, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    public int Count => _names.Count + WordBuckets;
+
+    public static string NameOf(SignalKind kind) => kind switch
+    {
+        SignalKind.EquityTie => "equity tie",
+        SignalKind.ClosedApi => "closed access",
+        SignalKind.Reduce => "way out",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    private int Name(string name)
+    {
+        if (_byName.TryGetValue(name, out var index)) return index;
+        _byName[name] = _names.Count;
+        _names.Add(name);
+        return _names.Count - 1;
+    }
+
+    /// <summary>Sees what there is: sightings of cues that no lookalike contradicts, and the features that follow.</summary>
+    public Evidence Observe(Reading reading)
+    {
+        var sightings = new List<Sighting>();
+        Book.FindAll(reading, sightings);
+        DropLookalikes(sightings);
+        var features = new FeatureVector();
+        var tokens = reading.Tokens;
+        Span<bool> titleRule = stackalloc bool[SignalCatalogue.Rules.Count];
+        foreach (var sighting in sightings)
+        {
+            var rule = _ruleOfCue[sighting.Cue];
+            var inText = sighting.From < reading.TitleCount ? 0 : 1;
+            features.Add(_cueFeature[sighting.Cue * 2 + inText], CueValue);
+            if (_roleOfCue[sighting.Cue] == CueRole.Lookalike) continue;
+            features.Add(_ruleFeature[rule * 4 + (_roleOfCue[sighting.Cue] == CueRole.Hint ? 2 : 0) + inText], 1);
+            if (inText == 0 && _roleOfCue[sighting.Cue] == CueRole.Cue && rule < titleRule.Length) titleRule[rule] = true;
+        }
+        var rules = titleRule.Count(true);
+        if (rules > 0) features.Add(rules == 1 ? _ruleCount1 : rules == 2 ? _ruleCount2 : _ruleCount3, 1);
+        Party? firstInTitle = null;
+        var inTitle = 0;
+        var vendors = 0;
+        foreach (var mention in reading.Parties)
+        {
+            if (mention.From < reading.TitleCount)
+            {
+                features.Add(_partyKindTitle[(int)mention.Party.Kind], 1);
+                if (mention.IsProduct) features.Add(_productTitle, 1);
+                if (mention.From == 0) features.Add(_partyStartsTitle, 1);
+                if (mention.Party != firstInTitle)
+                {
+                    inTitle++;
+                    firstInTitle ??= mention.Party;
+                    if (IsVendor(mention.Party.Kind)) vendors++;
+                }
+            }
+            else features.Add(_partyKindText[(int)mention.Party.Kind], 0.5f);
+        }
+        if (reading.Parties.Count == 0) features.Add(_noParty, 1);
+        if (inTitle > 0) features.Add(inTitle == 1 ? _onePartyTitle : _twoPartiesTitle, 1);
+        if (vendors > 1) features.Add(_vendorPair, 1);
+        foreach (var amount in reading.Amounts)
+        {
+            features.Add(amount.From < reading.TitleCount ? _amountTitle : _amountText, 1);
+            features.Add(_amountSense[(int)amount.Sense], 0.5f);
+            if (amount.From >= reading.TitleCount) continue;
+            if (amount.Money.Amount >= 10_000_000_000) features.Add(_hugeMoney, 1);
+            else if (amount.Money.Amount >= 1_000_000_000) features.Add(_bigMoney, 1);
+        }
+        foreach (var term in reading.Terms) features.Add(term.From < reading.TitleCount ? _termTitle : _termText, 1);
+        if (reading.TitleCount == tokens.Length) features.Add(_noText, 1);
+        if (reading.HasTitleCase) features.Add(_titleCase, 1);
+        if (reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) features.Add(_question, 1);
+        if (reading.TitleCount <= 4) features.Add(_shortTitle, 1);
+        AddWords(reading, features);
+        return new(sightings, features);
+    }
+
+    private static bool IsVendor(PartyKind kind) => kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.GpuCloud or PartyKind.AiLab or PartyKind.Chips or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software
+        or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.DataCentre;
+
+    /// <summary>Single words and pairs, with parties put as their kind and amounts as their size, so that no name is learned by heart.</summary>
+    private void AddWords(Reading reading, FeatureVector features)
+    {
+        ulong before = 0;
+        var limit = Math.Min(reading.Tokens.Length, reading.TitleCount + 120);
+        for (var i = 0; i < limit;)
+        {
+            var word = reading.Tokens[i].Hash;
+            var next = i + 1;
+            if (reading.PartyAt[i] is var party and > 0)
+            {
+                word = 1000 + (ulong)reading.Parties[party - 1].Party.Kind;
+                next = reading.Parties[party - 1].To;
+            }
+            else if (reading.AmountAt[i] is var amount and > 0)
+            {
+                word = 2000 + (ulong)Math.Log10((double)Math.Max(1, reading.Amounts[amount - 1].Money.Amount));
+                next = reading.Amounts[amount - 1].To;
+            }
+            else if (reading.Tokens[i].IsNumber) word = 3000 + (ulong)Math.Min(5, reading.Tokens[i].Length);
+            if (i == 0 || i == reading.TitleCount || reading.Tokens[i].Has(TokenTraits.SentenceStart)) before = 1;
+            var place = i < reading.TitleCount ? 7UL : 11UL;
+            features.Add(Bucket(Word.Join(word, place)), WordValue);
+            if (i < reading.TitleCount) features.Add(Bucket(Word.Join(word, 13)), WordValue); // title and text share what they can
+            else features.Add(Bucket(Word.Join(word, 13)), WordValue);
+            features.Add(Bucket(Word.Join(Word.Join(before, word), 17)), WordValue);
+            before = word;
+            i = Math.Max(next, i + 1);
+        }
+    }
+
+    private int Bucket(ulong hash)
+    {
+        hash ^= hash >> 29;
+        hash *= 0xBF58476D1CE4E5B9;
+        hash ^= hash >> 32;
+        return _missing + (int)(hash & (WordBuckets - 1));
+    }
+
+    private void DropLookalikes(List<Sighting> sightings)
+    {
+        for (var i = sightings.Count - 1; i >= 0; i--)
+        {
+            var sighting = sightings[i];
+            if (_roleOfCue[sighting.Cue] is not (CueRole.Cue or CueRole.Hint)) continue;
+            foreach (var other in sightings)
+                if (_roleOfCue[other.Cue] == CueRole.Lookalike && _ruleOfCue[other.Cue] == _ruleOfCue[sighting.Cue] && other.Overlaps(sighting))
+                {
+                    sightings.RemoveAt(i);
+                    break;
+                }
+        }
+    }
+
+    /// <summary>The rule (an index in <see cref="SignalCatalogue.Rules"/>) whose cue this is; -1 for hints, lookalikes and near misses.</summary>
+    public int RuleOf(Sighting sighting) => _roleOfCue[sighting.Cue] == CueRole.Cue ? _ruleOfCue[sighting.Cue] : -1;
+
+    /// <summary>As <see cref="RuleOf"/>, counting hints as well.</summary>
+    public int RuleOrHintOf(Sighting sighting) => _roleOfCue[sighting.Cue] is CueRole.Cue or CueRole.Hint ? _ruleOfCue[sighting.Cue] : -1;
+
+    /// <summary>The feature for the cue itself.</summary>
+    public int FeatureOf(Sighting sighting, bool inText) => _cueFeature[sighting.Cue * 2 + (inText ? 1 : 0)];
+
+    private enum CueRole { Cue, Hint, Lookalike, NearMiss }
+
+    internal sealed record Evidence(List<Sighting> Sightings, FeatureVector Features);
+}

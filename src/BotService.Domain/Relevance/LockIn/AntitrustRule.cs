@@ -1,0 +1,72 @@
+namespace BotService.Domain.Relevance.LockIn;
+
+/// <summary>A competition probe, suit, ruling or complaint against a technology vendor.</summary>
+internal sealed class AntitrustRule : ISignalRule
+{
+    public SignalKind Kind => SignalKind.Antitrust;
+
+    public IReadOnlyList<string> Cues { get; } =
+    [
+        "antitrust",
+        "anti trust",
+        "anticompetitive|monopoly|monopolist|monopolies|monopolization|monopolise",
+        "anti competitive",
+        "competition ..2 authority|watchdog|regulator|regulators|commission|probe|complaint|law|laws|concerns|commissioner|tribunal|bureau|enforcer|rules|inquiry|case|bill",
+        "@regulator ..8 @probe ..6 <party>",
+        "<party> ..8 @probe ..6 ftc|doj|cma|eu|commission|regulator|regulators|watchdog|court|dma|brussels|justice|jftc",
+        "ftc|doj|cma|bundeskartellamt|jftc|kftc|cade|agcm|accc ..10 @probe",
+        "sue~|sues|sued|suing <party>",
+        "<party> sued|sues|lawsuit",
+        "break~|breaking ..2 up",
+        "breakup",
+        "phase 2",
+        "phase two",
+        "abuse~|abused|abusing|abuse of ..3 dominance|dominant|position|power",
+        "dominant ..2 position|market",
+        "dominance",
+        "statement of objections",
+        "merger ..2 review|probe|inquiry|control",
+        "clear~|clears|approve~|approves|approved|block~|blocks|blocked|okay|ok|nod|reject~ ..8 acquisition|merger|deal|takeover|bid|purchase",
+        "in app purchase|purchases|payments|payment",
+        "app store ..5 rule|rules|fees|fee|policy|policies|commission|changes|case|ruling",
+        "search ..3 remedies|monopoly|default|case",
+        "remedy|remedies",
+        "steer~|steering ..3 rules|users|order",
+        "unfair ..4 practices|competition|advantage|licensing",
+        "complaint|complaints ..8 <party>",
+        "complain~|complains ..8 regulator|commission|ftc|cma|eu|brussels",
+        "fine~|fines|fined ..8 <party>",
+        "<party> ..5 fine|fined",
+        "gatekeeper",
+        "consent decree",
+        "class action ..8",
+        "epic v apple",
+        "divest~|divestiture",
+        "probe|probes|investigate~ ..5 <party>",
+        "<party> ..8 probe|investigation|inquiry",
+    ];
+
+    public IReadOnlyList<string> Hints { get; } =
+    [
+        "court|judge|ruling|ruled|lawsuit|sues|sued",
+        "regulator|regulators|ftc|doj|cma|commission|watchdog",
+        "probe|investigation|complaint",
+        "fine|fined",
+    ];
+
+    public IReadOnlyList<string> Lookalikes { get; } =
+    [
+        "sue~|sues|sued|lawsuit ..8 copyright|defamation|privacy|harassment|patent|discrimination|death|suicide|libel|data",
+        "privacy ..3 fine|probe|lawsuit|complaint|violation|violations",
+        "copyright",
+        "patent",
+        "child|children",
+        "gdpr",
+        "privacy",
+        "tax",
+        "monopoly ..1 game|go",
+        "securities ..2 fraud",
+        "broke up with",
+        "fined ..4 employee",
+    ];
+}

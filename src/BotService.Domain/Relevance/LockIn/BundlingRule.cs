@@ -1,0 +1,51 @@
+namespace BotService.Domain.Relevance.LockIn;
+
+/// <summary>Tying, forced bundling, defaults that favour the vendor itself.</summary>
+internal sealed class BundlingRule : ISignalRule
+{
+    public SignalKind Kind => SignalKind.Bundling;
+
+    public IReadOnlyList<string> Cues { get; } =
+    [
+        "bundle~|bundling|bundles|bundled",
+        "unbundle~|unbundling",
+        "tying|tied to|with",
+        "tie~ ..5 to",
+        "force~|forced|forcing|forces ..6 use|buy|subscribe|upgrade|install|onto|into|adopt|switch|pay|migrate",
+        "pre install~|installed|installing",
+        "preinstall~|preinstalled",
+        "default ..3 browser|search|app|assistant|engine|apps",
+        "self preferencing|preferential",
+        "prefer~ ..2 its own",
+        "favor~|favour~|favoring|favouring ..3 its|their own",
+        "require~|requires|requiring ..6 subscription|account|purchase|license|licence",
+        "only|exclusively ..4 bundle|bundles|suite|with",
+        "no longer|not ..2 sold|available separately|individually|standalone",
+        "standalone",
+        "fold~|folded|folds|roll~ ..5 into",
+        "part|included ..5 suite|bundle|subscription|plan",
+        "add|adds|adding|added|include~ ..5 to|in ..3 subscriptions|plans|suites|bundles",
+        "automatically install~|enable~|added",
+        "can't|cannot ..3 opt|disable|remove|uninstall",
+        "in one|single suite|bundle|subscription",
+        "mandatory",
+        "without ..3 consent|opt",
+    ];
+
+    public IReadOnlyList<string> Hints { get; } =
+    [
+        "suite|suites",
+        "default",
+        "together with",
+    ];
+
+    public IReadOnlyList<string> Lookalikes { get; } =
+    [
+        "bundle ..2 of|deal|deals|sale",
+        "humble bundle",
+        "game|phone|tv|internet|streaming|holiday|fitness bundle|bundles",
+        "app bundle|size",
+        "bundle size",
+        "fold~ into ..2 pocket",
+    ];
+}

@@ -1,0 +1,75 @@
+namespace BotService.Domain.Relevance.LockIn;
+
+/// <summary>Money or years that bind a customer to a supplier.</summary>
+internal sealed class CommitmentRule : ISignalRule
+{
+    public SignalKind Kind => SignalKind.Commitment;
+
+    public IReadOnlyList<string> Cues { get; } =
+    [
+        "multi year",
+        "<term> ..4 @deal|plan|partnership|lease",
+        "@deal ..8 <term>",
+        "<money> ..5 @contract",
+        "@contract ..5 <money>",
+        "@deal worth|valued ..4 <money>",
+        "multibillion|multimillion ..4 @deal|order",
+        "multi billion|million ..5 @deal",
+        "@deal ..4 worth|valued",
+        "commit~|committed|committing ..3 to? ..2 spend~|buy~|purchase~|pay~|<money>|use|using",
+        "<money> ..3 commitment|commitments|order|spend",
+        "sign~|signing|ink~|strike~|struck|land~|win~|won|secure~|award~|clinch~|seal~ ..7 @contract",
+        "standardize~|standardise~|standardizing|standardising on",
+        "all in on|with",
+        "award~|win~|won|wins ..7 contract|contracts|tender|framework|business",
+        "contract goes|awarded|won|worth|signed|with",
+        "go~|goes|went with <party>",
+        "chooses|chose|selects|selected|picks|picked|taps|tapped <party> ..5 as|for|to|over",
+        "pay|pays|paid|paying ..3 <money>",
+        "pay|pays|paid|paying ..3 <party>",
+        "spend|spends|spending|spent ..4 <money> ..3 on|with|at",
+        "spend|spending ..3 on <party>",
+        "framework agreement|contract",
+        "enterprise ..2 agreement|license|licence|contract",
+        "take or pay",
+        "minimum ..2 spend|commitment|purchase",
+        "savings plans",
+        "reserved instances",
+        "committed use|spend",
+        "strategic ..3 partnership|agreement|collaboration|alliance|deal",
+        "expand~|extend~|deepen~|renew~ ..6 partnership|agreement|deal|contract|collaboration|relationship|alliance",
+        "long term ..3 @deal|supply",
+        "<party> and <party> ..6 partnership|deal|agreement|collaboration",
+        "partnership with <party>",
+        "sign~ ..4 with <party>",
+        "deal with <party>",
+        "<party> deal",
+        "licens~|licenses|licensed|licensing <party> ..4 for",
+        "mou ..4 with <party>",
+        "migrate~|migrating|moving|move~|moves ..6 to <party>",
+        "exclusive~ ..5 contract",
+    ];
+
+    public IReadOnlyList<string> Hints { get; } =
+    [
+        "partnership|partner|partners|collaboration|alliance|agreement|deal|contract",
+        "commit~|committed",
+        "billion",
+        "roll ..2 out ..4 to ..3 employees",
+        "supply ..1 deal|agreement|contract",
+        "revenue share|sharing",
+        "amend~|restructure~|renegotiate~|revise~",
+        "terms",
+    ];
+
+    public IReadOnlyList<string> Lookalikes { get; } =
+    [
+        "great|best|good|early|big|hot deals|deal",
+        "deal|deals ..3 on ..3 laptop|tv|headphones|airpods|phone|amazon",
+        "trade|peace|nuclear|ceasefire|arms|climate|brexit deal|deals|agreement|agreements|pact",
+        "record|movie|film|book|tv deal",
+        "contract ..2 testing|tests|worker|workers",
+        "smart contract|contracts",
+        "deal with it",
+    ];
+}

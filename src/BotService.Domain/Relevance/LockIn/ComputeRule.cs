@@ -1,0 +1,54 @@
+namespace BotService.Domain.Relevance.LockIn;
+
+/// <summary>A deal about compute, cloud, chips, data centres or power.</summary>
+internal sealed class ComputeRule : ISignalRule
+{
+    public SignalKind Kind => SignalKind.Compute;
+
+    public IReadOnlyList<string> Cues { get; } =
+    [
+        "@computing ..3 @contract",
+        "@contract ..7 @computing",
+        "<money> ..5 @computing @deal|?",
+        "@sign ..7 @computing ..3 @deal|supply",
+        "<num> gigawatt|gigawatts|gw|megawatts|megawatt|mw ..8 @deal|from|for|with|capacity|by",
+        "multi|multiple gigawatt|gigawatts",
+        "<num> million? tpus|gpus|chips|h100s|gpu",
+        "rent~|lease~ ..6 @computing",
+        "supply|supplies|supplying ..6 @computing",
+        "power purchase",
+        "buy~|purchase~|order~ ..5 @chips",
+        "use~|using|tap~|turn~|adopt~|deploy~|rely|run|running|train|choose~|pick~ ..4 google|amazon|aws|azure|microsoft|oracle|nvidia|amd|coreweave|cerebras|broadcom|intel|trainium ..3 @computing",
+        "power ..3 data|datacenter|datacenters|ai",
+        "build|building|builds ..4 data center|centers|centre|centres for",
+        "custom ..2 chip|chips|silicon|accelerators",
+        "own ..2 chip|chips|silicon",
+        "cloud ..2 deal|contract|agreement|provider|partner|partnership|capacity|commitment|spending|computing",
+        "compute deal|capacity|power|contract|agreement|partnership|commitment|resources|crunch|needs",
+        "chip deal|supply|order|orders|contract|agreement|partnership",
+        "hosting ..2 contract|deal|agreement",
+        "data center|centre deal|lease|capacity|contract",
+        "stargate",
+        "backstop",
+    ];
+
+    public IReadOnlyList<string> Hints { get; } =
+    [
+        "@computing",
+        "gpus|gpu|tpu|tpus",
+        "gigawatt|gigawatts|gw|megawatts",
+        "nuclear",
+        "data center|centers|centre|centres",
+        "capacity",
+        "supply",
+    ];
+
+    public IReadOnlyList<string> Lookalikes { get; } =
+    [
+        "chip ..2 stocks|stock|shares|factory|factories",
+        "power ..2 plant|outage|grid",
+        "chip bag|cookie",
+        "energy drink|bills|bill|efficiency",
+        "air|solar power",
+    ];
+}

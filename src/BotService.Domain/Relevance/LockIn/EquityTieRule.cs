@@ -1,0 +1,51 @@
+namespace BotService.Domain.Relevance.LockIn;
+
+/// <summary>A supplier invests in its customer or the reverse, warrants, circular financing.</summary>
+internal sealed class EquityTieRule : ISignalRule
+{
+    public SignalKind Kind => SignalKind.EquityTie;
+
+    public IReadOnlyList<string> Cues { get; } =
+    [
+        "invest~|invests|invested|investing ..8 in",
+        "invest~ <money>",
+        "investment|investments ..5 in|from|by <name>",
+        "<party> investment|stake|backing",
+        "stake|stakes ..3 in",
+        "take~|taking|took|buy~|bought|acquire~|get~|hold~|raise~|increase~|sell~|sells ..6 stake|stakes|shares",
+        "<num> % ..3 stake",
+        "stake in <name>",
+        "minority ..2 stake|investment|interest",
+        "equity stake|investment|interest|tie",
+        "warrants|warrant",
+        "circular",
+        "convertible ..2 note|notes|debt|bond",
+        "backed by <party>",
+        "backing from <party>",
+        "lead~|led|leads|join~|joins|joined|participat~|back~|backs|backed ..6 round|funding|financing",
+        "round ..6 led|lead by",
+        "funding ..6 from|by <party>",
+        "guarantee~|guarantees|backstop~|backstops",
+        "vendor financing",
+        "lend~|loan|loans ..8 chips|gpus",
+        "circular ..3 financing|deals|deal|investment",
+    ];
+
+    public IReadOnlyList<string> Hints { get; } =
+    [
+        "invest~|investment|invests|investing",
+        "stake",
+        "funding round",
+        "valuation",
+        "billion",
+    ];
+
+    public IReadOnlyList<string> Lookalikes { get; } =
+    [
+        "invest~ ..6 data|factory|plants|r&d|infrastructure|training|skills|india|states",
+        "investment ..2 bank|banker|advice|firm|adviser",
+        "at stake",
+        "high stakes",
+        "stakes are",
+    ];
+}

@@ -1,0 +1,16 @@
+namespace BotService.Domain.Relevance.LockIn;
+
+/// <summary>A way in which news changes how dependent somebody is, and the turns of phrase that tell it.</summary>
+internal interface ISignalRule
+{
+    SignalKind Kind { get; }
+
+    /// <summary>Phrases that say it plainly.</summary>
+    IReadOnlyList<string> Cues { get; }
+
+    /// <summary>Phrases that go with it but do not prove it.</summary>
+    IReadOnlyList<string> Hints { get; }
+
+    /// <summary>Phrases that look alike and mean something else; a cue or hint that shares a word with one does not count.</summary>
+    IReadOnlyList<string> Lookalikes { get; }
+}

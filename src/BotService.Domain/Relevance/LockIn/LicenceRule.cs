@@ -1,0 +1,72 @@
+namespace BotService.Domain.Relevance.LockIn;
+
+/// <summary>A licence or the terms of use change in ways that customers must take.</summary>
+internal sealed class LicenceRule : ISignalRule
+{
+    public SignalKind Kind => SignalKind.Licence;
+
+    public IReadOnlyList<string> Cues { get; } =
+    [
+        "change~|changing|changes ..6 license|licence|licensing|licenses|licences",
+        "license|licence|licensing change|changes|switch|terms|model|shift|overhaul|update|rules|policy|costs",
+        "switch~|move~|moving|shift~|adopt~|transition~ ..6 license|licence|licensing|bsl|sspl|agpl|agplv3|subscription|subscriptions",
+        "relicense~|relicensing|relicence~",
+        "re license~|licence~|licensing",
+        "business source",
+        "bsl|busl|sspl|sspl1|sspl2|agplv3|fsl",
+        "server side public",
+        "commons clause",
+        "elastic license",
+        "agpl",
+        "source available",
+        "fair source",
+        "functional source",
+        "no longer ..2 open source",
+        "not ..2 open source",
+        "perpetual ..2 license|licenses|licence|licences|licensing",
+        "subscription only",
+        "subscription ..2 model",
+        "terms of service|use|sale ..4 change~|update~|new|now|allow|let|prohibit",
+        "change~|changing|update~|new|revise~ ..4 terms",
+        "usage|use restrictions|policy|policies",
+        "license|licence|licensing|java|software audit|audits|compliance",
+        "audit~ ..6 license~|licence~|customers|licensing",
+        "per core|employee|socket|cpu ..2 pricing|licensing|license|licence|metric|subscription",
+        "new|different|stricter|restrictive|proprietary|commercial license|licence|licensing|licenses|licences",
+        "license|licence fee|fees|required|requirement|key|keys",
+        "must|have to license|licence",
+        "open core",
+        "closed source",
+        "under|to the? ..3 license|licence",
+        "apache ..2 to ..4",
+        "license|licence ..2 rejected",
+        "dual license~|licensing|licence~",
+        "royalty|royalties",
+        "eula",
+        "minimum ..3 cores|core",
+    ];
+
+    public IReadOnlyList<string> Hints { get; } =
+    [
+        "license|licence|licensing|licenses|licences",
+        "open source",
+        "subscription|subscriptions",
+        "commercial use",
+        "non commercial",
+        "production use",
+        "competing|compete ..3 service|services|offering",
+        "contributor agreement",
+        "cla",
+    ];
+
+    public IReadOnlyList<string> Lookalikes { get; } =
+    [
+        "driver|drivers|driving license|licence|licenses",
+        "license|licence plate|plates",
+        "banking|bank|pub|spectrum|gaming|gambling|broadcast|liquor|casino|lender|mining|exploration|marriage|fishing|hunting|operating licence|license|licences|licenses|licensing",
+        "content|character|patent|music|film|brand licensing|license",
+        "release~|available|open|published ..6 under ..4 mit|apache|bsd|permissive",
+        "under ..2 mit|apache|bsd|gpl",
+        "licensed under",
+    ];
+}

@@ -1,0 +1,62 @@
+namespace BotService.Domain.Relevance.LockIn;
+
+/// <summary>Rules on portability, interoperability, sovereignty and public buying.</summary>
+internal sealed class RegulationRule : ISignalRule
+{
+    public SignalKind Kind => SignalKind.Regulation;
+
+    public IReadOnlyList<string> Cues { get; } =
+    [
+        "digital markets act",
+        "dma",
+        "data act",
+        "dmcc|smcr",
+        "strategic market status",
+        "gatekeeper|gatekeepers",
+        "interoperable|interoperability",
+        "interoperability ..4 rule|rules|requirement|requirements|request|requests|mandate|obligation|obligations|measures",
+        "interoperability",
+        "portability",
+        "data portability",
+        "digital|tech|technological|cloud|data|ai|european sovereignty",
+        "sovereign ..2 cloud|ai|tech|technology|infrastructure|stack",
+        "sovereign",
+        "right to repair",
+        "data localization|localisation|residency",
+        "procurement ..4 rule|rules|policy|guidance|law|reform|framework|preference",
+        "mandate~|mandates|require~|requires|order~|orders|force~|forces ..6 open|interoperable|interoperability|interoperate|portability|alternative|sideloading|stores|switching|multi",
+        "dependence|dependency|reliance|dependent ..5 us|u.s|american|foreign|big|tech|china|hyperscalers",
+        "cloud act",
+        "fisa",
+        "market investigation",
+        "designate~|designates|designated|designation",
+        "european ..3 alternative|alternatives",
+        "buy european",
+        "executive order ..6",
+        "legislation|bill|law|act ..8 cloud|app|vendors|lock|switching|software|interoperability",
+        "ban~|bans ..6 government|agencies|ministries ..4 from",
+        "government ..6 ban~|bans|orders",
+        "lawmakers|parliament|congress|senate ..6 bill|law|act",
+        "cloud ..3 rule|rules|certification|regulation",
+        "eucs|secnumcloud",
+        "ai act",
+    ];
+
+    public IReadOnlyList<string> Hints { get; } =
+    [
+        "regulation|regulations|regulator|regulators|rules",
+        "european|brussels",
+        "government",
+        "law|bill|act",
+        "sovereignty",
+    ];
+
+    public IReadOnlyList<string> Lookalikes { get; } =
+    [
+        "act as|like|on",
+        "online safety",
+        "content moderation",
+        "age verification",
+        "privacy law|act",
+    ];
+}

@@ -1,0 +1,12 @@
+namespace BotService.Domain.Relevance;
+
+/// <param name="Json">What goes into <c>seeds/relevance-model.json</c>.</param>
+/// <param name="Figures">Measured on each fifth of the corpus with weights from the other four.</param>
+public sealed record TrainingResult(RelevanceModel Model, string Json, IReadOnlyList<TrainingFigure> Figures);
+
+/// <param name="Name">What is decided.</param>
+/// <param name="Examples">How many the corpus has.</param>
+public sealed record TrainingFigure(string Name, int Examples, double Precision, double Recall)
+{
+    public double F1 => Precision + Recall == 0 ? 0 : 2 * Precision * Recall / (Precision + Recall);
+}

@@ -1,0 +1,33 @@
+using BotService.Domain.Announcements;
+
+namespace BotService.Domain.Stories;
+
+/// <summary>Words that say nothing about which event is told, and endings that do not matter.</summary>
+internal static class StoryWords
+{
+    private static HashSet<ulong> Set(string words) => [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Word.Hash(word))];
+
+    public static readonly HashSet<ulong> Empty = Set(
+        "a an the and or but if of in on at to from by for with as is are was were be been being it its this that these those there here has have had do does did will would can could may might shall should must not no nor so than then too very just also into over under out up down off about after before " +
+        "between through during against again more most some any all each other such only own same he she they we you i his her their our your my me him them us who whom which what when where why how get gets got one two said says say via per amid while despite it's s t");
+
+    public static readonly HashSet<ulong> Common = Set(
+        "new now ai cloud data software tech technology company companies startup firm deal deals agreement announces announced announce announcement launch launches launched report reports reportedly exclusive sources source billion million year years today week month users customers service services " +
+        "support available generally availability preview public region regions update updates version feature features tool tools platform api apis model models product products market business enterprise security system systems chip chips computing center centers retirement retire retires retiring end ends ending " +
+        "plan plans help first big top best latest next use uses using make makes made buy buys buying bought acquire acquires acquired acquiring acquisition acquisitions sell sale offer offers take takes set sign signs signed partnership partner partners multi open source free price prices pricing license licence " +
+        "ces review how-to guide learn build building based power powered global us eu u.s european world people time day days app apps device devices windows amazon google microsoft apple aws azure nvidia openai meta read more launched generally azure post appeared");
+
+    /// <summary>The hash of a word without a plural, past or continuous ending: "retires", "retired" and "retiring" tell the same.</summary>
+    public static ulong Stem(ReadOnlySpan<char> word, ulong hash)
+    {
+        if (word.Length < 5) return hash;
+        ReadOnlySpan<char> stem = word;
+        if (word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && word.Length > 6) stem = word[..^3];
+        else if (word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && word.Length > 5) stem = word[..^2];
+        else if (word.EndsWith("es", StringComparison.OrdinalIgnoreCase) && word.Length > 5) stem = word[..^2];
+        else if (word.EndsWith('s') && !word.EndsWith("ss", StringComparison.OrdinalIgnoreCase)) stem = word[..^1];
+        if (stem.Length == word.Length) return word[^1] is 'e' or 'E' ? Word.Hash(word[..^1]) : hash;
+        if (stem[^1] is 'e' or 'E') stem = stem[..^1];
+        return Word.Hash(stem);
+    }
+}
