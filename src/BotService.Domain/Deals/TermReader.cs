@@ -101,9 +101,7 @@ internal static class TermReader
         return -1;
     }
 
-    internal static string Spell(int count) => count switch
-    {
-        1 => "one", 2 => "two", 3 => "three", 4 => "four", 5 => "five", 6 => "six", 7 => "seven", 8 => "eight", 9 => "nine", 10 => "ten", 12 => "twelve",
-        _ => count.ToString(CultureInfo.InvariantCulture),
-    };
+    private static readonly string[] Spelled = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    internal static string Spell(int count) => count < Spelled.Length ? Spelled[count] : count.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using BotService.Domain.Announcements;
 using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
-using BotService.Domain.Relevance;
 using BotService.Domain.Stories;
 
 namespace BotService.CommandLine;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using BotService.Domain.Announcements;
 using BotService.Domain.Briefings;
-using BotService.Domain.Deals;
 using BotService.Domain.Stories;
 
 namespace BotService.CommandLine;

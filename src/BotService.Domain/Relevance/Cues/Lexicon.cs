@@ -24,13 +24,13 @@ internal static class Lexicon
         ["@tech"] = "software|cloud|ai|data|security|cybersecurity|database|developer|chip|chipmaker|semiconductor|saas|analytics|observability|infrastructure|startup|startups|platform|identity|automation|networking|storage|coding|devops|kubernetes|api|tech|technology|enterprise|hosting|virtualization|monitoring|robotics|model",
     };
 
-    private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
-    {
-        ["buy"] = "bought", ["sell"] = "sold", ["strike"] = "struck", ["win"] = "won", ["pay"] = "paid", ["spend"] = "spent", ["leave"] = "left", ["take"] = "took|taken", ["choose"] = "chose|chosen",
-        ["withdraw"] = "withdrew|withdrawn", ["begin"] = "began|begun|beginning", ["bind"] = "bound", ["give"] = "gave|given", ["lose"] = "lost", ["make"] = "made", ["build"] = "built", ["wind"] = "wound",
-        ["stick"] = "stuck", ["tie"] = "tying", ["die"] = "dying", ["forbid"] = "forbade|forbidden", ["break"] = "broke|broken", ["go"] = "goes|went|gone", ["get"] = "got|gotten", ["run"] = "ran", ["seek"] = "sought",
-        ["overtake"] = "overtook", ["swear"] = "swore", ["hold"] = "held", ["say"] = "said", ["tell"] = "told", ["bring"] = "brought", ["come"] = "came", ["send"] = "sent", ["freeze"] = "froze|frozen", ["meet"] = "met", ["become"] = "became", ["write"] = "wrote|written", ["keep"] = "kept", ["deny"] = "denies|denied", ["shut"] = "shutting", ["fight"] = "fought", ["bid"] = "bidding", ["do"] = "did|done|does",
-    };
+    private static readonly Dictionary<string, string[]> Irregular = string.Concat(
+        "buy bought, sell sold, strike struck, win won, pay paid, spend spent, leave left, take took taken, choose chose chosen, withdraw withdrew withdrawn, ",
+        "begin began begun beginning, bind bound, give gave given, lose lost, make made, build built, wind wound, stick stuck, tie tying, die dying, ",
+        "forbid forbade forbidden, break broke broken, go goes went gone, get got gotten, run ran, seek sought, overtake overtook, swear swore, hold held, ",
+        "say said, tell told, bring brought, come came, send sent, freeze froze frozen, meet met, become became, write wrote written, keep kept, ",
+        "deny denies denied, shut shutting, fight fought, bid bidding, do did done does")
+        .Split(", ").Select(line => line.Split(' ')).ToDictionary(words => words[0], words => words[1..], StringComparer.Ordinal);
 
     /// <summary>The words that one element of a cue stands for.</summary>
     public static IEnumerable<string> Expand(string element)
@@ -65,6 +65,6 @@ internal static class Lexicon
             yield return verb[..^1] + "ied";
         }
         if (Irregular.TryGetValue(verb, out var forms))
-            foreach (var form in forms.Split('|')) yield return form;
+            foreach (var form in forms) yield return form;
     }
 }

@@ -109,7 +109,8 @@ internal sealed record NearMiss(string Name, IReadOnlyList<string> Cues)
         ]),
         new("offers to consumers",
         [
-            "save|saves <money>|up|big|over|on",
+            "save|saves <money>",
+            "save|saves up|big|over|on",
             "% off",
             "<money> off",
             "deal|deals|discount|sale ..3 on|of|today|ends",
