@@ -21,6 +21,9 @@ public interface IStoryStore
     /// <summary>The recorded decision, null when the story was never weighed for the channel.</summary>
     Task<Decision?> FindDecisionAsync(StoryId story, ChannelKey channel, CancellationToken cancellationToken);
 
+    /// <summary>Every channel's recorded decision about a story: what later coverage must not decide again.</summary>
+    Task<IReadOnlyList<Decision>> ListDecisionsAsync(StoryId story, CancellationToken cancellationToken);
+
     /// <summary>Announcements by full-text search, the newest first (never ranked over all of them: docs/performance.md).</summary>
     /// <param name="words">Plain words; they are quoted for the engine.</param>
     Task<IReadOnlyList<StoredAnnouncement>> SearchAsync(string words, int limit, CancellationToken cancellationToken);
