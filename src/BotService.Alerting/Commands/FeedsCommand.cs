@@ -1,0 +1,158 @@
+using System.Text;
+using BotService.Alerting.Chat;
+using BotService.Alerting.Feeds;
+using BotService.Alerting.Messages;
+using BotService.Domain.Feeds;
+
+namespace BotService.Alerting.Commands;
+
+public sealed class FeedsCommand(IFeedStore feeds, IOpml opml) : ICommand
+{
+    /// <summary>A workspace may add so many of its own.</summary>
+    private const int MostAdded = 500;
+
+    private const int MostShown = 25;
+    private const int LongestPart = 2_800; // a block of any platform takes so many characters
+
+    public CommandHelp Help { get; } = new(
+        "feeds", ["feed"], "list | add address | remove address | import addresses | export",
+        "Shows the feeds that this workspace follows, and adds or removes some.",
+        ["feeds list", "feeds add https://blog.example.com/feed.xml", "feeds export"],
+        [
+            "“feeds add” takes an address of RSS, Atom or JSON Feed. Its first reading alerts nothing; what it holds is shown as a preview.",
+            "“feeds import” takes several addresses, or a pasted OPML list of at most 500 feeds.",
+            "“feeds remove” also works on feeds of the catalogue: this workspace then hears nothing of them.",
+        ]);
+
+    public Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken) => call.Words.FirstOrDefault("list").ToLowerInvariant() switch
+    {
+        "list" or "show" => ListAsync(call, cancellationToken),
+        "add" or "follow" => AddAsync(call, cancellationToken),
+        "remove" or "delete" or "unfollow" => RemoveAsync(call, cancellationToken),
+        "import" => ImportAsync(call, cancellationToken),
+        "export" => ExportAsync(call, cancellationToken),
+        var word => Task.FromResult(Replies.Mend($"“{word}” is nothing that feeds can do.", "Write list, add, remove, import or export.", [.. Help.Examples])),
+    };
+
+    private async Task<CommandReply> ListAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var followed = await feeds.ListFollowedAsync(call.Request.Channel.Workspace, cancellationToken);
+        if (followed.Count == 0) return Replies.Mend("This workspace follows no feed.", "Add one.", "feeds add https://blog.example.com/feed.xml");
+        var failing = followed.Where(feed => feed.Failures > 0 || feed.StoppedBecause is not null).ToList();
+        var added = followed.Where(feed => !feed.IsCatalogue).ToList();
+        var folders = followed.Where(feed => feed.IsCatalogue).GroupBy(feed => feed.Folder.Length > 0 ? feed.Folder : "Other").Select(folder => Wording.Text($"{folder.Key} ({folder.Count()})"));
+        var blocks = new List<MessageBlock>
+        {
+            new MessageBlock.Paragraph(RichText.Lead(Wording.Count(followed.Count, "feed", "feeds"), $"followed by this workspace, {Wording.Count(failing.Count, "of them fails", "of them fail")} at present.")),
+            new MessageBlock.Paragraph(RichText.Lead("Catalogue:", Wording.Listed(folders) + ".")),
+        };
+        if (added.Count > 0) blocks.Add(new MessageBlock.Bullets("Added by this workspace", Shown(added, Line)));
+        if (failing.Count > 0) blocks.Add(new MessageBlock.Bullets("Failing", Shown(failing, Trouble)));
+        return new(new ChatMessage { Summary = $"{Wording.Count(followed.Count, "feed", "feeds")} followed, {failing.Count} failing", Blocks = blocks });
+    }
+
+    private async Task<CommandReply> AddAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (call.Words.Count < 2) return Replies.Mend("Which feed?", "Give its address.", "feeds add https://blog.example.com/feed.xml");
+        return await AddAllAsync(call, [.. call.Words.Skip(1).Select(word => (word, Outline: Read(word)))], cancellationToken);
+    }
+
+    private async Task<CommandReply> ImportAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (call.Words.Count < 2) return Replies.Mend("What shall I import?", "Paste addresses, or an OPML list, after the word import.", "feeds import https://a.example/feed https://b.example/rss");
+        var start = call.Text.IndexOf('<', StringComparison.Ordinal);
+        if (start < 0) return await AddAsync(call, cancellationToken);
+        var reading = opml.Read(Encoding.UTF8.GetBytes(call.Text[start..]));
+        if (reading.Outlines.Count == 0) return Replies.Mend("That is no OPML list that I can read.", string.Join(' ', reading.Problems.DefaultIfEmpty("Paste the whole file, from <opml to </opml>.")));
+        return await AddAllAsync(call, [.. reading.Outlines.Select(outline => (outline.Url.AbsoluteUri, (OpmlOutline?)outline))], cancellationToken, reading.Problems);
+    }
+
+    private async Task<CommandReply> AddAllAsync(CommandCall call, IReadOnlyList<(string Word, OpmlOutline? Outline)> wanted, CancellationToken cancellationToken, IReadOnlyList<string>? problems = null)
+    {
+        var workspace = call.Request.Channel.Workspace;
+        if (wanted.FirstOrDefault(each => each.Outline is null) is { Word: { } bad })
+            return Replies.Mend($"“{Wording.Shortened(bad, 80)}” is no address of a feed.", "Give the whole address, beginning with https:// or http://, of a public host. Nothing was added.", "feeds add https://blog.example.com/feed.xml");
+        var own = (await feeds.ListFollowedAsync(workspace, cancellationToken)).Count(feed => !feed.IsCatalogue);
+        if (own + wanted.Count > MostAdded) return Replies.Mend(Wording.Text($"A workspace may add {MostAdded} feeds; it has {own}."), "Remove some first. Nothing was added.", "feeds list", "feeds remove https://blog.example.com/feed.xml");
+
+        var added = await feeds.AddAsync([.. wanted.Select(each => new Feed { Url = each.Outline!.Url, Title = each.Outline.Title, SiteUrl = each.Outline.SiteUrl, Folder = each.Outline.Folder, NextPollAt = call.Now })], cancellationToken);
+        foreach (var feed in added) await feeds.SetFollowedAsync(workspace, feed.Id, true, cancellationToken);
+        if (added.Where(feed => feed.StoppedBecause is not null || feed.Failures > 0).Select(feed => feed.Id).ToList() is { Count: > 0 } again) await feeds.MakeDueAsync(again, call.Now, cancellationToken);
+        var names = added.Count == 1 ? added[0].Url.AbsoluteUri : Wording.Count(added.Count, "feed", "feeds");
+        var note = problems?.Count > 0 ? " Left out: " + string.Join(' ', problems.Take(5)) : "";
+        return Replies.Say($"This workspace follows {names}. A new feed is read within a minute; that first reading alerts nothing and is shown as a preview.{note}", Replies.Run("Feeds", "feeds list"));
+    }
+
+    private async Task<CommandReply> RemoveAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (call.Words.Count < 2) return Replies.Mend("Which feed?", "Give its address, or a part of its title that no other has.", "feeds remove https://blog.example.com/feed.xml");
+        var wanted = string.Join(' ', call.Words.Skip(1));
+        var followed = await feeds.ListFollowedAsync(call.Request.Channel.Workspace, cancellationToken);
+        var found = followed.Where(feed => feed.Url.AbsoluteUri.TrimEnd('/').Equals(wanted.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)).ToList();
+        if (found.Count == 0) found = [.. followed.Where(feed => feed.Title.Contains(wanted, StringComparison.OrdinalIgnoreCase))];
+        switch (found.Count)
+        {
+            case 0:
+                return Replies.Mend($"This workspace follows no feed “{Wording.Shortened(wanted, 80)}”.", "Copy the address from the list.", "feeds list");
+            case > 1:
+                return Replies.Mend($"“{Wording.Shortened(wanted, 80)}” fits {found.Count} feeds: {Wording.Listed(found.Take(5).Select(feed => feed.Title))}.", "Give the address instead.", $"feeds remove {found[0].Url}");
+        }
+
+        await feeds.SetFollowedAsync(call.Request.Channel.Workspace, found[0].Id, false, cancellationToken);
+        return Replies.Say($"This workspace no longer follows {NameOf(found[0])}.", Replies.Run("Undo", $"feeds add {found[0].Url}"));
+    }
+
+    private async Task<CommandReply> ExportAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var followed = await feeds.ListFollowedAsync(call.Request.Channel.Workspace, cancellationToken);
+        var isAll = call.Words.Skip(1).Any(word => word.Equals("all", StringComparison.OrdinalIgnoreCase));
+        List<Feed> exported = [.. followed.Where(feed => feed.Url.Scheme is "http" or "https" && (isAll || !feed.IsCatalogue))];
+        if (exported.Count == 0) return Replies.Say("This workspace has added no feed of its own.", Replies.Run("Export the catalogue too", "feeds export all"));
+        var document = opml.Write("Feeds followed by this workspace", exported);
+        return new(new ChatMessage
+        {
+            Summary = $"{Wording.Count(exported.Count, "feed", "feeds")} as OPML",
+            Blocks =
+            [
+                new MessageBlock.Paragraph(RichText.Lead(Wording.Count(exported.Count, "feed", "feeds"), "as OPML, to be read by any feed reader. Save it as feeds.opml.")),
+                .. Parts(document).Select(part => new MessageBlock.Paragraph(new([new(part, TextStyle.Code)]))),
+            ],
+        });
+    }
+
+    /// <summary>A feed with a public address; one that an archive of ours serves has none, and is not for people to add.</summary>
+    private static OpmlOutline? Read(string word) =>
+        Uri.TryCreate(word.Trim('<', '>', ',', '.').Split('|')[0], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Contains('.') && url.UserInfo.Length == 0
+            ? new("", url, null, "")
+            : null;
+
+    /// <summary>Cut between lines.</summary>
+    private static IEnumerable<string> Parts(string document)
+    {
+        var part = new StringBuilder();
+        foreach (var line in document.Split('\n'))
+        {
+            if (part.Length > 0 && part.Length + line.Length + 1 > LongestPart)
+            {
+                yield return part.ToString();
+                part.Clear();
+            }
+
+            if (part.Length > 0) part.Append('\n');
+            part.Append(line.TrimEnd('\r'));
+        }
+
+        if (part.Length > 0) yield return part.ToString();
+    }
+
+    private static IReadOnlyList<RichText> Shown(List<Feed> all, Func<Feed, RichText> line) =>
+        [.. all.Take(MostShown).Select(line), .. all.Count > MostShown ? [Wording.Text($"…and {all.Count - MostShown} more")] : (RichText[])[]];
+
+    private static RichText Line(Feed feed) => new([new(NameOf(feed)), new(" · "), new(feed.Url.Host, Link: LinkOf(feed))]);
+
+    private static RichText Trouble(Feed feed) => new([new(NameOf(feed), TextStyle.Bold), new(" " + (feed.StoppedBecause ?? feed.FailureMessage ?? feed.FailureCode))]);
+
+    private static Uri? LinkOf(Feed feed) => feed.Url.Scheme is "http" or "https" ? feed.Url : null;
+
+    private static string NameOf(Feed feed) => feed.Title.Length > 0 ? Wording.Shortened(feed.Title, 80) : feed.Url.AbsoluteUri;
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using BotService.Alerting.Forms;
+using BotService.Domain.Relevance;
+
+namespace BotService.Alerting.Commands.Lookup;
+
+/// <summary>A look-up as a form; filled in, it is a command like any other.</summary>
+public static class DealForm
+{
+    public const string Name = "deal";
+
+    public static Form Create() => new(Name, "Look up deals", "Look up",
+    [
+        new("vendors", "Vendors", FormFieldKind.Search, false, [], [], "One, or two for the deals between them"),
+        new("kind", "Kind of deal", FormFieldKind.Select, false, [], [.. Words.DealKinds.Select(kind => new FormChoice(kind, kind))]),
+        new("signal", "Signal", FormFieldKind.Select, false, [], [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))]),
+        new("least", "Worth at least", FormFieldKind.Text, false, [], [], "10B, 500M"),
+        new("since", "Since", FormFieldKind.Text, false, [], [], "2025, 2025-06 or 2025-06-30"),
+        new("words", "Words", FormFieldKind.Text, false, [], [], "Searched in titles and summaries"),
+    ]);
+
+    /// <summary>The command, or the errors by field.</summary>
+    public static (string Command, IReadOnlyDictionary<string, string> Errors) Read(IReadOnlyDictionary<string, IReadOnlyList<string>> values, DealQueryReader reader)
+    {
+        var errors = new Dictionary<string, string>();
+        var words = new List<string>();
+        words.AddRange(Values("vendors"));
+        foreach (var kind in Values("kind")) words.Add($"kind:{kind}");
+        foreach (var signal in Values("signal")) words.Add($"signal:{signal}");
+        foreach (var least in Values("least")) Check("least", $">{least.TrimStart('>', '$', ' ').Replace(" ", "", StringComparison.Ordinal)}");
+        foreach (var since in Values("since")) Check("since", $"since:{since}");
+        words.AddRange(CommandText.Words(string.Join(' ', Values("words"))));
+        if (words.Count == 0) errors["vendors"] = "Fill in at least one field.";
+        return (string.Join(' ', words.Select(word => word.Contains(' ') ? string.Create(CultureInfo.InvariantCulture, $"\"{word}\"") : word)), errors);
+
+        IEnumerable<string> Values(string field) => values.TryGetValue(field, out var given) ? given.Select(value => CommandText.Clean(value)).Where(value => value.Length > 0) : [];
+
+        void Check(string field, string word)
+        {
+            if (reader.Read([word]).Error is var (_, mend)) errors[field] = mend;
+            else words.Add(word);
+        }
+    }
+}
