@@ -19,7 +19,11 @@ public interface IInbox
 /// <param name="Kind">The adapter's own word for what the body is.</param>
 /// <param name="Body">JSON, whole.</param>
 /// <param name="Attempts">How often work on it was begun.</param>
-public sealed record InboundEvent(string Key, WorkspaceId Workspace, string Kind, string Body, DateTimeOffset ReceivedAt, int Attempts = 0);
+public sealed record InboundEvent(string Key, WorkspaceId Workspace, string Kind, string Body, DateTimeOffset ReceivedAt, int Attempts = 0)
+{
+    /// <summary>Work on an event is begun so often at most; then it is closed as failed.</summary>
+    public const int MaxAttempts = 3;
+}
 
 /// <summary>Works on what the inbox holds for one platform.</summary>
 public interface IInboundHandler

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using BotService.Domain.Deals;
+using BotService.Domain.Relevance;
+using BotService.Storage.Engines;
+
+namespace BotService.Storage;
+
+/// <summary>How rows get into the ledger; shared by the ledger and the intake.</summary>
+internal static class DealRow
+{
+    public static async Task SaveAsync(StorageEngine engine, StorageSession session, IReadOnlyList<LedgerDeal> deals, CancellationToken cancellationToken)
+    {
+        if (deals.Count == 0)
+            return;
+        // One statement over many rows must not meet an id twice; the last one counts.
+        var rows = deals.GroupBy(deal => deal.Deal.Id, StringComparer.Ordinal).Select(group => group.Last()).ToList();
+        await session.ExecuteAsync(
+            new BulkStatement<LedgerDeal>(
+                $$"""
+                INSERT INTO deals (id, title, summary, kind, amount_usd, announced_on, story_id, body{{engine.WordsColumn}})
+                SELECT r.id, r.title, r.summary, r.kind, r.amount_usd, r.announced_on, r.story_id, r.body{{engine.WordsValue}}
+                  FROM {rows}
+                 WHERE TRUE
+                ON CONFLICT (id) DO UPDATE
+                   SET title = excluded.title,
+                       summary = excluded.summary,
+                       kind = excluded.kind,
+                       amount_usd = excluded.amount_usd,
+                       announced_on = excluded.announced_on,
+                       story_id = excluded.story_id,
+                       body = excluded.body{{(engine.WantsWords ? ", words = excluded.words" : "")}}
+                """,
+                [
+                    BulkColumn<LedgerDeal>.Text("id", row => row.Deal.Id),
+                    BulkColumn<LedgerDeal>.Text("title", row => row.Title.Storable()),
+                    BulkColumn<LedgerDeal>.Text("summary", row => row.Summary.Storable()),
+                    BulkColumn<LedgerDeal>.Text("kind", row => EnumNames<DealKind>.Of(row.Deal.Kind)),
+                    // Rounding to a double keeps the order, so a bound that holds for the decimal holds here too.
+                    BulkColumn<LedgerDeal>.Real("amount_usd", row => (double?)(row.Deal.Value is { } value ? UsDollars.Of(value.Money) : null)),
+                    BulkColumn<LedgerDeal>.Text("announced_on", row => Day(row.Deal.AnnouncedOn)),
+                    BulkColumn<LedgerDeal>.Text("story_id", row => row.StoryId),
+                    BulkColumn<LedgerDeal>.Text("body", row => JsonSerializer.Serialize(row, StorageJson.Default.LedgerDeal)),
+                    .. engine.WantsWords
+                        ? new[] { BulkColumn<LedgerDeal>.Text("words", row => SearchWords.Fold(row.Title + " " + row.Summary)) }
+                        : [],
+                ]),
+            rows, cancellationToken);
+
+        var ids = engine.List(rows.Select(row => row.Deal.Id));
+        await session.ExecuteAsync($"DELETE FROM deal_parties WHERE deal_id {engine.In("@ids")}", new { ids }, cancellationToken);
+        await session.ExecuteAsync($"DELETE FROM deal_signals WHERE deal_id {engine.In("@ids")}", new { ids }, cancellationToken);
+        await session.ExecuteAsync(
+            new BulkStatement<(string DealId, string PartyId)>(
+                """
+                INSERT INTO deal_parties (party_id, deal_id)
+                SELECT r.party_id, r.deal_id
+                  FROM {rows}
+                """,
+                BulkColumn<(string DealId, string PartyId)>.Text("deal_id", row => row.DealId),
+                BulkColumn<(string DealId, string PartyId)>.Text("party_id", row => row.PartyId)),
+            [.. rows.SelectMany(row => row.Deal.Parties.Where(party => party.PartyId is not null).Select(party => (row.Deal.Id, party.PartyId!))).Distinct()],
+            cancellationToken);
+        await session.ExecuteAsync(
+            new BulkStatement<(string DealId, SignalKind Signal)>(
+                """
+                INSERT INTO deal_signals (signal, deal_id)
+                SELECT r.signal, r.deal_id
+                  FROM {rows}
+                """,
+                BulkColumn<(string DealId, SignalKind Signal)>.Text("deal_id", row => row.DealId),
+                BulkColumn<(string DealId, SignalKind Signal)>.Text("signal", row => EnumNames<SignalKind>.Of(row.Signal))),
+            [.. rows.SelectMany(row => row.Signals.Distinct().Select(signal => (row.Deal.Id, signal)))], cancellationToken);
+    }
+
+    public static LedgerDeal Read(string body) =>
+        JsonSerializer.Deserialize(body, StorageJson.Default.LedgerDeal) ?? throw new JsonException("A deal cannot be null.");
+
+    /// <summary>ISO 8601: sorts as text, reads as a date.</summary>
+    public static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,62 @@
+namespace BotService.Storage.Engines;
+
+/// <summary>What differs between the databases. All other SQL is written once, in the part that both share.</summary>
+internal abstract class StorageEngine : IAsyncDisposable
+{
+    static StorageEngine() => Dapper.DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>The folder of its migrations.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Follows a SELECT whose rows are claimed: rows that another node is claiming are passed over.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>For INSERT INTO announcements and deals: the column that holds the folded words, with a comma in front; empty where triggers feed the index.</summary>
+    public abstract string WordsColumn { get; }
+
+    /// <summary>The value for <see cref="WordsColumn"/>, made of the column <c>words</c> of the rows <c>r</c>.</summary>
+    public abstract string WordsValue { get; }
+
+    /// <summary>True where rows must bring their folded words along.</summary>
+    public bool WantsWords => WordsColumn.Length > 0;
+
+    /// <summary>Opens and checks the database.</summary>
+    /// <exception cref="StorageException">It cannot be used; the message says the mend.</exception>
+    public abstract Task OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>A connection to read from.</summary>
+    public abstract ValueTask<StorageSession> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>A transaction; what is not committed is undone.</summary>
+    public abstract ValueTask<StorageSession> WriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>A transaction of which there is one at a time over all nodes: what it numbers becomes visible in the order of the numbers.</summary>
+    public abstract ValueTask<StorageSession> WriteInOrderAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs statements that belong together as one transaction, sent in one go: a process that freezes behind them holds no locks. Answers how many rows changed.</summary>
+    public abstract Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="ExecuteAsync"/>, with the rows of the last statement.</summary>
+    public abstract Task<IReadOnlyList<T>> ExecuteAsync<T>(string sql, object parameters, CancellationToken cancellationToken);
+
+    /// <summary>Stands before statements that only one node may run at a time; ended by a semicolon, or empty.</summary>
+    public abstract string OneAtATime { get; }
+
+    /// <summary>"is one of the list in this parameter", which is made by one of the <c>List</c> methods.</summary>
+    public abstract string In(string parameter);
+
+    public abstract object List(IEnumerable<long> values);
+
+    public abstract object List(IEnumerable<string> values);
+
+    /// <summary>A condition on a table with words: all the words in <c>@words</c> occur in the row. <paramref name="newest"/> names a parameter when only so many of the newest rows are wanted.</summary>
+    public abstract string HasWords(string table, string? newest = null);
+
+    /// <summary>The value of <c>@words</c> for words that are letters and digits only.</summary>
+    public abstract string WordsQuery(IReadOnlyList<string> words);
+
+    /// <summary>True when the migrations' table is there; throws when the database holds somebody else's tables.</summary>
+    public abstract Task<bool> HasSchemaAsync(StorageSession session, CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+}

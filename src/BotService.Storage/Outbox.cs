@@ -1,0 +1,296 @@
+using BotService.Alerting.Outbox;
+using BotService.Domain.Deliveries;
+using BotService.Domain.Stories;
+using BotService.Domain.Subscriptions;
+using BotService.Storage.Engines;
+
+namespace BotService.Storage;
+
+/// <summary>
+/// A channel's line: its open rows whose time has come and whose parent, if any, is sent, in the order of their sequence. Only the front row of
+/// a line can be claimed, and while a row is under way (claimed, sending or unknown) it is the front, so a retry is never overtaken. A row
+/// that is born with a later due time (quiet hours) takes its place when that time comes.
+/// </summary>
+internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
+{
+    private const string Lines =
+        """
+        SELECT d.sequence, d.due_at, d.leased_until,
+               ROW_NUMBER() OVER (PARTITION BY d.workspace_id, d.channel
+                                  ORDER BY CASE WHEN d.state <> 'pending' OR d.leased_until > @now THEN 0 ELSE 1 END, d.sequence) AS place
+          FROM deliveries AS d
+          LEFT JOIN deliveries AS parent ON parent.id = d.parent_id
+         WHERE d.state IN ('pending', 'sending', 'unknown')
+           AND d.ready_at <= @now
+           AND (d.parent_id IS NULL OR parent.state = 'sent')
+        """;
+
+    public async Task<int> EnqueueAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.WriteInOrderAsync(cancellationToken);
+        var added = await DeliveryRow.AddAsync(session, deliveries, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+        return added;
+    }
+
+    public async Task<bool> EnqueueDigestAsync(IReadOnlyList<Delivery> deliveries, IReadOnlyList<StoryId> stories, CancellationToken cancellationToken)
+    {
+        var digest = deliveries[0];
+        await using var session = await engine.WriteInOrderAsync(cancellationToken);
+        if (await DeliveryRow.AddAsync(session, [digest], cancellationToken) == 0)
+            return false;
+
+        await DeliveryRow.AddAsync(session, [.. deliveries.Skip(1)], cancellationToken);
+        await session.ExecuteAsync(
+            new BulkStatement<StoryId>(
+                """
+                INSERT INTO told_stories (workspace_id, channel, story_id, delivery_id)
+                SELECT r.workspace_id, r.channel, r.story_id, r.delivery_id
+                  FROM {rows}
+                 WHERE TRUE
+                ON CONFLICT (workspace_id, channel, story_id) DO NOTHING
+                """,
+                BulkColumn<StoryId>.Text("workspace_id", _ => digest.Channel.Workspace.Value),
+                BulkColumn<StoryId>.Text("channel", _ => digest.Channel.Channel),
+                BulkColumn<StoryId>.Text("story_id", story => story.Value),
+                BulkColumn<StoryId>.Text("delivery_id", _ => digest.Id.ToString())),
+            stories, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    public async Task<IReadOnlyList<Delivery>> ClaimAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken)
+    {
+        // A sender that fell silent: nobody knows what became of its attempt. The raised fence keeps it from speaking up later.
+        var claimed = await engine.ExecuteAsync<DeliveryRow>(
+            $"""
+            {engine.OneAtATime}
+
+            UPDATE attempts
+               SET ended_at = @now,
+                   outcome = 'unknown',
+                   reason = 'sender_lost'
+             WHERE ended_at IS NULL
+               AND delivery_id IN (SELECT id FROM deliveries WHERE state = 'sending' AND leased_until <= @now);
+
+            UPDATE deliveries
+               SET state = 'unknown',
+                   reason = 'sender_lost',
+                   fence = fence + 1,
+                   ambiguous_attempts = ambiguous_attempts + 1,
+                   leased_until = NULL
+             WHERE state = 'sending'
+               AND leased_until <= @now;
+
+            UPDATE deliveries
+               SET fence = fence + 1,
+                   leased_until = @leaseEnd
+             WHERE sequence IN (SELECT sequence
+                                  FROM deliveries
+                                 WHERE sequence IN (SELECT sequence FROM ({Lines}) AS line WHERE place = 1)
+                                   AND state IN ('pending', 'unknown')
+                                   AND due_at <= @now
+                                   AND (leased_until IS NULL OR leased_until <= @now)
+                                 ORDER BY due_at, sequence
+                                 LIMIT @limit
+                                {engine.SkipLocked})
+            RETURNING *
+            """, new { now = now.ToMs(), leaseEnd = leaseEnd.ToMs(), limit }, cancellationToken);
+        return [.. claimed.OrderBy(row => row.DueAt).ThenBy(row => row.Sequence).Select(row => row.ToDelivery())];
+    }
+
+    public async Task<bool> BeginAttemptAsync(DeliveryId id, int fence, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await engine.ExecuteAsync(
+            """
+            INSERT INTO attempts (delivery_id, number, begun_at)
+            SELECT id, attempts + 1, @now
+              FROM deliveries
+             WHERE id = @id
+               AND fence = @fence
+               AND state IN ('pending', 'unknown')
+               AND leased_until > @now;
+
+            UPDATE deliveries
+               SET state = 'sending',
+                   attempts = attempts + 1
+             WHERE id = @id
+               AND fence = @fence
+               AND state IN ('pending', 'unknown')
+               AND leased_until > @now
+            """, new { id = id.ToString(), fence = (long)fence, now = now.ToMs() }, cancellationToken) > 0;
+
+    public async Task<bool> FinishAsync(DeliveryId id, int fence, DeliveryResult result, CancellationToken cancellationToken) =>
+        await engine.ExecuteAsync(
+            $"""
+            UPDATE attempts
+               SET ended_at = @now,
+                   outcome = @state,
+                   reason = @reason
+             WHERE delivery_id = @id
+               AND ended_at IS NULL
+               AND EXISTS (SELECT 1 FROM deliveries WHERE id = @id AND fence = @fence AND state = 'sending');
+
+            UPDATE deliveries
+               SET state = @state,
+                   message_channel = COALESCE(@messageChannel, message_channel),
+                   message_id = COALESCE(@messageId, message_id),
+                   reason = @reason,
+                   due_at = COALESCE(@dueAt, due_at),
+                   ambiguous_attempts = ambiguous_attempts + @ambiguous,
+                   leased_until = NULL
+             WHERE id = @id
+               AND fence = @fence
+               AND state IN ('pending', 'sending', 'unknown')
+               AND leased_until IS NOT NULL;
+
+            {(result.State is DeliveryState.Held or DeliveryState.Dead ? DeliveryRow.FollowParents : "")}
+            """,
+            new
+            {
+                id = id.ToString(),
+                fence = (long)fence,
+                now = time.GetUtcNow().ToMs(),
+                state = EnumNames<DeliveryState>.Of(result.State),
+                messageChannel = result.Message?.Channel,
+                messageId = result.Message?.Id,
+                reason = result.Reason.Storable(),
+                dueAt = result.DueAt.ToMs(),
+                ambiguous = result.IsAmbiguous ? 1L : 0L,
+            }, cancellationToken) > 0;
+
+    public Task<Delivery?> FindAsync(DeliveryId id, CancellationToken cancellationToken) =>
+        FindAsync("SELECT * FROM deliveries WHERE id = @id", new { id = id.ToString() }, cancellationToken);
+
+    public Task<Delivery?> FindByKeyAsync(string key, CancellationToken cancellationToken) =>
+        FindAsync("SELECT * FROM deliveries WHERE delivery_key = @key", new { key }, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> ListForStoryAsync(string storyId, CancellationToken cancellationToken) =>
+        ListAsync(
+            """
+            SELECT *
+              FROM deliveries
+             WHERE story_id = @storyId
+               AND kind = 'alert'
+             ORDER BY sequence
+            """, new { storyId = storyId.Storable() }, cancellationToken);
+
+    public Task<Delivery?> FindByMessageAsync(WorkspaceId workspace, MessageRef message, CancellationToken cancellationToken) =>
+        // An edit answers with the id of the message that it edits; the first row is the one that posted it.
+        FindAsync(
+            """
+            SELECT *
+              FROM deliveries
+             WHERE workspace_id = @workspace
+               AND message_channel = @Channel
+               AND message_id = @Id
+             ORDER BY sequence
+             LIMIT 1
+            """, new { workspace = workspace.Value, message.Channel, message.Id }, cancellationToken);
+
+    public async Task<bool> ReplacePendingContentAsync(DeliveryId id, string content, CancellationToken cancellationToken) =>
+        // A claimer that holds the old content must not send it: the raised fence stops it before its first byte.
+        await engine.ExecuteAsync(
+            """
+            UPDATE deliveries
+               SET content = @content,
+                   fence = fence + 1,
+                   leased_until = NULL
+             WHERE id = @id
+               AND state = 'pending'
+               AND attempts = 0
+            """, new { id = id.ToString(), content }, cancellationToken) > 0;
+
+    public Task<IReadOnlyList<Delivery>> ListAsync(DeliveryState state, int limit, CancellationToken cancellationToken) =>
+        ListAsync(
+            """
+            SELECT *
+              FROM deliveries
+             WHERE state = @state
+             ORDER BY sequence DESC
+             LIMIT @limit
+            """, new { state = EnumNames<DeliveryState>.Of(state), limit }, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await engine.ReadAsync(cancellationToken);
+        var counts = await session.QueryAsync<StateCount>(
+            """
+            SELECT state, COUNT(*) AS rows
+              FROM deliveries
+             GROUP BY state
+            """, null, cancellationToken);
+        return Enum.GetValues<DeliveryState>().ToDictionary(
+            state => state, state => (int)(counts.FirstOrDefault(count => count.State == EnumNames<DeliveryState>.Of(state))?.Rows ?? 0));
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await engine.ReadAsync(cancellationToken);
+        var next = await session.FindAsync<long?>(
+            $"""
+            SELECT MIN(at)
+              FROM (SELECT CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END AS at
+                      FROM ({Lines}) AS line
+                     WHERE place = 1
+                     UNION ALL
+                    SELECT ready_at
+                      FROM deliveries
+                     WHERE state = 'pending'
+                       AND ready_at > @now) AS times
+            """, new { now = time.GetUtcNow().ToMs() }, cancellationToken);
+        return next.ToInstant();
+    }
+
+    public async Task<bool> ReleaseAsync(DeliveryId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        // One ambiguous attempt stays on record: the message then says that it may have been posted before.
+        await engine.ExecuteAsync(
+            """
+            UPDATE deliveries
+               SET state = 'pending',
+                   due_at = @now,
+                   ambiguous_attempts = CASE WHEN ambiguous_attempts > 0 THEN 1 ELSE 0 END,
+                   fence = fence + 1
+             WHERE id = @id
+               AND state IN ('held', 'dead')
+               AND NOT EXISTS (SELECT 1 FROM deliveries AS parent WHERE parent.id = deliveries.parent_id AND parent.state IN ('held', 'dead'));
+
+            WITH RECURSIVE raised (id) AS (
+                SELECT child.id
+                  FROM deliveries AS parent
+                  JOIN deliveries AS child ON child.parent_id = parent.id
+                 WHERE parent.id = @id
+                   AND parent.state = 'pending'
+                   AND child.reason IN ('parent_held', 'parent_dead')
+                   AND child.state IN ('held', 'dead')
+                 UNION
+                SELECT child.id
+                  FROM raised
+                  JOIN deliveries AS child ON child.parent_id = raised.id
+                 WHERE child.reason IN ('parent_held', 'parent_dead')
+                   AND child.state IN ('held', 'dead'))
+            UPDATE deliveries
+               SET state = 'pending',
+                   reason = NULL,
+                   fence = fence + 1
+             WHERE id IN (SELECT id FROM raised)
+            """, new { id = id.ToString(), now = now.ToMs() }, cancellationToken) > 0;
+
+    private async Task<Delivery?> FindAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.ReadAsync(cancellationToken);
+        return (await session.FindAsync<DeliveryRow>(sql, parameters, cancellationToken))?.ToDelivery();
+    }
+
+    private async Task<IReadOnlyList<Delivery>> ListAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.ReadAsync(cancellationToken);
+        return [.. (await session.QueryAsync<DeliveryRow>(sql, parameters, cancellationToken)).Select(row => row.ToDelivery())];
+    }
+
+    private sealed class StateCount
+    {
+        public string State { get; init; } = "";
+
+        public long Rows { get; init; }
+    }
+}

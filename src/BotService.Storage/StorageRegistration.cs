@@ -1,0 +1,52 @@
+using BotService.Alerting.Chat;
+using BotService.Alerting.Feeds;
+using BotService.Alerting.Inbound;
+using BotService.Alerting.Intake;
+using BotService.Alerting.Ledger;
+using BotService.Alerting.Outbox;
+using BotService.Alerting.Stories;
+using BotService.Alerting.Subscriptions;
+using BotService.Alerting.Workspaces;
+using BotService.Storage.Engines;
+using BotService.Storage.Migrations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Storage;
+
+public static class StorageRegistration
+{
+    /// <summary>Every storage port on the engine that section <c>Storage</c> names, and <see cref="StorageStartup"/>, which opens it before other services start.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StorageOptions>, OneEngineValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<StorageEngine>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return string.IsNullOrWhiteSpace(options.PostgreSql) ? new SqliteEngine(options) : new PostgreSqlEngine(options);
+        });
+        services.AddSingleton<Migrator>();
+        services.AddSingleton(provider =>
+            new StorageStartup(provider.GetRequiredService<StorageEngine>(), provider.GetRequiredService<Migrator>()));
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StorageStartup>());
+
+        services.AddSingleton<IFeedStore, FeedStore>();
+        services.AddSingleton<IIntakeStore, IntakeStore>();
+        services.AddSingleton<IKnownEntries>(provider => provider.GetRequiredService<IIntakeStore>());
+        services.AddSingleton<IStoryStore, StoryStore>();
+        services.AddSingleton<IDealLedger, DealLedger>();
+        services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
+        services.AddSingleton<IWorkspaceStore, WorkspaceStore>();
+        services.AddSingleton<IInbox, Inbox>();
+        services.AddSingleton<ILocalMessages, LocalMessages>();
+        return services;
+    }
+}
