@@ -13,8 +13,7 @@ internal static class DealRow
     {
         if (deals.Count == 0)
             return;
-        // One statement over many rows must not meet an id twice; the last one counts.
-        var rows = deals.GroupBy(deal => deal.Deal.Id, StringComparer.Ordinal).Select(group => group.Last()).ToList();
+        var rows = deals.LastOfEach(deal => deal.Deal.Id);
         await session.ExecuteAsync(
             new BulkStatement<LedgerDeal>(
                 $$"""
@@ -37,7 +36,7 @@ internal static class DealRow
                     BulkColumn<LedgerDeal>.Text("summary", row => row.Summary.Storable()),
                     BulkColumn<LedgerDeal>.Text("kind", row => EnumNames<DealKind>.Of(row.Deal.Kind)),
                     // Rounding to a double keeps the order, so a bound that holds for the decimal holds here too.
-                    BulkColumn<LedgerDeal>.Real("amount_usd", row => (double?)(row.Deal.Value is { } value ? UsDollars.Of(value.Money) : null)),
+                    BulkColumn<LedgerDeal>.Real("amount_usd", row => (double?)(row.Deal.Value is { } value ? DollarRates.ToUsd(value.Money) : null)),
                     BulkColumn<LedgerDeal>.Text("announced_on", row => Day(row.Deal.AnnouncedOn)),
                     BulkColumn<LedgerDeal>.Text("story_id", row => row.StoryId),
                     BulkColumn<LedgerDeal>.Text("body", row => JsonSerializer.Serialize(row, StorageJson.Default.LedgerDeal)),

@@ -19,9 +19,9 @@ internal sealed class DeliveryRow
     private static readonly BulkStatement<Delivery> Insert = new(
         """
         INSERT INTO deliveries (id, delivery_key, workspace_id, channel, kind, story_id, content, parent_id, ready_at, due_at, state,
-                                attempts, ambiguous_attempts, fence, message_channel, message_id, reason)
+                                attempts, ambiguous_attempts, fence, intended_at, message_channel, message_id, reason)
         SELECT r.id, r.delivery_key, r.workspace_id, r.channel, r.kind, r.story_id, r.content, r.parent_id, r.due_at, r.due_at, r.state,
-               r.attempts, r.ambiguous_attempts, r.fence, r.message_channel, r.message_id, r.reason
+               r.attempts, r.ambiguous_attempts, r.fence, r.intended_at, r.message_channel, r.message_id, r.reason
           FROM {rows}
          WHERE TRUE
         """,
@@ -38,6 +38,7 @@ internal sealed class DeliveryRow
         BulkColumn<Delivery>.Integer("attempts", delivery => delivery.Attempts),
         BulkColumn<Delivery>.Integer("ambiguous_attempts", delivery => delivery.AmbiguousAttempts),
         BulkColumn<Delivery>.Integer("fence", delivery => delivery.Fence),
+        BulkColumn<Delivery>.Integer("intended_at", delivery => delivery.IntendedAt.ToMs()),
         BulkColumn<Delivery>.Text("message_channel", delivery => delivery.Message?.Channel),
         BulkColumn<Delivery>.Text("message_id", delivery => delivery.Message?.Id),
         BulkColumn<Delivery>.Text("reason", delivery => delivery.Reason));
@@ -94,6 +95,8 @@ internal sealed class DeliveryRow
 
     public long Fence { get; init; }
 
+    public long? IntendedAt { get; init; }
+
     public string? MessageChannel { get; init; }
 
     public string? MessageId { get; init; }
@@ -145,6 +148,7 @@ internal sealed class DeliveryRow
         Attempts = (int)Attempts,
         AmbiguousAttempts = (int)AmbiguousAttempts,
         Fence = (int)Fence,
+        IntendedAt = IntendedAt.ToInstant(),
         Message = MessageId is null ? null : new MessageRef(MessageChannel!, MessageId),
         Reason = Reason,
     };

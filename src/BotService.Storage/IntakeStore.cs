@@ -1,6 +1,5 @@
 using System.Data.Common;
 using BotService.Alerting.Intake;
-using BotService.Domain.Decisions;
 using BotService.Domain.Feeds;
 using BotService.Domain.Stories;
 using BotService.Storage.Engines;
@@ -59,24 +58,6 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
         BulkColumn<(string PartyId, long Announcement)>.Text("party_id", row => row.PartyId),
         BulkColumn<(string PartyId, long Announcement)>.Integer("announcement", row => row.Announcement));
 
-    private static readonly BulkStatement<Decision> SaveDecisions = new(
-        """
-        INSERT INTO decisions (workspace_id, channel, story_id, outcome, reasons, decided_at)
-        SELECT r.workspace_id, r.channel, r.story_id, r.outcome, r.reasons, r.decided_at
-          FROM {rows}
-         WHERE TRUE
-        ON CONFLICT (workspace_id, channel, story_id) DO UPDATE
-           SET outcome = excluded.outcome,
-               reasons = excluded.reasons,
-               decided_at = excluded.decided_at
-        """,
-        BulkColumn<Decision>.Text("workspace_id", decision => decision.Channel.Workspace.Value),
-        BulkColumn<Decision>.Text("channel", decision => decision.Channel.Channel),
-        BulkColumn<Decision>.Text("story_id", decision => decision.Story.Value),
-        BulkColumn<Decision>.Text("outcome", decision => EnumNames<DecisionOutcome>.Of(decision.Outcome)),
-        BulkColumn<Decision>.Text("reasons", decision => StorageJson.Write(decision.Reasons)),
-        BulkColumn<Decision>.Integer("decided_at", decision => decision.DecidedAt.ToMs()));
-
     private readonly BulkStatement<EntryRow> _addAnnouncements = new(
         $$"""
         INSERT INTO announcements (number, id, feed_id, title, text, source, url, published_at, content_hash, score, story_id, seen_at{{engine.WordsColumn}})
@@ -121,16 +102,18 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
         await session.ExecuteAsync(_addAnnouncements, entries.FindAll(row => row.Fate == EntryFate.New), cancellationToken);
         await session.ExecuteAsync(_changeAnnouncements, entries.FindAll(row => row.Fate == EntryFate.Changed), cancellationToken);
         await session.ExecuteAsync(
-            SaveKeys, [.. entries.SelectMany(row => row.Entry.Entry.Keys, (row, key) => (row.Entry.FeedId, key.Value, row.Entry.Entry.ContentHash, row.Number))],
+            SaveKeys,
+            entries.SelectMany(row => row.Entry.Entry.Keys, (row, key) => (row.Entry.FeedId, key.Value, row.Entry.Entry.ContentHash, row.Number))
+                .LastOfEach(row => (row.FeedId, row.Value)),
             cancellationToken);
         await session.ExecuteAsync(
             SaveParties,
             [.. entries.Where(row => row.Fate != EntryFate.LeftOut).SelectMany(row => row.Entry.PartyIds, (row, party) => (party, row.Number))], cancellationToken);
 
         var lost = StoriesOnlyInEntriesLeftOut(entries);
-        await StoryRow.SaveAsync(session, [.. batch.Stories.Where(story => !lost.Contains(story.Id))], time.GetUtcNow(), cancellationToken);
+        await StoryRow.SaveAsync(session, batch.Stories.Where(story => !lost.Contains(story.Id)).LastOfEach(story => story.Id), time.GetUtcNow(), cancellationToken);
         await DealRow.SaveAsync(engine, session, [.. batch.Deals.Where(deal => deal.StoryId is null || !lost.Contains(new StoryId(deal.StoryId)))], cancellationToken);
-        await session.ExecuteAsync(SaveDecisions, [.. batch.Decisions.Where(decision => !lost.Contains(decision.Story))], cancellationToken);
+        await session.ExecuteAsync(DecisionRow.Save, batch.Decisions.Where(decision => !lost.Contains(decision.Story)).LastOfEach(decision => (decision.Story, decision.Channel)), cancellationToken);
         await DeliveryRow.AddAsync(
             session, [.. batch.Deliveries.Where(delivery => delivery.Story is not { } story || !lost.Contains(story))], cancellationToken);
         await session.ExecuteAsync(FeedRow.KeepFormerAddress, batch.Feeds, cancellationToken);

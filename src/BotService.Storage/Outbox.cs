@@ -1,4 +1,5 @@
 using BotService.Alerting.Outbox;
+using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
@@ -112,7 +113,8 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
 
             UPDATE deliveries
                SET state = 'sending',
-                   attempts = attempts + 1
+                   attempts = attempts + 1,
+                   intended_at = COALESCE(intended_at, @now)
              WHERE id = @id
                AND fence = @fence
                AND state IN ('pending', 'unknown')
@@ -132,11 +134,14 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
 
             UPDATE deliveries
                SET state = @state,
+                   content = COALESCE(@content, content),
                    message_channel = COALESCE(@messageChannel, message_channel),
                    message_id = COALESCE(@messageId, message_id),
                    reason = @reason,
                    due_at = COALESCE(@dueAt, due_at),
-                   ambiguous_attempts = ambiguous_attempts + @ambiguous,
+                   sweep_at = COALESCE(@sweepAt, sweep_at),
+                   ambiguous_attempts = CASE WHEN @isCleared THEN 0 ELSE ambiguous_attempts + @ambiguous END,
+                   intended_at = CASE WHEN @state = 'pending' AND (@isCleared OR ambiguous_attempts + @ambiguous = 0) THEN NULL ELSE intended_at END,
                    leased_until = NULL
              WHERE id = @id
                AND fence = @fence
@@ -155,8 +160,33 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
                 messageId = result.Message?.Id,
                 reason = result.Reason.Storable(),
                 dueAt = result.DueAt.ToMs(),
+                sweepAt = result.SweepAt.ToMs(),
+                content = result.Content,
+                isCleared = result.ClearsAmbiguity,
                 ambiguous = result.IsAmbiguous ? 1L : 0L,
             }, cancellationToken) > 0;
+
+    public async Task<bool> FoldAsync(DeliveryId id, int fence, Decision decision, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.WriteAsync(cancellationToken);
+        var folded = await session.ExecuteAsync(
+            """
+            UPDATE deliveries
+               SET state = 'dead',
+                   reason = 'folded into the digest',
+                   leased_until = NULL
+             WHERE id = @id
+               AND fence = @fence
+               AND state = 'pending'
+               AND leased_until IS NOT NULL
+            """, new { id = id.ToString(), fence = (long)fence }, cancellationToken);
+        if (folded == 0)
+            return false;
+        await session.ExecuteAsync(DeliveryRow.FollowParents, null, cancellationToken);
+        await session.ExecuteAsync(DecisionRow.Save, [decision], cancellationToken);
+        await session.CommitAsync(cancellationToken);
+        return true;
+    }
 
     public Task<Delivery?> FindAsync(DeliveryId id, CancellationToken cancellationToken) =>
         FindAsync("SELECT * FROM deliveries WHERE id = @id", new { id = id.ToString() }, cancellationToken);
@@ -170,7 +200,7 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
             SELECT *
               FROM deliveries
              WHERE story_id = @storyId
-               AND kind = 'alert'
+               AND kind IN ('alert', 'edit')
              ORDER BY sequence
             """, new { storyId = storyId.Storable() }, cancellationToken);
 
@@ -209,6 +239,18 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
              ORDER BY sequence DESC
              LIMIT @limit
             """, new { state = EnumNames<DeliveryState>.Of(state), limit }, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> ListForChannelAsync(ChannelKey channel, DeliveryState state, int limit, CancellationToken cancellationToken) =>
+        ListAsync(
+            """
+            SELECT *
+              FROM deliveries
+             WHERE workspace_id = @workspace
+               AND channel = @channel
+               AND state = @state
+             ORDER BY sequence DESC
+             LIMIT @limit
+            """, new { workspace = channel.Workspace.Value, channel = channel.Channel, state = EnumNames<DeliveryState>.Of(state), limit }, cancellationToken);
 
     public async Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(CancellationToken cancellationToken)
     {
@@ -274,6 +316,30 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
                    fence = fence + 1
              WHERE id IN (SELECT id FROM raised)
             """, new { id = id.ToString(), now = now.ToMs() }, cancellationToken) > 0;
+
+    public Task RequestSweepAsync(DeliveryId id, DateTimeOffset at, CancellationToken cancellationToken) =>
+        engine.ExecuteAsync("UPDATE deliveries SET sweep_at = @at WHERE id = @id", new { id = id.ToString(), at = at.ToMs() }, cancellationToken);
+
+    public async Task<IReadOnlyList<Delivery>> ClaimSweepsAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken)
+    {
+        var claimed = await engine.ExecuteAsync<DeliveryRow>(
+            $"""
+            UPDATE deliveries
+               SET sweep_at = @leaseEnd
+             WHERE sequence IN (SELECT sequence
+                                  FROM deliveries
+                                 WHERE state = 'sent'
+                                   AND sweep_at <= @now
+                                 ORDER BY sweep_at, sequence
+                                 LIMIT @limit
+                                {engine.SkipLocked})
+            RETURNING *
+            """, new { now = now.ToMs(), leaseEnd = leaseEnd.ToMs(), limit }, cancellationToken);
+        return [.. claimed.OrderBy(row => row.Sequence).Select(row => row.ToDelivery())];
+    }
+
+    public Task FinishSweepAsync(DeliveryId id, CancellationToken cancellationToken) =>
+        engine.ExecuteAsync("UPDATE deliveries SET sweep_at = NULL WHERE id = @id", new { id = id.ToString() }, cancellationToken);
 
     private async Task<Delivery?> FindAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -11,6 +11,15 @@ internal sealed class StoryStore(StorageEngine engine) : IStoryStore
 {
     private const int ShortestPrefix = 4;
 
+    private const string NotTold =
+        """
+        NOT EXISTS (SELECT 1
+                      FROM told_stories AS told
+                     WHERE told.workspace_id = d.workspace_id
+                       AND told.channel = d.channel
+                       AND told.story_id = d.story_id)
+        """;
+
     public async Task<Story?> FindAsync(string idOrPrefix, CancellationToken cancellationToken)
     {
         if (idOrPrefix.Length < ShortestPrefix)
@@ -42,27 +51,42 @@ internal sealed class StoryStore(StorageEngine engine) : IStoryStore
         return [.. newest.Reverse().Select(StoryRow.Read)];
     }
 
-    public async Task<IReadOnlyList<Story>> ListForDigestAsync(ChannelKey channel, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Story>> ListUntoldAsync(
+        ChannelKey channel, DecisionOutcome outcome, DateTimeOffset since, int limit, CancellationToken cancellationToken)
     {
         await using var session = await engine.ReadAsync(cancellationToken);
         var bodies = await session.QueryAsync<string>(
-            """
+            $"""
             SELECT s.body
               FROM decisions AS d
               JOIN stories AS s ON s.id = d.story_id
              WHERE d.workspace_id = @workspace
                AND d.channel = @channel
-               AND d.outcome = 'digested'
+               AND d.outcome = @outcome
                AND d.decided_at >= @since
-               AND NOT EXISTS (SELECT 1
-                                 FROM told_stories AS told
-                                WHERE told.workspace_id = @workspace
-                                  AND told.channel = @channel
-                                  AND told.story_id = d.story_id)
+               AND {NotTold}
              ORDER BY s.score DESC, d.decided_at DESC, s.id
              LIMIT @limit
-            """, new { workspace = channel.Workspace.Value, channel = channel.Channel, since = since.ToMs(), limit }, cancellationToken);
+            """,
+            new { workspace = channel.Workspace.Value, channel = channel.Channel, outcome = EnumNames<DecisionOutcome>.Of(outcome), since = since.ToMs(), limit },
+            cancellationToken);
         return [.. bodies.Select(StoryRow.Read)];
+    }
+
+    public async Task<IReadOnlyList<ChannelKey>> ListChannelsWithUntoldAsync(DecisionOutcome outcome, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.ReadAsync(cancellationToken);
+        var channels = await session.QueryAsync<(string Workspace, string Channel)>(
+            $"""
+            SELECT DISTINCT d.workspace_id, d.channel
+              FROM decisions AS d
+              JOIN stories AS s ON s.id = d.story_id
+             WHERE d.outcome = @outcome
+               AND d.decided_at >= @since
+               AND {NotTold}
+             ORDER BY d.workspace_id, d.channel
+            """, new { outcome = EnumNames<DecisionOutcome>.Of(outcome), since = since.ToMs() }, cancellationToken);
+        return [.. channels.Select(row => new ChannelKey(new WorkspaceId(row.Workspace), row.Channel))];
     }
 
     public async Task<Decision?> FindDecisionAsync(StoryId story, ChannelKey channel, CancellationToken cancellationToken)
@@ -76,9 +100,7 @@ internal sealed class StoryStore(StorageEngine engine) : IStoryStore
                AND channel = @channel
                AND story_id = @story
             """, new { workspace = channel.Workspace.Value, channel = channel.Channel, story = story.Value }, cancellationToken);
-        return row is null
-            ? null
-            : new Decision(story, channel, EnumNames<DecisionOutcome>.Read(row.Outcome), StorageJson.ReadList(row.Reasons), row.DecidedAt.ToInstant());
+        return row?.ToDecision(story, channel);
     }
 
     public async Task<IReadOnlyList<StoredAnnouncement>> SearchAsync(string words, int limit, CancellationToken cancellationToken)
@@ -109,15 +131,6 @@ internal sealed class StoryStore(StorageEngine engine) : IStoryStore
         var order = StoryRow.Read(body).Coverage.Select((coverage, i) => (coverage.AnnouncementId, i)).DistinctBy(pair => pair.AnnouncementId)
             .ToDictionary(pair => pair.AnnouncementId, pair => pair.i, StringComparer.Ordinal);
         return [.. rows.OrderBy(row => order.GetValueOrDefault(row.Id, int.MaxValue)).Select(row => row.ToStored())];
-    }
-
-    private sealed class DecisionRow
-    {
-        public string Outcome { get; init; } = "";
-
-        public string Reasons { get; init; } = "";
-
-        public long DecidedAt { get; init; }
     }
 
     private sealed class AnnouncementRow

@@ -118,7 +118,7 @@ CREATE TABLE decisions (
     decided_at   BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, channel, story_id)
 );
-CREATE INDEX decisions_for_digest ON decisions (workspace_id, channel, decided_at) WHERE outcome = 'digested';
+CREATE INDEX decisions_untold ON decisions (outcome, decided_at) WHERE outcome IN ('digested', 'previewed');
 
 -- ready_at is the due time that the row was born with: from then on it stands in its channel's line, whose order is sequence;
 -- due_at moves with every retry.
@@ -139,6 +139,8 @@ CREATE TABLE deliveries (
     ambiguous_attempts BIGINT NOT NULL,
     fence              BIGINT NOT NULL,
     leased_until       BIGINT,
+    intended_at        BIGINT,
+    sweep_at           BIGINT,
     message_channel    TEXT,
     message_id         TEXT,
     reason             TEXT
@@ -147,6 +149,7 @@ CREATE INDEX deliveries_open ON deliveries (workspace_id, channel, sequence) WHE
 CREATE INDEX deliveries_by_state ON deliveries (state, sequence);
 CREATE INDEX deliveries_of_story ON deliveries (story_id) WHERE story_id IS NOT NULL;
 CREATE INDEX deliveries_of_parent ON deliveries (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX deliveries_to_sweep ON deliveries (sweep_at) WHERE sweep_at IS NOT NULL;
 CREATE INDEX deliveries_by_message ON deliveries (workspace_id, message_channel, message_id) WHERE message_id IS NOT NULL;
 
 -- Stories that stood in a digest of the channel: they do not come again in the next.
