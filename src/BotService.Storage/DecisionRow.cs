@@ -25,12 +25,22 @@ internal sealed class DecisionRow
         BulkColumn<Decision>.Text("reasons", decision => StorageJson.Write(decision.Reasons)),
         BulkColumn<Decision>.Integer("decided_at", decision => decision.DecidedAt.ToMs()));
 
+    public string WorkspaceId { get; init; } = "";
+
+    public string Channel { get; init; } = "";
+
+    public string StoryId { get; init; } = "";
+
     public string Outcome { get; init; } = "";
 
     public string Reasons { get; init; } = "";
 
     public long DecidedAt { get; init; }
 
-    public Decision ToDecision(StoryId story, ChannelKey channel) =>
-        new(story, channel, EnumNames<DecisionOutcome>.Read(Outcome), StorageJson.ReadList(Reasons), DecidedAt.ToInstant());
+    public Decision ToDecision() => new(
+        new StoryId(StoryId),
+        new ChannelKey(new WorkspaceId(WorkspaceId), Channel),
+        EnumNames<DecisionOutcome>.Read(Outcome),
+        StorageJson.ReadList(Reasons),
+        DecidedAt.ToInstant());
 }

@@ -122,6 +122,13 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
                SET is_followed = excluded.is_followed
             """, new { workspace = workspace.Value, feedId, isFollowed }, cancellationToken);
 
+    public async Task<IReadOnlyList<FeedChoice>> ListChoicesAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await engine.ReadAsync(cancellationToken);
+        var rows = await session.QueryAsync<ChoiceRow>("SELECT * FROM feed_choices ORDER BY workspace_id, feed_id", null, cancellationToken);
+        return [.. rows.Select(row => new FeedChoice(new WorkspaceId(row.WorkspaceId), row.FeedId, row.IsFollowed))];
+    }
+
     public Task MakeDueAsync(IReadOnlyList<long> feedIds, DateTimeOffset now, CancellationToken cancellationToken) =>
         engine.ExecuteAsync(
             $"""
@@ -154,4 +161,13 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
         EntryCount = (long)feed.EntryCount,
         feed.Format,
     };
+
+    private sealed class ChoiceRow
+    {
+        public string WorkspaceId { get; init; } = "";
+
+        public long FeedId { get; init; }
+
+        public bool IsFollowed { get; init; }
+    }
 }

@@ -94,13 +94,26 @@ internal sealed class StoryStore(StorageEngine engine) : IStoryStore
         await using var session = await engine.ReadAsync(cancellationToken);
         var row = await session.FindAsync<DecisionRow>(
             """
-            SELECT outcome, reasons, decided_at
+            SELECT *
               FROM decisions
              WHERE workspace_id = @workspace
                AND channel = @channel
                AND story_id = @story
             """, new { workspace = channel.Workspace.Value, channel = channel.Channel, story = story.Value }, cancellationToken);
-        return row?.ToDecision(story, channel);
+        return row?.ToDecision();
+    }
+
+    public async Task<IReadOnlyList<Decision>> ListDecisionsAsync(StoryId story, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.ReadAsync(cancellationToken);
+        var rows = await session.QueryAsync<DecisionRow>(
+            """
+            SELECT *
+              FROM decisions
+             WHERE story_id = @story
+             ORDER BY workspace_id, channel
+            """, new { story = story.Value }, cancellationToken);
+        return [.. rows.Select(row => row.ToDecision())];
     }
 
     public async Task<IReadOnlyList<StoredAnnouncement>> SearchAsync(string words, int limit, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using BotService.Alerting.Feeds;
 using BotService.Alerting.Intake;
 using static BotService.Tests.Storage.StorageSamples;
 
@@ -116,6 +117,9 @@ public abstract partial class StorageContract
         await Storage.Feeds.SetFollowedAsync(Globex, feeds[3].Id, true, Cancel);
 
         Assert.Equal(["b.example", "c.example"], (await Storage.Feeds.ListFollowedAsync(Acme, Cancel)).Select(feed => feed.Url.Host));
+        Assert.Equal(
+            [new FeedChoice(Acme, feeds[0].Id, false), new FeedChoice(Acme, feeds[2].Id, true), new FeedChoice(Globex, feeds[3].Id, true)],
+            await Storage.Feeds.ListChoicesAsync(Cancel));
         Assert.Equal(["a.example", "b.example", "d.example"], (await Storage.Feeds.ListFollowedAsync(Globex, Cancel)).Select(feed => feed.Url.Host));
     }
 }

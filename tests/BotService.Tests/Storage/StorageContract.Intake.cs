@@ -215,6 +215,7 @@ public abstract partial class StorageContract
             Cancel);
 
         var untold = await Storage.Stories.ListUntoldAsync(General, DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel);
+        Assert.Equivalent(new[] { ADecision(stories[4].Id, other, DecisionOutcome.Previewed) }, await Storage.Stories.ListDecisionsAsync(stories[4].Id, Cancel), strict: true);
         Assert.Equal(["high", "low"], untold.Select(story => story.Coverage[0].AnnouncementId));
         Assert.Equal([General], await Storage.Stories.ListChannelsWithUntoldAsync(DecisionOutcome.Digested, Start.AddDays(-1), Cancel));
         Assert.Equal([other], await Storage.Stories.ListChannelsWithUntoldAsync(DecisionOutcome.Previewed, Start.AddDays(-1), Cancel));

@@ -118,6 +118,7 @@ CREATE TABLE decisions (
     decided_at   BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, channel, story_id)
 );
+CREATE INDEX decisions_of_story ON decisions (story_id);
 CREATE INDEX decisions_untold ON decisions (outcome, decided_at) WHERE outcome IN ('digested', 'previewed');
 
 -- ready_at is the due time that the row was born with: from then on it stands in its channel's line, whose order is sequence;
