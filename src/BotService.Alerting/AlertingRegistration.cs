@@ -2,11 +2,16 @@ using BotService.Alerting.Commands;
 using BotService.Alerting.Commands.Lookup;
 using BotService.Alerting.Commands.Subscribing;
 using BotService.Alerting.Digests;
+using BotService.Alerting.Feeds;
 using BotService.Alerting.Inbound;
+using BotService.Alerting.Intake;
 using BotService.Alerting.Messages;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Parties;
+using BotService.Alerting.Seeds;
 using BotService.Alerting.Subscriptions;
+using BotService.Domain.Announcements;
+using BotService.Domain.Briefings;
 using BotService.Domain.Parties;
 using BotService.Domain.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,18 +22,42 @@ namespace BotService.Alerting;
 
 public static class AlertingRegistration
 {
-    /// <summary>Commands, composers, routing, digests, outbox and inbox. The stores, the feed reader and the platforms are their own projects' to add.</summary>
+    /// <summary>Seeds, polls, commands, composers, routing, digests, outbox and inbox. The stores, the feed reader and the platforms are their own projects' to add.</summary>
     public static IServiceCollection AddAlerting(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddKnowledge().AddSubscriptions().AddCommands().AddDelivery();
+        return services.AddKnowledge().AddPolling().AddSubscriptions().AddCommands().AddDelivery();
     }
 
+    /// <summary>What the bot knows is read from the folder of seeds when it is first asked for.</summary>
     private static IServiceCollection AddKnowledge(this IServiceCollection services) => services
+        .AddOptions<SeedOptions>().BindConfiguration(SeedOptions.Section).Services
+        .AddSingleton(provider => SeedFolder.Find(provider.GetRequiredService<IOptions<SeedOptions>>().Value.Directory))
+        .AddSingleton(provider => Knowledge.Load(provider.GetRequiredService<SeedFolder>()))
+        .AddSingleton(provider => provider.GetRequiredService<Knowledge>().Parties)
+        .AddSingleton(provider => provider.GetRequiredService<Knowledge>().Model)
+        .AddSingleton<Analyst>()
+        .AddSingleton<BriefingWriter>()
+        .AddSingleton<SeedLoader>()
         .AddSingleton<PartyFamily>()
         .AddSingleton<PartySearch>()
         .AddSingleton<RoutingRules>()
         .AddSingleton<AlertComposer>();
+
+    private static IServiceCollection AddPolling(this IServiceCollection services)
+    {
+        services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(Random.Shared);
+        return services
+            .AddSingleton<EntryReader>()
+            .AddSingleton<StoryWindow>()
+            .AddSingleton<StoryRouting>()
+            .AddSingleton<EntryIntake>()
+            .AddSingleton<Previews>()
+            .AddSingleton<FeedTroubles>()
+            .AddSingleton<FeedFetcher>()
+            .AddSingleton<FeedPoller>();
+    }
 
     private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
         .AddSingleton<SubscriberLoader>()

@@ -1,0 +1,68 @@
+using BotService.Alerting.Feeds;
+using BotService.Domain.Announcements;
+using BotService.Domain.Feeds;
+using BotService.Domain.Relevance;
+using Microsoft.Extensions.Logging;
+
+namespace BotService.Alerting.Intake;
+
+/// <summary>Makes announcements of entries and has them understood. Runs in the fetchers, in parallel; what nobody will quote is let go of here, so that little waits in memory.</summary>
+public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> logger)
+{
+    /// <summary>
+    /// From this score on an announcement is a story although it is not flagged: a channel may ask for a lower threshold than the model's. Below it
+    /// hardly one in twenty is about lock-in, and each story costs a briefing and a decision for every channel.
+    /// </summary>
+    public const int StoryFloor = 30;
+
+    /// <summary>What is read out of an announcement is read out of so much text, in UTF-16 units: the store keeps that much, so that every quote can be found again.</summary>
+    private const int LongestText = 8_000;
+    private const int LongestTextWithoutStory = 1_000;
+
+    /// <param name="source">The publication, where the feed has no title of its own yet.</param>
+    public ReadEntry Read(Feed feed, string source, Entry entry, EntryNovelty novelty, DateTimeOffset now)
+    {
+        var announcement = new Announcement
+        {
+            Id = $"{feed.Id}-{entry.Keys[0].Value:x16}",
+            Title = entry.Title,
+            Text = Cut(entry.Text, LongestText),
+            Source = feed.Title.Length > 0 ? feed.Title : source,
+            Url = entry.Link,
+            // A date in the future would pin the entry to the top for as long.
+            PublishedAt = entry.PublishedAt > now ? now : entry.PublishedAt,
+        };
+        var identity = entry with { Text = "" };
+        if (novelty == EntryNovelty.Rewritten) return new(novelty, identity, Short(announcement), 0, [], null);
+
+        if (TryUnderstand(announcement) is not { } understanding) return new(novelty, identity, Short(announcement), 0, [], null);
+        // A changed entry may belong to a story already, whatever it is worth now.
+        return IsStory(understanding.Score) || novelty == EntryNovelty.Changed
+            ? new(novelty, identity, announcement, understanding.Score.Value, understanding.PartyIds, understanding)
+            : new(novelty, identity, Short(announcement), understanding.Score.Value, understanding.PartyIds, null);
+    }
+
+    /// <summary>Null when this announcement is beyond the analyst: a mistake of ours, which must not stop its feed.</summary>
+    public Understanding? TryUnderstand(Announcement announcement)
+    {
+        try
+        {
+            return analyst.Understand(announcement);
+        }
+        catch (Exception mistake)
+        {
+            LogNotUnderstood(mistake, announcement.Id, announcement.Source);
+            return null;
+        }
+    }
+
+    public static bool IsStory(RelevanceScore score) => score.IsFlagged || score.Value >= StoryFloor;
+
+    private static Announcement Short(Announcement announcement) => announcement with { Text = Cut(announcement.Text, LongestTextWithoutStory) };
+
+    private static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
+    [LoggerMessage(2301, LogLevel.Error, "The announcement {AnnouncementId} of {Source} could not be understood; it is stored with score 0")]
+    private partial void LogNotUnderstood(Exception mistake, string announcementId, string source);
+}

@@ -1,0 +1,114 @@
+using BotService.Alerting.Messages;
+using BotService.Domain.Briefings;
+using BotService.Domain.Deals;
+using BotService.Domain.Stories;
+
+namespace BotService.Alerting.Intake;
+
+/// <summary>Puts a story together from its coverage, and tells what changed. Pure.</summary>
+internal static class StoryEditor
+{
+    private const int LongestSummary = 600;
+
+    /// <param name="before">As it was; null for a new one.</param>
+    /// <param name="now">When it is first seen, where it is new.</param>
+    public static Story Edit(StoryId id, Story? before, IReadOnlyList<StoryTelling> tellings, Briefing briefing, DateTimeOffset now)
+    {
+        var lead = tellings[0].Understanding;
+        var strongest = tellings.MaxBy(telling => telling.Understanding.Score.Value)!.Understanding;
+        var firstSeen = before?.FirstSeenAt ?? now;
+        return new()
+        {
+            Id = id,
+            Title = lead.Announcement.Title,
+            Score = strongest.Score,
+            PartyIds = [.. lead.PartyIds.Union(strongest.PartyIds)],
+            Deal = DealOf(id, tellings),
+            Briefing = briefing,
+            State = tellings.Max(telling => telling.Understanding.State),
+            FirstSeenAt = firstSeen,
+            HappenedAt = tellings.Min(telling => telling.Understanding.Announcement.PublishedAt) ?? firstSeen,
+            Revision = (before?.Revision ?? 0) + 1,
+            Coverage = [.. tellings.Select(CoverageOf)],
+        };
+    }
+
+    /// <summary>True when a message about the story would read differently.</summary>
+    public static bool ReadsDifferently(Story before, Story after) => Shown(before) != Shown(after);
+
+    /// <summary>What changed in the matter itself, in sentences: further developments for those who follow the story.</summary>
+    public static IReadOnlyList<string> Developments(Story before, Story after)
+    {
+        var changes = new List<string>();
+        Compare("The value", Wording.Value(before.Deal?.Value), Wording.Value(after.Deal?.Value));
+        Compare("The term", before.Deal?.Term?.Text ?? "undisclosed", after.Deal?.Term?.Text ?? "undisclosed");
+        Compare("Exclusivity", Exclusivity(before.Deal), Exclusivity(after.Deal));
+        Compare("How sure the sources are", before.State.ToString().ToLowerInvariant(), after.State.ToString().ToLowerInvariant());
+        if (before.Score.Severity != after.Score.Severity) Compare("Severity", Wording.Text($"{before.Score.Severity}"), Wording.Text($"{after.Score.Severity} of 3"));
+        return changes;
+
+        void Compare(string what, string was, string isNow)
+        {
+            if (was != isNow) changes.Add($"{what}: {isNow}, before {was}.");
+        }
+    }
+
+    /// <summary>The ledger's row of a story with a deal.</summary>
+    public static LedgerDeal LedgerRowOf(Story story, Deal deal) => new()
+    {
+        Deal = deal with { AnnouncedOn = deal.AnnouncedOn ?? DayOf(story.HappenedAt) },
+        Title = story.Title,
+        Summary = Wording.Shortened($"{story.Briefing.Lines[0].Text} {story.Briefing.Lines[1].Text}", LongestSummary),
+        Signals = [.. story.Score.Signals.Select(signal => signal.Kind).Distinct()],
+        Direction = story.Score.Direction,
+        Severity = story.Score.Severity,
+        Sources = [.. story.Coverage.Select(coverage => new DealSource(coverage.Source, coverage.Url, coverage.PublishedAt is { } at ? DayOf(at) : null))],
+        StoryId = story.Id.Value,
+    };
+
+    /// <summary>The first deal told, with what it left open filled in from later coverage.</summary>
+    private static Deal? DealOf(StoryId id, IReadOnlyList<StoryTelling> tellings)
+    {
+        Deal? deal = null;
+        foreach (var told in tellings.SelectMany(telling => telling.Understanding.Deals.Take(1)))
+        {
+            deal = deal is null ? told : deal with
+            {
+                // The words stand in another announcement than the deal's own, so the place is dropped and the quote kept.
+                Value = deal.Value ?? (told.Value is { } value ? value with { Evidence = null } : null),
+                Term = deal.Term ?? (told.Term is { } term ? term with { Evidence = null } : null),
+                IsExclusive = deal.IsExclusive ?? told.IsExclusive,
+                Status = told.Status > deal.Status ? told.Status : deal.Status,
+            };
+        }
+
+        return deal is null ? null : deal with { Id = $"story-{id}" };
+    }
+
+    private static Coverage CoverageOf(StoryTelling telling)
+    {
+        var announcement = telling.Understanding.Announcement;
+        return new(announcement.Id, announcement.Title, announcement.Source, announcement.Url, announcement.PublishedAt, telling.Joined);
+    }
+
+    /// <summary>All that a message shows of it, as one text.</summary>
+    private static string Shown(Story story)
+    {
+        var briefing = story.Briefing;
+        var lines = briefing.Lines.Concat(briefing.Context).Concat(briefing.KeyFacts).Concat(briefing.WhyItMatters).Concat(briefing.WhoIsAffected);
+        return string.Join('\n',
+        [
+            story.Title,
+            Wording.Text($"{story.Score.Value} {story.Score.Severity} {story.Score.Direction} {story.State} {story.HappenedAt:O}"),
+            Wording.Value(story.Deal?.Value),
+            story.Deal?.Term?.Text ?? "",
+            Exclusivity(story.Deal),
+            .. lines.Select(line => $"{line.Lead} {line.Text}"),
+            .. story.Coverage.Select(coverage => $"{coverage.Title} {coverage.Source} {coverage.Url}"),
+        ]);
+    }
+
+    private static string Exclusivity(Deal? deal) => deal?.IsExclusive switch { true => "exclusive", false => "not exclusive", null => "not stated" };
+
+    private static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
+}

@@ -1,0 +1,117 @@
+using BotService.Alerting.Chat;
+using BotService.Alerting.Messages;
+using BotService.Alerting.Outbox;
+using BotService.Alerting.Stories;
+using BotService.Alerting.Subscriptions;
+using BotService.Domain.Decisions;
+using BotService.Domain.Deliveries;
+using BotService.Domain.Stories;
+using BotService.Domain.Subscriptions;
+
+namespace BotService.Alerting.Intake;
+
+/// <summary>Decides for whom the stories of a batch are, and what goes out: alerts, edits of alerts, developments for those who follow.</summary>
+public sealed class StoryRouting(
+    SubscriberLoader subscribers, ISubscriptionStore subscriptions, IStoryStore stories, IOutbox outbox, AlertComposer composer, RoutingRules rules, TimeProvider time)
+{
+    internal async Task<(IReadOnlyList<Decision> Decisions, IReadOnlyList<Delivery> Deliveries)> RouteAsync(
+        IReadOnlyList<StoryArrival> arrivals, CancellationToken cancellationToken)
+    {
+        var decisions = new List<Decision>();
+        var deliveries = new List<Delivery>();
+        if (arrivals.Count == 0) return (decisions, deliveries);
+
+        var router = new Router(await subscribers.LoadAllAsync(cancellationToken), rules);
+        foreach (var arrival in arrivals)
+        {
+            var content = new Lazy<string>(() => ChatJson.Write(composer.Compose(arrival.Story)));
+            var earlier = arrival.Before is { } before
+                ? (await stories.ListDecisionsAsync(before.Id, cancellationToken)).ToDictionary(decision => decision.Channel)
+                : [];
+            foreach (var routed in Decide(router, arrival, earlier))
+            {
+                decisions.Add(routed.Decision);
+                if (routed.Decision.Outcome == DecisionOutcome.Alerted) deliveries.Add(Alert(arrival.Story, routed, content.Value));
+            }
+
+            if (arrival is { Before: not null, IsChanged: true }) deliveries.AddRange(await FollowUpAsync(arrival, content, cancellationToken));
+        }
+
+        return (decisions, deliveries);
+    }
+
+    /// <summary>A channel is weighed by what established feeds brought; what came with a feed's first poll alone is for the preview.</summary>
+    private List<Routing> Decide(Router router, StoryArrival arrival, Dictionary<ChannelKey, Decision> earlier)
+    {
+        var decided = new HashSet<ChannelKey>();
+        var kept = new List<Routing>();
+        foreach (var contributions in arrival.Contributions.GroupBy(contribution => contribution.IsFirstPoll).OrderBy(group => group.Key))
+        {
+            var story = new Arrival(arrival.Story, contributions.Max(contribution => contribution.PublishedAt))
+            {
+                Feeds = [.. contributions.Select(contribution => contribution.Feed).DistinctBy(feed => feed.Id)],
+                IsFirstPoll = contributions.Key,
+                HeldBackBecause = contributions.Any(contribution => contribution.HeldBackBecause is null) ? null : contributions.First().HeldBackBecause,
+            };
+            foreach (var routed in router.Route(story, time.GetUtcNow()))
+            {
+                if (!routed.IsWorthRecording || !decided.Add(routed.Decision.Channel)) continue;
+                if (earlier.TryGetValue(routed.Decision.Channel, out var stands) && !Replaces(routed.Decision, stands, arrival)) continue;
+                kept.Add(routed);
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>What was posted or promised stands; a digest's story becomes an alert only where it grew graver.</summary>
+    private static bool Replaces(Decision decision, Decision stands, StoryArrival arrival) => stands.Outcome switch
+    {
+        DecisionOutcome.Skipped => decision.Outcome != DecisionOutcome.Skipped,
+        DecisionOutcome.Digested => decision.Outcome == DecisionOutcome.Alerted && arrival.Story.Score.Severity > arrival.Before!.Score.Severity,
+        _ => false,
+    };
+
+    private Delivery Alert(Story story, Routing routed, string content) => new()
+    {
+        Id = DeliveryId.New(time),
+        Key = DeliveryKeys.Alert(routed.Decision.Channel, story.Id),
+        Channel = routed.Decision.Channel,
+        Kind = DeliveryKind.Alert,
+        Story = story.Id,
+        Content = content,
+        DueAt = routed.AlertAt,
+    };
+
+    /// <summary>Edits of the messages that tell the story already, and a reply in the thread of those that somebody follows.</summary>
+    private async Task<List<Delivery>> FollowUpAsync(StoryArrival arrival, Lazy<string> content, CancellationToken cancellationToken)
+    {
+        var story = arrival.Story;
+        var posted = await outbox.ListForStoryAsync(story.Id.Value, cancellationToken);
+        var developments = StoryEditor.Developments(arrival.Before!, story);
+        var deliveries = new List<Delivery>();
+        foreach (var alert in posted.Where(delivery => delivery is { Kind: DeliveryKind.Alert, State: not DeliveryState.Dead }))
+        {
+            // What waits is reworded where it stands. That comes before the commit: should the commit fail, the next poll does both again.
+            var waiting = posted.LastOrDefault(delivery => delivery.State == DeliveryState.Pending && (delivery.Id == alert.Id || delivery is { Kind: DeliveryKind.Edit } && delivery.Parent == alert.Id));
+            if (waiting is null || !await outbox.ReplacePendingContentAsync(waiting.Id, content.Value, cancellationToken))
+                deliveries.Add(Child(alert, DeliveryKind.Edit, DeliveryKeys.Edit(alert.Channel, story.Id, story.Revision), content.Value));
+            if (developments.Count > 0 && (await subscriptions.ListFollowersAsync(alert.Channel, story.Id.Value, cancellationToken)).Count > 0)
+                deliveries.Add(Child(alert, DeliveryKind.Reply, DeliveryKeys.Development(alert.Channel, story.Id, story.Revision), ChatJson.Write(AlertComposer.ComposeDevelopment(story, developments))));
+        }
+
+        return deliveries;
+    }
+
+    private Delivery Child(Delivery alert, DeliveryKind kind, string key, string content) => new()
+    {
+        Id = DeliveryId.New(time),
+        Key = key,
+        Channel = alert.Channel,
+        Kind = kind,
+        Story = alert.Story,
+        Content = content,
+        Parent = alert.Id,
+        DueAt = time.GetUtcNow(),
+    };
+}
