@@ -39,8 +39,12 @@ public static class DigestPlanner
         return null;
     }
 
-    private static DigestSlot? SlotOn(DateOnly date, DigestSchedule schedule, TimeZoneInfo zone) =>
-        schedule.Days.Contains(date.DayOfWeek) && Zones.Has(date, zone) ? new(date, Zones.InstantOf(date, schedule.At, zone)) : null;
+    private static DigestSlot? SlotOn(DateOnly date, DigestSchedule schedule, TimeZoneInfo zone)
+    {
+        if (!schedule.Days.Contains(date.DayOfWeek)) return null;
+        var at = Zones.InstantOf(date, schedule.At, zone);
+        return Today(at, zone) == date || Zones.Has(date, zone) ? new(date, at) : null;
+    }
 
     private static DateOnly Today(DateTimeOffset now, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
 }

@@ -28,5 +28,6 @@ public static class Zones
     }
 
     /// <summary>False for the few dates that a zone left out altogether by moving across the date line.</summary>
-    public static bool Has(DateOnly date, TimeZoneInfo zone) => !zone.IsInvalidTime(date.ToDateTime(new TimeOnly(12, 0)));
+    public static bool Has(DateOnly date, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(InstantOf(date, new TimeOnly(12, 0), zone), zone).DateTime) == date;
 }

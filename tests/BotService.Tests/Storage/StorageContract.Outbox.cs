@@ -245,7 +245,7 @@ public abstract partial class StorageContract
     {
         var story = AStory("a");
         await Storage.Intake.CommitAsync(
-            Alerting.Intake.IntakeBatch.Empty with { Stories = [story], Decisions = [ADecision(story.Id, General, DecisionOutcome.Alerted)], Deliveries = [ADelivery("a", story: story.Id)] },
+            BotService.Alerting.Intake.IntakeBatch.Empty with { Stories = [story], Decisions = [ADecision(story.Id, General, DecisionOutcome.Alerted)], Deliveries = [ADelivery("a", story: story.Id)] },
             Cancel);
         var claimed = Assert.Single(await ClaimAsync());
 

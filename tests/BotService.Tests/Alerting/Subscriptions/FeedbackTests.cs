@@ -3,7 +3,7 @@ using BotService.Domain.Subscriptions;
 using CsCheck;
 using static BotService.Tests.Builders.StoryBuilder;
 
-namespace BotService.Tests.Domain.Subscriptions;
+namespace BotService.Tests.Alerting.Subscriptions;
 
 public sealed class FeedbackTests
 {

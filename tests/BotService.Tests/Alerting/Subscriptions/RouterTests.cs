@@ -5,7 +5,7 @@ using BotService.Tests.Builders;
 using CsCheck;
 using static BotService.Tests.Builders.StoryBuilder;
 
-namespace BotService.Tests.Domain.Subscriptions;
+namespace BotService.Tests.Alerting.Subscriptions;
 
 public sealed class RouterTests
 {

@@ -2,7 +2,7 @@ using BotService.Domain.Feeds;
 using BotService.Tests.Builders;
 using CsCheck;
 
-namespace BotService.Tests.Domain.Feeds;
+namespace BotService.Tests.Alerting.Feeds;
 
 public sealed class PollIntervalTests
 {

@@ -3,7 +3,7 @@ using BotService.Domain.Relevance;
 using BotService.Tests.Builders;
 using static BotService.Tests.Builders.StoryBuilder;
 
-namespace BotService.Tests.Domain.Digests;
+namespace BotService.Tests.Alerting.Digests;
 
 public sealed class DigestTests
 {

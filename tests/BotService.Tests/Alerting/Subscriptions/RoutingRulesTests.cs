@@ -5,7 +5,7 @@ using BotService.Domain.Subscriptions;
 using BotService.Tests.Builders;
 using static BotService.Tests.Builders.StoryBuilder;
 
-namespace BotService.Tests.Domain.Subscriptions;
+namespace BotService.Tests.Alerting.Subscriptions;
 
 public sealed class RoutingRulesTests
 {
