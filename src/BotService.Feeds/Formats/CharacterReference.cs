@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -36,16 +38,25 @@ internal static class CharacterReference
             case "apos": rune = new('\''); return true;
             case "nbsp": rune = new('\u00A0'); return true;
         }
-        if (text[1..end].ContainsAnyExcept(AsciiLettersAndDigits)) return false;
+        var name = text[1..end];
+        if (NameOf.TryGetValue(name, out rune)) return true;
+        if (name.ContainsAnyExcept(AsciiLettersAndDigits)) return false;
         var decoded = WebUtility.HtmlDecode(text[..length].ToString());
-        return decoded is [not '&', ..] && Rune.TryGetRuneAt(decoded, 0, out rune);
+        if (decoded is ['&', ..] || !Rune.TryGetRuneAt(decoded, 0, out rune)) return false;
+        Names.TryAdd(name.ToString(), rune);
+        return true;
     }
 
     /// <summary>Unicode's C1 controls in a text are nearly always windows-1252 that nobody converted.</summary>
     public static char Mend(char c) => c is >= '\u0080' and <= '\u009F' ? Windows1252Controls[c - 0x80] : c;
 
-    private static readonly System.Buffers.SearchValues<char> AsciiLettersAndDigits =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    /// <summary>Names met so far; HTML 4 has some 250, so that it cannot grow for ever.</summary>
+    private static readonly ConcurrentDictionary<string, Rune> Names = new();
+
+    private static readonly ConcurrentDictionary<string, Rune>.AlternateLookup<ReadOnlySpan<char>> NameOf = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<char> AsciiLettersAndDigits =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     private static bool TryReadNumber(ReadOnlySpan<char> text, out Rune rune, out int length)
     {

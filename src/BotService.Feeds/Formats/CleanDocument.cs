@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace BotService.Feeds.Formats;
@@ -47,12 +46,6 @@ internal static class CleanDocument
         if (isAtom) xml.WriteAttributeString("href", link);
         else xml.WriteString(link);
         xml.WriteEndElement();
-    }
-
-    /// <summary>So that the declaration says UTF-8, by which CodeHollow leaves the characters alone.</summary>
-    private sealed class Utf8StringWriter() : StringWriter(CultureInfo.InvariantCulture)
-    {
-        public override Encoding Encoding => Encoding.UTF8;
     }
 }
 

@@ -1,4 +1,4 @@
-using CodeHollow.FeedReader;
+using CodeHollowFeedReader = CodeHollow.FeedReader.FeedReader;
 
 namespace BotService.Feeds.Formats;
 
@@ -18,7 +18,7 @@ internal static class CodeHollowReader
     {
         try
         {
-            var items = FeedReader.ReadFromString(CleanDocument.Write(format, title, link, entries)).Items;
+            var items = CodeHollowFeedReader.ReadFromString(CleanDocument.Write(format, title, link, entries)).Items;
             if (items.Count != entries.Count) return null;
             var read = new CleanEntry?[entries.Count];
             var index = 0;

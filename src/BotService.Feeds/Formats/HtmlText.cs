@@ -77,7 +77,10 @@ internal static class HtmlText
 
         var nameStart = start + (html[start + 1] == '/' ? 2 : 1);
         var length = 0;
-        while (nameStart + length < close && char.IsAsciiLetterOrDigit(html[nameStart + length])) length++;
+        while (nameStart + length < close && (char.IsAsciiLetterOrDigit(html[nameStart + length]) || html[nameStart + length] == ':'))
+        {
+            if (html[nameStart + length++] == ':') (nameStart, length) = (nameStart + length, 0); // inline XHTML may have a prefix
+        }
         Span<char> name = stackalloc char[12];
         if (length > name.Length) return close + 1;
         name = name[..html.Slice(nameStart, length).ToLowerInvariant(name)];

@@ -79,8 +79,8 @@ internal sealed class JsonFeedFormat : IFeedFormat
                 reader.Skip();
                 continue;
             }
-            var entry = ReadItem(ref reader, address);
-            if (feed.EntryCount++ < MaxEntries) feed.Entries.Add(entry);
+            if (feed.EntryCount++ < MaxEntries) feed.Entries.Add(ReadItem(ref reader, address));
+            else reader.Skip();
         }
         if (feed.EntryCount > MaxEntries) feed.Mendings.Add($"only the first {MaxEntries} of {feed.EntryCount} entries were read");
     }

@@ -34,8 +34,13 @@ internal sealed class XmlFeedFormat : IFeedFormat
         private const int MaxDepth = 64;
 
         private const int MaxEntries = 1_000;
-        private const int MaxBindings = 64;
-        private const int MaxValueLength = 4_096;
+        /// <summary>Namespaces in scope at once; real feeds declare up to some twenty.</summary>
+        private const int MaxBindings = 40;
+
+        /// <summary>Elements with an xml:base; resolving addresses is dear.</summary>
+        private const int MaxBases = 2 * MaxEntries;
+
+        private const int MaxValueLength = 2_048;
 
         private readonly ReadOnlyMemory<char> _memory = memory;
         private readonly ReadOnlySpan<char> _text = memory.Span;
@@ -54,6 +59,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
         private readonly EntryDraft _head = new();
         private string? _period, _frequency;
         private bool _sawHtml, _mendedNesting, _isBareChannel;
+        private int _bases;
 
         public SkimmedFeed Run()
         {
@@ -103,7 +109,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
                     Push(_place, bindings, baseUri);
                     return;
                 default:
-                    if (_place is Place.Entry or Place.Head) BeginField(meaning, isWeak, baseUri);
+                    if (_place is Place.Entry or Place.Head && !IsFull) BeginField(meaning, isWeak, baseUri);
                     else Push(_place, bindings, baseUri);
                     return;
             }
@@ -180,7 +186,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
             }
             if (href is not null)
             {
-                if (isAlternate && isHtml) Draft.OfferLink(WebLink.Join(baseUri, href), rank);
+                if (isAlternate && isHtml) Draft.OfferLink(href, rank, baseUri);
                 meaning = XmlMeaning.Unknown; // the tag said it all; its text, if any, is no link
             }
             if (_reader.IsEmptyElement) return;
@@ -209,7 +215,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
                 case var _ when raw.Length > MaxValueLength:
                     break;
                 case XmlMeaning.Link:
-                    draft.OfferLink(WebLink.Join(_field.Base, passage.Value()), _field.Rank);
+                    draft.OfferLink(passage.Value(), _field.Rank, _field.Base);
                     break;
                 case XmlMeaning.Id:
                     draft.OfferId(passage.Value(), _field.Rank, _field.IsLink, _field.Base);
@@ -236,8 +242,8 @@ internal sealed class XmlFeedFormat : IFeedFormat
 
         private void BeginEntry(int bindings, string? baseUri)
         {
-            _entry = new EntryDraft();
-            var attributes = MarkupReader.Attributes(_reader.Inner);
+            if (!IsFull) _entry = new EntryDraft();
+            var attributes = MarkupReader.Attributes(IsFull ? default : _reader.Inner);
             while (attributes.Read())
                 if (attributes.Name is "about" || attributes.Name.EndsWith(":about"))
                     _entry.OfferId(Unescape(attributes.Value), int.MaxValue, isLink: false, baseUri);
@@ -256,9 +262,12 @@ internal sealed class XmlFeedFormat : IFeedFormat
             PopTo(_entryDepth - 1);
         }
 
+        private readonly bool IsFull => _feed.EntryCount >= MaxEntries;
+
         private void KeepEntry()
         {
-            if (_feed.EntryCount++ < MaxEntries) _feed.Entries.Add(_entry.Build());
+            if (!IsFull) _feed.Entries.Add(_entry.Build());
+            _feed.EntryCount++;
             _entryDepth = 0;
         }
 
@@ -353,7 +362,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
             var offset = _reader.InnerStart;
             while (attributes.Read())
             {
-                if (attributes.Name is "xml:base") baseUri = WebLink.Join(baseUri, Unescape(attributes.Value));
+                if (attributes.Name is "xml:base" && _bases++ < MaxBases) baseUri = WebLink.Join(baseUri, Unescape(attributes.Value));
                 if (_bindings.Count >= MaxBindings || !attributes.Name.StartsWith("xmlns")) continue;
                 var prefix = attributes.Name is ['x', 'm', 'l', 'n', 's', ':', .. var named] ? named : default;
                 if (prefix.IsEmpty && attributes.Name.Length > 5) continue;
@@ -382,7 +391,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
         }
 
         private static string Unescape(ReadOnlySpan<char> value) =>
-            new Passage(value.Trim().ToString().AsMemory(), PassageForm.Xml).Value();
+            value.Length > MaxValueLength ? "" : new Passage(value.Trim().ToString().AsMemory(), PassageForm.Xml).Value();
 
         private void Finish()
         {
@@ -393,7 +402,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
             _inField = false; // what was cut in the middle of a field is no value
             PopTo(0);
             _feed.Title = _head.Title;
-            _feed.Link = _head.Link ?? "";
+            _feed.Link = _head.Link;
             _feed.TimeToLive ??= FeedPace.FromPeriod(_period, _frequency);
             if (_isBareChannel && _feed.EntryCount == 0) throw UnreadableFeedException.NotAFeed();
             if (endedEarly) _feed.Mendings.Add("the document ends in the middle");
@@ -408,28 +417,29 @@ internal sealed class XmlFeedFormat : IFeedFormat
     {
         private int _titleRank, _linkRank, _idRank, _publishedRank, _updatedRank, _summaryRank, _contentRank;
         private Passage _summary, _content;
-        private string? _id, _idAsLink;
+        private string _link = "", _id = "";
+        private string? _linkBase, _idBase;
+        private bool _idIsLink;
         private DateTimeOffset? _published, _updated;
 
         public Passage Title { get; private set; }
 
-        public string? Link { get; private set; }
+        /// <summary>The link; without one the id, which RSS and many Atom feeds make a link too.</summary>
+        public string Link => _link.Length > 0 ? WebLink.Join(_linkBase, _link) : _idIsLink ? WebLink.Join(_idBase, _id) : "";
 
         public void OfferTitle(Passage title, int rank)
         {
             if (_titleRank == 0 || rank < _titleRank) (Title, _titleRank) = (title, rank);
         }
 
-        public void OfferLink(string link, int rank)
+        public void OfferLink(string link, int rank, string? baseUri)
         {
-            if (link.Length > 0 && (_linkRank == 0 || rank <= _linkRank)) (Link, _linkRank) = (link, rank);
+            if (link.Length > 0 && (_linkRank == 0 || rank <= _linkRank)) (_link, _linkRank, _linkBase) = (link, rank, baseUri);
         }
 
         public void OfferId(string id, int rank, bool isLink, string? baseUri)
         {
-            if (id.Length == 0 || (_idRank != 0 && rank > _idRank)) return;
-            (_id, _idRank) = (id, rank);
-            _idAsLink = isLink ? WebLink.Join(baseUri, id) : null;
+            if (id.Length > 0 && (_idRank == 0 || rank <= _idRank)) (_id, _idRank, _idIsLink, _idBase) = (id, rank, isLink, baseUri);
         }
 
         public void OfferPublished(DateTimeOffset? date, int rank)
@@ -459,8 +469,8 @@ internal sealed class XmlFeedFormat : IFeedFormat
             Title = Title,
             Summary = _summary,
             Content = _content,
-            Id = _id ?? "",
-            Link = Link ?? _idAsLink ?? "",
+            Id = _id,
+            Link = Link,
             PublishedAt = _published ?? _updated,
         };
     }

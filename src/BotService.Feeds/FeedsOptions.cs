@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Feeds;
+
+/// <summary>How feeds are fetched. The defaults suit a bot on the open internet.</summary>
+public sealed class FeedsOptions
+{
+    public const string Section = "Feeds";
+
+    /// <summary>
+    /// Hosts (<c>wiki.corp.example</c>) or hosts with a port (<c>127.0.0.1:8080</c>) that may have a private address; with a port, that port is
+    /// allowed too. Everything else must have a public address and one of <see cref="AllowedPorts"/>.
+    /// </summary>
+    public IList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>Ports that any public host may be asked on; none for 80 and 443.</summary>
+    public IList<int> AllowedPorts { get; set; } = [];
+
+    /// <summary>A mail or web address for publishers who want to complain; some (the SEC) ask for one. Sent in the User-Agent.</summary>
+    [MaxLength(200)]
+    public string Contact { get; set; } = "";
+
+    /// <summary>Until the headers of an answer are there, connecting included.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>For one feed in all: redirects and the whole document included.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Requests at once to one host.</summary>
+    [Range(1, 16)]
+    public int ConnectionsPerHost { get; set; } = 4;
+
+    /// <summary>Where feeds with a <c>seed:</c> address lie; relative to the content root.</summary>
+    [Required]
+    public string SeedsDirectory { get; set; } = "seeds";
+}
+
+[OptionsValidator]
+internal sealed partial class FeedsOptionsRanges : IValidateOptions<FeedsOptions>;
+
+internal sealed class FeedsOptionsRules : IValidateOptions<FeedsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, FeedsOptions options)
+    {
+        var failures = new List<string>();
+        if (options.TotalTimeout < options.HeadersTimeout)
+            failures.Add($"Feeds:TotalTimeout ({options.TotalTimeout}) must be at least Feeds:HeadersTimeout ({options.HeadersTimeout}).");
+        foreach (var port in options.AllowedPorts)
+            if (port is < 1 or > 65535) failures.Add($"Feeds:AllowedPorts has {port.ToString(CultureInfo.InvariantCulture)}; a port is between 1 and 65535.");
+        foreach (var host in options.AllowedHosts)
+            if (!Fetching.AllowedHost.TryParse(host, out _))
+                failures.Add($"Feeds:AllowedHosts has '{host}'. Write a host or host:port without scheme and path, such as wiki.corp.example or 127.0.0.1:8080.");
+        if (options.Contact.AsSpan().ContainsAny("\r\n()"))
+            failures.Add("Feeds:Contact must be one line without parentheses.");
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

@@ -1,0 +1,30 @@
+using BotService.Alerting.Feeds;
+using BotService.Feeds.Fetching;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Feeds;
+
+public static class FeedsRegistration
+{
+    /// <summary>Adds <see cref="IFeedReader"/> and <see cref="IOpml"/>, with the options of the section <c>Feeds</c>.</summary>
+    public static IServiceCollection AddFeeds(this IServiceCollection services)
+    {
+        services.AddOptions<FeedsOptions>().BindConfiguration(FeedsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FeedsOptions>, FeedsOptionsRanges>();
+        services.AddSingleton<IValidateOptions<FeedsOptions>, FeedsOptionsRules>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<INetwork, SystemNetwork>();
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<FeedsOptions>>();
+            var seeds = Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, options.Value.SeedsDirectory);
+            return new FeedHttp(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<INetwork>(), seeds);
+        });
+        services.AddSingleton<IFeedReader, FeedReader>();
+        services.AddSingleton<IOpml, Opml>();
+        return services;
+    }
+}
