@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using BotService.Alerting.Intake;
+using BotService.Alerting.Seeds;
 using BotService.Alerting.Waiting;
 using BotService.Domain.Feeds;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,7 @@ internal sealed partial class PollRound(
     private int _claimed;
     private int _firstPolls;
     private int _firstPollsFromDisk;
+    private bool _hasArchive;
     private bool _isPreviewDue = !memory.HasLookedForPreviews;
 
     public async Task<PollProgress> RunAsync(CancellationToken cancellationToken)
@@ -152,7 +154,7 @@ internal sealed partial class PollRound(
         report(_progress);
     }
 
-    /// <summary>One preview for all new feeds of the round. After a start, those that come from disk do not wait for slow servers.</summary>
+    /// <summary>One preview for all new feeds of the round; at the first start the bundled archive does not wait for slow servers.</summary>
     private async Task PreviewAsync(bool isOver)
     {
         if (!_isPreviewDue || !(isOver || Volatile.Read(ref _firstPolls) == 0 || IsArchiveThrough())) return;
@@ -167,14 +169,16 @@ internal sealed partial class PollRound(
             LogNoPreview(failure);
         }
 
-        bool IsArchiveThrough() => !memory.HasLookedForPreviews && Volatile.Read(ref _firstPollsFromDisk) == 0;
+        bool IsArchiveThrough() => !memory.HasLookedForPreviews && _hasArchive && Volatile.Read(ref _firstPollsFromDisk) == 0;
     }
 
     private void CountFirstPoll(Feed feed, int change)
     {
         if (feed.LastSucceededAt is not null) return;
         Interlocked.Add(ref _firstPolls, change);
-        if (!feed.Url.Scheme.StartsWith("http", StringComparison.Ordinal)) Interlocked.Add(ref _firstPollsFromDisk, change);
+        if (feed.Url.Scheme != SeedLoader.Scheme) return;
+        _hasArchive = true;
+        Interlocked.Add(ref _firstPollsFromDisk, change);
     }
 
     private sealed class RoomBell : Bell;

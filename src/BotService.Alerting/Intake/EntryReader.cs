@@ -1,4 +1,5 @@
 using BotService.Alerting.Feeds;
+using BotService.Alerting.Stories;
 using BotService.Domain.Announcements;
 using BotService.Domain.Feeds;
 using BotService.Domain.Relevance;
@@ -15,39 +16,40 @@ public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> lo
     /// </summary>
     public const int StoryFloor = 30;
 
-    /// <summary>What is read out of an announcement is read out of so much text, in UTF-16 units: the store keeps that much, so that every quote can be found again.</summary>
-    private const int LongestText = 8_000;
+    private const int LongestText = StoredAnnouncement.TextLimit;
     private const int LongestTextWithoutStory = 1_000;
 
     /// <param name="source">The publication, where the feed has no title of its own yet.</param>
     public ReadEntry Read(Feed feed, string source, Entry entry, EntryNovelty novelty, DateTimeOffset now)
     {
-        var announcement = new Announcement
+        var bare = new Announcement
         {
             Id = $"{feed.Id}-{entry.Keys[0].Value:x16}",
             Title = entry.Title,
-            Text = Cut(entry.Text, LongestText),
             Source = feed.Title.Length > 0 ? feed.Title : source,
             Url = entry.Link,
             // A date in the future would pin the entry to the top for as long.
             PublishedAt = entry.PublishedAt > now ? now : entry.PublishedAt,
         };
         var identity = entry with { Text = "" };
-        if (novelty == EntryNovelty.Rewritten) return new(novelty, identity, Short(announcement), 0, [], null);
+        if (novelty == EntryNovelty.Rewritten || TryUnderstand(bare, entry.Text) is not { } understanding) return new(novelty, identity, bare, 0, [], null);
 
-        if (TryUnderstand(announcement) is not { } understanding) return new(novelty, identity, Short(announcement), 0, [], null);
         // A changed entry may belong to a story already, whatever it is worth now.
         return IsStory(understanding.Score) || novelty == EntryNovelty.Changed
-            ? new(novelty, identity, announcement, understanding.Score.Value, understanding.PartyIds, understanding)
-            : new(novelty, identity, Short(announcement), understanding.Score.Value, understanding.PartyIds, null);
+            ? new(novelty, identity, understanding.Announcement, understanding.Score.Value, understanding.PartyIds, understanding)
+            : new(novelty, identity, bare with { Text = Cut(entry.Text, LongestTextWithoutStory) }, understanding.Score.Value, understanding.PartyIds, null);
     }
 
     /// <summary>Null when this announcement is beyond the analyst: a mistake of ours, which must not stop its feed.</summary>
-    public Understanding? TryUnderstand(Announcement announcement)
+    public Understanding? TryUnderstand(Announcement announcement) => TryUnderstand(announcement, announcement.Text);
+
+    public static bool IsStory(RelevanceScore score) => score.IsFlagged || score.Value >= StoryFloor;
+
+    private Understanding? TryUnderstand(Announcement announcement, string text)
     {
         try
         {
-            return analyst.Understand(announcement);
+            return analyst.Understand(announcement with { Text = Cut(text, LongestText) });
         }
         catch (Exception mistake)
         {
@@ -55,10 +57,6 @@ public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> lo
             return null;
         }
     }
-
-    public static bool IsStory(RelevanceScore score) => score.IsFlagged || score.Value >= StoryFloor;
-
-    private static Announcement Short(Announcement announcement) => announcement with { Text = Cut(announcement.Text, LongestTextWithoutStory) };
 
     private static string Cut(string text, int most) =>
         text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
