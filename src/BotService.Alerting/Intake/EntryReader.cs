@@ -11,8 +11,8 @@ namespace BotService.Alerting.Intake;
 public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> logger)
 {
     /// <summary>
-    /// From this score on an announcement is a story although it is not flagged: a channel may ask for a lower threshold than the model's. Below it
-    /// hardly one in twenty is about lock-in, and each story costs a briefing and a decision for every channel.
+    /// From this score on an announcement is a story although it is not flagged: a channel may ask for a lower threshold than the model's. Scores are
+    /// calibrated: below it fewer than three in ten are about lock-in, and each story costs a briefing and a decision for every channel.
     /// </summary>
     public const int StoryFloor = 30;
 
