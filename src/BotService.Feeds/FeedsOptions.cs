@@ -33,10 +33,6 @@ public sealed class FeedsOptions
     /// <summary>Requests at once to one host.</summary>
     [Range(1, 16)]
     public int ConnectionsPerHost { get; set; } = 4;
-
-    /// <summary>Where feeds with a <c>seed:</c> address lie; relative to the content root.</summary>
-    [Required]
-    public string SeedsDirectory { get; set; } = "seeds";
 }
 
 [OptionsValidator]

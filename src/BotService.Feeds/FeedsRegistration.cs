@@ -1,8 +1,8 @@
 using BotService.Alerting.Feeds;
+using BotService.Alerting.Seeds;
 using BotService.Feeds.Fetching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Feeds;
@@ -20,7 +20,7 @@ public static class FeedsRegistration
         services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptions<FeedsOptions>>();
-            var seeds = Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, options.Value.SeedsDirectory);
+            var seeds = provider.GetRequiredService<SeedFolder>().Path;
             return new FeedHttp(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<INetwork>(), seeds);
         });
         services.AddSingleton<IFeedReader, FeedReader>();

@@ -11,17 +11,15 @@ namespace BotService.Feeds;
 /// <summary>OPML 1.0 and 2.0 (opml.org), read as tolerantly and behind the same guard as feeds.</summary>
 internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
 {
-    private const int MaxBytes = 1 << 20;
-    private const int MaxFeeds = 500;
     private const int MaxDepth = 64;
     private const int MaxProblems = 20;
     private const int MaxTitleLength = 200;
 
     private readonly AddressGuard _guard = new(options.Value);
 
-    public OpmlReading Read(ReadOnlyMemory<byte> document)
+    public OpmlReading Read(ReadOnlyMemory<byte> document, OpmlLimits limits)
     {
-        if (document.Length > MaxBytes) return Unreadable("The list is larger than 1 MB. Split it and import the parts.");
+        if (document.Length > limits.Bytes) return Unreadable($"The list is larger than {limits.Bytes >> 20} MB. Split it and import the parts.");
         using var text = FeedText.Decode(document.Span, contentType: null);
         var reader = new MarkupReader(text.Characters.Span);
         var outlines = new Dictionary<Uri, OpmlOutline>();
@@ -46,7 +44,7 @@ internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
                         if (problems.Count < MaxProblems) problems.Add(problem);
                         leftOut++;
                     }
-                    else if (outline.Address.Length > 0 && ++named <= MaxFeeds)
+                    else if (outline.Address.Length > 0 && ++named <= limits.Feeds)
                     {
                         var url = new Uri(outline.Address);
                         outlines.TryAdd(url, new OpmlOutline(outline.Title, url, WebLink.From(outline.Site), folders.FirstOrDefault(folder => folder.Length > 0) ?? ""));
@@ -60,7 +58,7 @@ internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
         }
         if (!isOpml) return Unreadable("This is no OPML list. Export the feeds as OPML from your reader and import that file.");
         if (leftOut > MaxProblems) problems.Add($"{leftOut - MaxProblems} more were left out for the like.");
-        if (named > MaxFeeds) problems.Add($"The list has {named} feeds; the first {MaxFeeds} were taken. Import the rest as another file.");
+        if (named > limits.Feeds) problems.Add($"The list has {named} feeds; the first {limits.Feeds} were taken. Import the rest as another file.");
         if (outlines.Count == 0 && problems.Count == 0) problems.Add("The list names no feed: no outline in it has an xmlUrl.");
         return new OpmlReading([.. outlines.Values], problems);
     }

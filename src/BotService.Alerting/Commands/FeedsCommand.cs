@@ -62,7 +62,7 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml) : ICommand
         if (call.Words.Count < 2) return Replies.Mend("What shall I import?", "Paste addresses, or an OPML list, after the word import.", "feeds import https://a.example/feed https://b.example/rss");
         var start = call.Text.IndexOf('<', StringComparison.Ordinal);
         if (start < 0) return await AddAsync(call, cancellationToken);
-        var reading = opml.Read(Encoding.UTF8.GetBytes(call.Text[start..]));
+        var reading = opml.Read(Encoding.UTF8.GetBytes(call.Text[start..]), OpmlLimits.Import);
         if (reading.Outlines.Count == 0) return Replies.Mend("That is no OPML list that I can read.", string.Join(' ', reading.Problems.DefaultIfEmpty("Paste the whole file, from <opml to </opml>.")));
         return await AddAllAsync(call, [.. reading.Outlines.Select(outline => (outline.Url.AbsoluteUri, (OpmlOutline?)outline))], cancellationToken, reading.Problems);
     }

@@ -41,7 +41,7 @@ public sealed partial class SeedLoader(
     private IEnumerable<Feed> Catalogue()
     {
         if (!options.Value.Catalogue || !folder.Has(SeedFolder.Feeds)) return [];
-        var reading = opml.Read(File.ReadAllBytes(folder.At(SeedFolder.Feeds)));
+        var reading = opml.Read(File.ReadAllBytes(folder.At(SeedFolder.Feeds)), OpmlLimits.Operator);
         if (reading.Outlines.Count == 0)
             throw new FormatException($"{folder.At(SeedFolder.Feeds)}: {string.Join(' ', reading.Problems)} Mend the file, or set Seeds:Catalogue to false to start without it.");
         foreach (var problem in reading.Problems) LogProblem(folder.At(SeedFolder.Feeds), problem);

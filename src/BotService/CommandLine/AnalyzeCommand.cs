@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using BotService.Alerting.Seeds;
 using BotService.Domain.Announcements;
 using BotService.Domain.Briefings;
 using BotService.Domain.Stories;
@@ -19,7 +20,7 @@ public static class AnalyzeCommand
         {
             try
             {
-                var knowledge = Knowledge.Load(Knowledge.FindFolder(result.GetValue(seeds)?.FullName));
+                var knowledge = Knowledge.Load(SeedFolder.Find(result.GetValue(seeds)?.FullName));
                 using var reader = result.GetValue(input) is { } from ? new StreamReader(from.FullName) : new StreamReader(Console.OpenStandardInput());
                 await using var writer = result.GetValue(output) is { } to ? to.Create() : Console.OpenStandardOutput();
                 var wrong = await RunAsync(knowledge, reader, writer, Console.Error, cancellationToken);

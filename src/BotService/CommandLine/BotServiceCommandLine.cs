@@ -9,9 +9,13 @@ public static class BotServiceCommandLine
 
     public static RootCommand Create()
     {
-        var root = new RootCommand("Tells a channel when news changes how dependent it is on a vendor.");
+        var root = ServeCommand.Create();
         root.Subcommands.Add(AnalyzeCommand.Create());
         root.Subcommands.Add(FeedsCommand.Create());
+        root.Subcommands.Add(PollCommand.Create());
+        root.Subcommands.Add(DealCommand.Create());
+        root.Subcommands.Add(DigestCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(TrainCommand.Create());
         return root;
     }

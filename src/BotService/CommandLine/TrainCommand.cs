@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using BotService.Alerting.Seeds;
 using BotService.Domain.Relevance;
 
 namespace BotService.CommandLine;
@@ -18,12 +19,12 @@ public static class TrainCommand
         {
             try
             {
-                var folder = Knowledge.FindFolder(result.GetValue(seeds)?.FullName);
+                var folder = SeedFolder.Find(result.GetValue(seeds)?.FullName).Path;
                 var parties = Domain.Parties.PartyDirectory.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "vendors.json"), cancellationToken));
                 var corpus = new List<LabelledAnnouncement>();
                 foreach (var file in (string[])["lockin.jsonl", "other.jsonl"]) corpus.AddRange(LabelledJson.ReadFile(Path.Combine(folder, "corpus", file)));
                 var trained = new RelevanceTrainer(parties).Train(corpus);
-                var to = result.GetValue(output)?.FullName ?? Path.Combine(folder, Knowledge.ModelFile);
+                var to = result.GetValue(output)?.FullName ?? Path.Combine(folder, SeedFolder.Model);
                 await File.WriteAllTextAsync(to, trained.Json + "\n", cancellationToken);
                 Print(trained, corpus.Count, to, result.GetValue(asJson));
                 return 0;

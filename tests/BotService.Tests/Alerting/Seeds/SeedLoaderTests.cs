@@ -103,7 +103,7 @@ public sealed class SeedLoaderTests
 
     private sealed class OneFeed : IOpml
     {
-        public OpmlReading Read(ReadOnlyMemory<byte> document) => new([new OpmlOutline("Catalogue", PolledPress.AddressOf("catalogue"), null, "Press")], []);
+        public OpmlReading Read(ReadOnlyMemory<byte> document, OpmlLimits limits) => new([new OpmlOutline("Catalogue", PolledPress.AddressOf("catalogue"), null, "Press")], []);
 
         public string Write(string title, IReadOnlyList<Feed> feeds) => throw new NotSupportedException();
     }

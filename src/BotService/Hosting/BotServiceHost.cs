@@ -1,0 +1,91 @@
+using BotService.Alerting;
+using BotService.Alerting.Diagnostics;
+using BotService.CommandLine;
+using BotService.Feeds;
+using BotService.Health;
+using BotService.Jobs;
+using BotService.Storage;
+using BotService.Web;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Hosting;
+
+/// <summary>Puts the parts together, for the server and for the verbs that work on a database.</summary>
+internal static class BotServiceHost
+{
+    public const string DefaultUrl = "http://localhost:3978";
+
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <param name="arguments">Settings in the form <c>--Section:Name=value</c>.</param>
+    /// <param name="chosen">What options of the command line say; it wins.</param>
+    public static async Task<int> ServeAsync(string[] arguments, IEnumerable<KeyValuePair<string, string?>> chosen, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(arguments);
+        builder.Configuration.AddInMemoryCollection(chosen);
+        if (string.IsNullOrEmpty(builder.Configuration["Urls"])) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddBotService(builder.Services, builder.Configuration);
+        builder.Services.AddWeb();
+        builder.Services.AddJobs();
+        builder.Services.AddHostedService<StartUp>();
+        builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<InboxWorker>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+
+        await using var app = builder.Build();
+        app.UseThisMachineOnly();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapWeb();
+        app.MapHealth();
+        return await GuardAsync(async () =>
+        {
+            await app.RunAsync(cancellationToken);
+            return ExitCode.Done;
+        });
+    }
+
+    /// <summary>Runs a verb on an open database with the seeds loaded.</summary>
+    public static Task<int> RunVerbAsync(
+        IEnumerable<KeyValuePair<string, string?>> chosen, Func<IServiceProvider, Task<int>> verb, CancellationToken cancellationToken, bool withSeeds = true) =>
+        GuardAsync(async () =>
+        {
+            var builder = Host.CreateApplicationBuilder();
+            builder.Configuration.AddInMemoryCollection(chosen);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            AddBotService(builder.Services, builder.Configuration);
+            builder.Services.AddWeb();
+            using var host = builder.Build();
+            await StartUp.PrepareAsync(host.Services, withSeeds, cancellationToken);
+            return await verb(host.Services);
+        });
+
+    private static void AddBotService(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorage(configuration);
+        services.AddFeeds();
+        services.AddAlerting();
+        services.AddSingleton<IDoctorCheck, InstallationCheck>();
+    }
+
+    /// <summary>What a person has to mend is said in a sentence, not in a stack trace.</summary>
+    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (OptionsValidationException invalid)
+        {
+            foreach (var failure in invalid.Failures) await Console.Error.WriteLineAsync(failure);
+            return ExitCode.Usage;
+        }
+        catch (StorageException unusable)
+        {
+            await Console.Error.WriteLineAsync(unusable.Message);
+            return ExitCode.DatabaseUnusable;
+        }
+    }
+}

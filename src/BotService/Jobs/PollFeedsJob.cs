@@ -1,0 +1,10 @@
+using BotService.Alerting.Feeds;
+using Quartz;
+
+namespace BotService.Jobs;
+
+[DisallowConcurrentExecution]
+internal sealed class PollFeedsJob(FeedPoller poller) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await poller.PollDueAsync(cancellationToken);
+}
