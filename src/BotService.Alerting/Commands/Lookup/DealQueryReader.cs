@@ -112,15 +112,25 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
 
     private static (string, string)? ReadAmount(string word, ref DealFilter filter, List<string> conditions)
     {
-        if (AmountPattern().Match(word) is not { Success: true } match || !decimal.TryParse(match.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (AmountPattern().Match(word) is not { Success: true } match || ScaleOf(match.Groups["unit"].Value) is not { } scale
+            || !decimal.TryParse(match.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return ($"“{word}” is no amount.", "Write it without spaces: >10B, <500M, >€2bn.");
-        var scale = match.Groups["unit"].Value.ToLowerInvariant() switch { "k" => 1_000m, "m" or "mn" or "mio" or "million" => 1_000_000m, "b" or "bn" or "billion" => 1_000_000_000m, "t" or "tn" or "trillion" => 1_000_000_000_000m, _ => 1m };
         var money = new Money(Math.Min(number, 1_000_000_000_000m) * scale, match.Groups["currency"].Value switch { "€" => "EUR", "£" => "GBP", "¥" => "JPY", _ => "USD" });
         var isFloor = word[0] == '>';
         filter = isFloor ? filter with { AtLeastUsd = DollarRates.ToUsd(money) } : filter with { AtMostUsd = DollarRates.ToUsd(money) };
         conditions.Add($"{(isFloor ? "over" : "under")} {Wording.Amount(money)}");
         return null;
     }
+
+    private static decimal? ScaleOf(string unit) => unit.ToLowerInvariant() switch
+    {
+        "" => 1m,
+        "k" => 1_000m,
+        "m" or "mn" or "mio" or "million" => 1_000_000m,
+        "b" or "bn" or "billion" => 1_000_000_000m,
+        "t" or "tn" or "trillion" => 1_000_000_000_000m,
+        _ => null,
+    };
 
     private static (DateOnly First, DateOnly Last)? ReadDates(string text)
     {
