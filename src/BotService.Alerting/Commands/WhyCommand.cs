@@ -67,7 +67,7 @@ public sealed class WhyCommand(StoryFinder finder, IStoryStore stories, ISubscri
 
     private static RichText Line(ScoreReason reason) => new(
     [
-        new(Wording.Text($"{reason.Points:+0.00;-0.00} "), TextStyle.Code),
+        new(Wording.Text($"{reason.Points:+0.00;-0.00}"), TextStyle.Code),
         new(" " + reason.Feature),
         .. reason.Quote is { } quote ? [new TextRun($": “{Wording.Shortened(quote, 160)}”")] : (TextRun[])[],
     ]);

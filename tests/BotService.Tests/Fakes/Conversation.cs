@@ -9,6 +9,7 @@ using BotService.Domain.Decisions;
 using BotService.Domain.Feeds;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
+using BotService.Feeds;
 using BotService.Storage;
 using BotService.Tests.Builders;
 using Microsoft.Extensions.Configuration;
@@ -27,9 +28,8 @@ internal sealed class Conversation : IAsyncDisposable
     private Conversation(Action<IServiceCollection>? configure)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Database"] = Path.Combine(_folder.FullName, "test.db") }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Time).AddStorage(configuration).AddAlerting();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Time).AddStorage(configuration).AddFeeds().AddAlerting();
         services.AddSingleton(Somebody.Parties); // in place of those of the seeds
-        services.AddSingleton<IOpml, FakeOpml>();
         configure?.Invoke(services);
         _services = services.BuildServiceProvider(validateScopes: true);
     }

@@ -30,7 +30,7 @@ public static class DealForm
         foreach (var least in Values("least")) Check("least", $">{least.TrimStart('>', '$', ' ').Replace(" ", "", StringComparison.Ordinal)}");
         foreach (var since in Values("since")) Check("since", $"since:{since}");
         words.AddRange(CommandText.Words(string.Join(' ', Values("words"))));
-        if (words.Count == 0) errors["vendors"] = "Fill in at least one field.";
+        if (words.Count == 0 && errors.Count == 0) errors["vendors"] = "Fill in at least one field.";
         return (string.Join(' ', words.Select(word => word.Contains(' ') ? string.Create(CultureInfo.InvariantCulture, $"\"{word}\"") : word)), errors);
 
         IEnumerable<string> Values(string field) => values.TryGetValue(field, out var given) ? given.Select(value => CommandText.Clean(value)).Where(value => value.Length > 0) : [];
