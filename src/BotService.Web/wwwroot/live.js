@@ -15,7 +15,6 @@
   const toEnd = () => live.scrollTo(0, live.scrollHeight);
   if (follows && !location.hash) toEnd();
 
-  const openOnes = () => [...live.querySelectorAll('details[open]')].map(pathOf);
   const pathOf = (details) => {
     const message = details.closest('.message');
     return `${message?.id} ${[...(message?.querySelectorAll('details') ?? [])].indexOf(details)}`;
@@ -26,9 +25,9 @@
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('live');
     if (!fresh) return;
     const wasAtEnd = live.scrollHeight - live.scrollTop - live.clientHeight < 80;
-    const open = new Set(openOnes());
+    const seen = new Map([...live.querySelectorAll('details')].map((details) => [pathOf(details), details.open]));
     live.replaceChildren(...fresh.childNodes);
-    for (const details of live.querySelectorAll('details')) details.open = open.has(pathOf(details));
+    for (const details of live.querySelectorAll('details')) details.open = seen.get(pathOf(details)) ?? details.open;
     localTimes(live);
     if (follows && wasAtEnd) toEnd();
   };
