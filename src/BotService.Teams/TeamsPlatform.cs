@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using BotService.Alerting.Chat;
+using BotService.Alerting.Outbox;
+using BotService.Alerting.Subscriptions;
+using BotService.Alerting.Workspaces;
+using BotService.Domain.Deliveries;
+using BotService.Domain.Subscriptions;
+using BotService.Teams.Connector;
+using BotService.Teams.Conversations;
+using BotService.Teams.Rendering;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Teams;
+
+/// <summary>Teams as the outbox sees it.</summary>
+internal sealed class TeamsPlatform(
+    ITeamsApi api, IWorkspaceStore workspaces, ISubscriptionStore subscriptions, IOutbox outbox, IOptions<TeamsOptions> options, TimeProvider time) : IChatPlatform
+{
+    public const string PlatformName = "teams";
+
+    /// <summary>Kinds of <see cref="Channel"/>.</summary>
+    public const string ChannelKind = "channel", GroupKind = "group", DirectKind = "direct";
+
+    public string Name => PlatformName;
+
+    /// <summary>For each bot and conversation (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).</summary>
+    public ChatPacing Pacing { get; } = new(
+        [
+            new RateLimit(7, TimeSpan.FromSeconds(1)),
+            new RateLimit(8, TimeSpan.FromSeconds(2)),
+            new RateLimit(60, TimeSpan.FromSeconds(30)),
+            new RateLimit(1_800, TimeSpan.FromHours(1)),
+        ],
+        [new RateLimit(30, TimeSpan.FromSeconds(1))]);
+
+    public async Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        var channel = await workspaces.FindChannelAsync(message.Channel, cancellationToken);
+        if (channel is null || ConversationReference.Read(channel.Reference) is not { } reference)
+            return new DeliveryOutcome.Refused(RefusalKind.DestinationBroken, "not_installed");
+
+        var parts = MessageSplitter.Split(message.Content with { Replies = [] });
+        if (parts.Count > 1) await EnqueueRestAsync(message, parts, cancellationToken);
+        var votes = message.Edits is not null && message.Content.Story is { } story
+            ? await subscriptions.CountVotesAsync(message.Channel, story.Value, cancellationToken)
+            : null;
+        var activity = CardRenderer.Activity(parts[0], new CardExtras(message.IsRepeat, Votes: votes));
+
+        var id = message.Channel.Channel;
+        var answer = message switch
+        {
+            { Edits: { } edited } => await api.UpdateAsync(reference.Address(Thread(channel, message.Thread ?? edited)), edited.Id, activity, cancellationToken),
+            { Thread: { } thread } => await api.SendAsync(reference.Address(Thread(channel, thread)), activity, cancellationToken),
+            _ when channel.Kind == ChannelKind => await api.CreateConversationAsync(new Uri(reference.ServiceUrl), NewThread(id, activity), cancellationToken),
+            _ => await api.SendAsync(reference.Address(id), activity, cancellationToken),
+        };
+        return ConnectorOutcomes.Of(answer, id, message.Edits);
+    }
+
+    /// <summary>A bot cannot read a conversation back without consent to read all of it.</summary>
+    public Task<ReadBack?> FindAsync(OutboundMessage message, DateTimeOffset intendedAt, CancellationToken cancellationToken) => Task.FromResult<ReadBack?>(null);
+
+    public async Task<bool> DeleteAsync(ChannelKey channel, MessageRef message, CancellationToken cancellationToken)
+    {
+        if (await workspaces.FindChannelAsync(channel, cancellationToken) is not { } known || ConversationReference.Read(known.Reference) is not { } reference) return false;
+        var answer = await api.DeleteAsync(reference.Address(Thread(known, message)), message.Id, cancellationToken);
+        return answer.IsSuccess || answer.Status == 404;
+    }
+
+    /// <summary>The person's chat with the bot: the one that is known, else a new one.</summary>
+    public async Task<ChannelKey?> FindDirectChannelAsync(WorkspaceId workspace, string userId, CancellationToken cancellationToken)
+    {
+        var channels = await workspaces.ListChannelsAsync(workspace, cancellationToken);
+        var references = channels.Select(channel => (channel, reference: ConversationReference.Read(channel.Reference))).Where(pair => pair.reference is not null).ToList();
+        if (references.FirstOrDefault(pair => pair.reference!.UserId == userId).channel is { } known) return known.Key;
+        if (references is not [var (_, any), ..]) return null;
+
+        var answer = await api.CreateConversationAsync(
+            new Uri(any!.ServiceUrl),
+            CardJson.Object(
+                ("members", new JsonArray(CardJson.Object(("id", userId)))),
+                ("bot", CardJson.Object(("id", $"28:{options.Value.AppId}"))),
+                ("tenantId", workspace.ExternalId),
+                ("channelData", CardJson.Object(("tenant", CardJson.Object(("id", workspace.ExternalId)))))),
+            cancellationToken);
+        if (!answer.IsSuccess || answer.Id() is not { } id) return null;
+        var key = new ChannelKey(workspace, id);
+        await workspaces.SaveChannelAsync(new Channel(key, "your chat with me", DirectKind, new ConversationReference(any.ServiceUrl, UserId: userId).Write()), cancellationToken);
+        return key;
+    }
+
+    /// <summary>The conversation of a thread; chats have no threads.</summary>
+    internal static string Thread(Channel channel, MessageRef first) =>
+        channel.Kind == ChannelKind ? $"{channel.Key.Channel};messageid={first.Id}" : channel.Key.Channel;
+
+    private static JsonObject NewThread(string channel, JsonObject activity) => CardJson.Object(
+        ("isGroup", true),
+        ("channelData", CardJson.Object(("channel", CardJson.Object(("id", channel))))),
+        ("activity", activity));
+
+    /// <summary>What does not fit follows in the thread, as rows of the outbox that wait until this one is sent; a second attempt finds them there.</summary>
+    private Task EnqueueRestAsync(OutboundMessage message, IReadOnlyList<ChatMessage> parts, CancellationToken cancellationToken) => outbox.EnqueueAsync(
+        [
+            .. parts.Skip(1).Select((part, index) => new Delivery
+            {
+                Id = DeliveryId.New(time),
+                Key = DeliveryKeys.DigestPart(message.Delivery.ToString(), index + 1),
+                Channel = message.Channel,
+                Kind = DeliveryKind.Reply,
+                Content = ChatJson.Write(part),
+                Parent = message.Delivery,
+                DueAt = time.GetUtcNow(),
+            }),
+        ],
+        cancellationToken);
+}

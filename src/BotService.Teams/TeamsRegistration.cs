@@ -1,0 +1,48 @@
+using System.Net;
+using BotService.Alerting.Chat;
+using BotService.Teams.Connector;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Teams;
+
+/// <summary>Microsoft Teams: off until something is set in the section <c>Teams</c>.</summary>
+public static class TeamsRegistration
+{
+    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!TeamsOptions.IsConfigured(configuration)) return services;
+
+        services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsValidator>();
+        services.AddSingleton<ServiceHosts>();
+        // No handler that retries, no redirects: one call is one request (docs: reliability I3).
+        services.AddHttpClient(ConnectorClient.HttpClientName)
+            .ConfigureHttpClient(client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // the client's own deadline is Teams:SendTimeout
+                client.DefaultRequestHeaders.UserAgent.ParseAdd("BotService");
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .RemoveAllLoggers();
+        services.AddSingleton<IConnectorTokens>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<TeamsOptions>>();
+            if (options.Value.IsOpen) return new NoTokens();
+            return options.Value.TokenEndpoint.Length > 0
+                ? ActivatorUtilities.CreateInstance<EndpointTokens>(provider)
+                : ActivatorUtilities.CreateInstance<EntraTokens>(provider);
+        });
+        services.AddSingleton<ITeamsApi, ConnectorClient>();
+        services.AddSingleton<IChatPlatform, TeamsPlatform>();
+        return services;
+    }
+}
