@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BotService.Alerting.Chat;
-using BotService.Alerting.Outbox;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Deliveries;
@@ -14,7 +13,7 @@ namespace BotService.Teams;
 
 /// <summary>Teams as the outbox sees it.</summary>
 internal sealed class TeamsPlatform(
-    ITeamsApi api, IWorkspaceStore workspaces, ISubscriptionStore subscriptions, IOutbox outbox, IOptions<TeamsOptions> options, TimeProvider time) : IChatPlatform
+    ITeamsApi api, IWorkspaceStore workspaces, ISubscriptionStore subscriptions, IOptions<TeamsOptions> options) : IChatPlatform
 {
     public const string PlatformName = "teams";
 
@@ -39,12 +38,10 @@ internal sealed class TeamsPlatform(
         if (channel is null || ConversationReference.Read(channel.Reference) is not { } reference)
             return new DeliveryOutcome.Refused(RefusalKind.DestinationBroken, "not_installed");
 
-        var parts = MessageSplitter.Split(message.Content with { Replies = [] });
-        if (parts.Count > 1) await EnqueueRestAsync(message, parts, cancellationToken);
         var votes = message.Edits is not null && message.Content.Story is { } story
             ? await subscriptions.CountVotesAsync(message.Channel, story.Value, cancellationToken)
             : null;
-        var activity = CardRenderer.Activity(parts[0], new CardExtras(message.IsRepeat, Votes: votes));
+        var activity = CardRenderer.Activity(message.Content, new CardExtras(message.IsRepeat, Votes: votes));
 
         var id = message.Channel.Channel;
         var answer = message switch
@@ -56,6 +53,8 @@ internal sealed class TeamsPlatform(
         };
         return ConnectorOutcomes.Of(answer, id, message.Edits);
     }
+
+    public IReadOnlyList<ChatMessage> Split(ChatMessage content) => MessageSplitter.Split(content);
 
     /// <summary>A bot cannot read a conversation back without consent to read all of it.</summary>
     public Task<ReadBack?> FindAsync(OutboundMessage message, DateTimeOffset intendedAt, CancellationToken cancellationToken) => Task.FromResult<ReadBack?>(null);
@@ -97,20 +96,4 @@ internal sealed class TeamsPlatform(
         ("isGroup", true),
         ("channelData", CardJson.Object(("channel", CardJson.Object(("id", channel))))),
         ("activity", activity));
-
-    /// <summary>What does not fit follows in the thread, as rows of the outbox that wait until this one is sent; a second attempt finds them there.</summary>
-    private Task EnqueueRestAsync(OutboundMessage message, IReadOnlyList<ChatMessage> parts, CancellationToken cancellationToken) => outbox.EnqueueAsync(
-        [
-            .. parts.Skip(1).Select((part, index) => new Delivery
-            {
-                Id = DeliveryId.New(time),
-                Key = DeliveryKeys.DigestPart(message.Delivery.ToString(), index + 1),
-                Channel = message.Channel,
-                Kind = DeliveryKind.Reply,
-                Content = ChatJson.Write(part),
-                Parent = message.Delivery,
-                DueAt = time.GetUtcNow(),
-            }),
-        ],
-        cancellationToken);
 }

@@ -66,12 +66,16 @@ internal static class CardElements
         foreach (var run in text.Runs.Where(run => run.Text.Length > 0))
         {
             yield return Run(
-                run.Text, run.Style.HasFlag(TextStyle.Bold), size, isSubtle, run.Style.HasFlag(TextStyle.Italic), run.Style.HasFlag(TextStyle.Code), run.Link);
+                Words(run), run.Style.HasFlag(TextStyle.Bold), size, isSubtle, run.Style.HasFlag(TextStyle.Italic), run.Style.HasFlag(TextStyle.Code), run.Link);
             // Where a link leads is always in sight: its words may come from a feed.
             if (run.Link is { } link && Host(link) is var host && !run.Text.Contains(host, StringComparison.OrdinalIgnoreCase))
                 yield return Run($" ({host})", size: size, isSubtle: true);
         }
     }
+
+    /// <summary>Commands are typed after the bot's name here: Teams has no slash commands of an app.</summary>
+    private static string Words(TextRun run) =>
+        run.Style.HasFlag(TextStyle.Code) && run.Text.StartsWith("/deal ", StringComparison.Ordinal) ? run.Text["/deal ".Length..] : run.Text;
 
     /// <summary>The host as the network sees it, so that a look-alike in another alphabet shows.</summary>
     private static string Host(Uri link) => link.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? link.IdnHost["www.".Length..] : link.IdnHost;

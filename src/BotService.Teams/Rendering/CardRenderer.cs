@@ -48,8 +48,7 @@ internal static class CardRenderer
             ("fallbackText", Summary(message)),
             ("refresh", message.Story is not null && extras.HasActions ? CardActions.Refresh() : null),
             ("body", CardJson.Array(body)),
-            ("actions", buttons.Count > 0 ? buttons : null),
-            ("msteams", CardJson.Object(("width", "Full"))));
+            ("actions", buttons.Count > 0 ? buttons : null));
     }
 
     /// <summary>All words stand in the card: text beside a card is split off and comes back without an id.</summary>

@@ -40,7 +40,7 @@ internal static class MessageSplitter
         }
 
         Close();
-        return [.. parts, .. message.Replies.SelectMany(reply => Split(reply, most))];
+        return parts;
 
         void Close()
         {
