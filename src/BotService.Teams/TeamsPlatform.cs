@@ -35,7 +35,7 @@ internal sealed class TeamsPlatform(
     public async Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         var channel = await workspaces.FindChannelAsync(message.Channel, cancellationToken);
-        if (channel is null || ConversationReference.Read(channel.Reference) is not { } reference)
+        if (channel is null || ConversationReference.Read(channel.Reference) is not { IsReachable: true } reference)
             return new DeliveryOutcome.Refused(RefusalKind.DestinationBroken, "not_installed");
 
         var votes = message.Edits is not null && message.Content.Story is { } story
@@ -61,7 +61,7 @@ internal sealed class TeamsPlatform(
 
     public async Task<bool> DeleteAsync(ChannelKey channel, MessageRef message, CancellationToken cancellationToken)
     {
-        if (await workspaces.FindChannelAsync(channel, cancellationToken) is not { } known || ConversationReference.Read(known.Reference) is not { } reference) return false;
+        if (await workspaces.FindChannelAsync(channel, cancellationToken) is not { } known || ConversationReference.Read(known.Reference) is not { IsReachable: true } reference) return false;
         var answer = await api.DeleteAsync(reference.Address(Thread(known, message)), message.Id, cancellationToken);
         return answer.IsSuccess || answer.Status == 404;
     }
@@ -70,7 +70,7 @@ internal sealed class TeamsPlatform(
     public async Task<ChannelKey?> FindDirectChannelAsync(WorkspaceId workspace, string userId, CancellationToken cancellationToken)
     {
         var channels = await workspaces.ListChannelsAsync(workspace, cancellationToken);
-        var references = channels.Select(channel => (channel, reference: ConversationReference.Read(channel.Reference))).Where(pair => pair.reference is not null).ToList();
+        var references = channels.Select(channel => (channel, reference: ConversationReference.Read(channel.Reference))).Where(pair => pair.reference is { IsReachable: true }).ToList();
         if (references.FirstOrDefault(pair => pair.reference!.UserId == userId).channel is { } known) return known.Key;
         if (references is not [var (_, any), ..]) return null;
 

@@ -1,6 +1,11 @@
 using System.Net;
 using BotService.Alerting.Chat;
+using BotService.Alerting.Inbound;
 using BotService.Teams.Connector;
+using BotService.Teams.Conversations;
+using BotService.Teams.Inbound;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -42,7 +47,34 @@ public static class TeamsRegistration
                 : ActivatorUtilities.CreateInstance<EntraTokens>(provider);
         });
         services.AddSingleton<ITeamsApi, ConnectorClient>();
-        services.AddSingleton<IChatPlatform, TeamsPlatform>();
+        services.AddSingleton<TeamsPlatform>();
+        services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<TeamsPlatform>());
+
+        services.AddHttpClient(InboundTokens.HttpClientName)
+            .ConfigureHttpClient(client =>
+            {
+                client.Timeout = TimeSpan.FromSeconds(10);
+                client.MaxResponseContentBufferSize = 1024 * 1024;
+            })
+            .RemoveAllLoggers();
+        services.AddSingleton<InboundTokens>();
+        services.AddSingleton<ITeamsEndpoint, TeamsEndpoint>();
+        services.AddSingleton<ITeamsHandler, TeamsHandler>();
+        services.AddSingleton<IInboundHandler, TeamsInbound>();
+        services.AddSingleton<ConversationBook>();
+        services.AddSingleton<PlaceEvents>();
+        services.AddSingleton<CommandConversation>();
+        services.AddSingleton<Invokes>();
+        services.AddSingleton<CardActionInvokes>();
+        services.AddSingleton<DialogInvokes>();
+        services.AddSingleton<DealSearchInvokes>();
+        services.AddHostedService<EmulatorGuard>();
         return services;
+    }
+
+    /// <summary>Nothing is mapped where Teams is off.</summary>
+    public static void MapTeams(this IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetService<ITeamsEndpoint>() is { } endpoint) routes.MapPost(TeamsEndpoint.Path, endpoint.HandleAsync);
     }
 }

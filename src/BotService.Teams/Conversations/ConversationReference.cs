@@ -5,12 +5,15 @@ using BotService.Teams.Connector;
 namespace BotService.Teams.Conversations;
 
 /// <summary>What it takes to write to a place later, from the last verified activity that came from there.</summary>
-/// <param name="ServiceUrl">The connector's address for it; it moves, and each verified activity brings the present one.</param>
+/// <param name="ServiceUrl">The connector's address for it; it moves, and each verified activity brings the present one. Empty while the bot is not there.</param>
 /// <param name="TeamId">The team of a channel; null for chats.</param>
 /// <param name="UserId">The person of a personal chat.</param>
 /// <param name="IsWelcomed">True once the welcome was written: Teams repeats installs.</param>
 internal sealed record ConversationReference(string ServiceUrl, string? TeamId = null, string? UserId = null, bool IsWelcomed = false)
 {
+    [JsonIgnore]
+    public bool IsReachable => ServiceUrl.Length > 0;
+
     public ConversationAddress Address(string conversation) => new(new Uri(ServiceUrl), conversation);
 
     public string Write() => JsonSerializer.Serialize(this, ReferenceJsonContext.Default.ConversationReference);

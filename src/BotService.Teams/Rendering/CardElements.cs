@@ -32,12 +32,7 @@ internal static class CardElements
     public static JsonObject Label(string text) => Text([Run(text, isBold: true)], "Medium");
 
     /// <summary>A line that says that something is wrong.</summary>
-    public static JsonObject Error(string text)
-    {
-        var run = Run(text);
-        run["color"] = "Attention";
-        return Text([run], "Small");
-    }
+    public static JsonObject Error(string text) => Text([Run(text, color: "Attention")], "Small");
 
     public static JsonObject Container(IEnumerable<JsonNode> items, string? id = null, bool isVisible = true, string? style = null) => CardJson.Object(
         ("type", "Container"),
@@ -81,11 +76,12 @@ internal static class CardElements
     private static string Host(Uri link) => link.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? link.IdnHost["www.".Length..] : link.IdnHost;
 
     private static JsonObject Run(
-        string text, bool isBold = false, string? size = null, bool isSubtle = false, bool isItalic = false, bool isCode = false, Uri? link = null) => CardJson.Object(
+        string text, bool isBold = false, string? size = null, bool isSubtle = false, bool isItalic = false, bool isCode = false, Uri? link = null, string? color = null) => CardJson.Object(
         ("type", "TextRun"),
         ("text", CardText.Clean(text)),
         ("size", size),
         ("weight", isBold ? "Bolder" : null),
+        ("color", color),
         ("isSubtle", isSubtle ? JsonValue.Create(true) : null),
         ("italic", isItalic ? JsonValue.Create(true) : null),
         ("fontType", isCode ? "Monospace" : null),
@@ -105,7 +101,7 @@ internal static class CardElements
         var largest = chart.Points.Max(point => Math.Abs(point.Value));
         var rows = chart.Points.Select(point => Text(
             [
-                Run(new string('▇', largest == 0 ? 1 : Math.Max(1, (int)Math.Round(Math.Abs(point.Value) / largest * WidestBar)))),
+                Run(new string('▇', largest == 0 ? 1 : Math.Max(1, (int)Math.Round(Math.Abs(point.Value) / largest * WidestBar))), color: "Accent"),
                 Run($" {point.Value.ToString("0.##", CultureInfo.InvariantCulture)}", isBold: true),
                 Run($"  {point.Label}"),
             ],
