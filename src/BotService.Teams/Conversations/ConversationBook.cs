@@ -84,8 +84,11 @@ internal sealed class ConversationBook(IWorkspaceStore workspaces, ISubscription
         if (present == known) return;
 
         await workspaces.SaveAsync(present, cancellationToken);
-        if (known?.PausedBecause is { } because)
-            foreach (var subscription in (await subscriptions.ListAsync(activity.Workspace, cancellationToken)).Where(subscription => subscription.PausedBecause == because))
+        if (known?.PausedBecause is not { } because) return;
+        var reachable = (await workspaces.ListChannelsAsync(activity.Workspace, cancellationToken))
+            .Where(channel => ConversationReference.Read(channel.Reference) is { IsReachable: true }).Select(channel => channel.Key).ToHashSet();
+        foreach (var subscription in await subscriptions.ListAsync(activity.Workspace, cancellationToken))
+            if (subscription.PausedBecause == because && reachable.Contains(subscription.Channel))
                 await subscriptions.PauseAsync(subscription.Channel, null, cancellationToken);
     }
 

@@ -3,6 +3,7 @@ using BotService.Alerting.Chat;
 using BotService.Alerting.Commands;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Subscriptions;
+using BotService.Domain.Deliveries;
 using BotService.Teams.Conversations;
 using BotService.Teams.Rendering;
 
@@ -51,7 +52,11 @@ internal sealed class CardActionInvokes(ICommandRouter router, IOutbox outbox, I
     {
         if (activity.About is not { } about || activity.ReplyToId is null) return null;
         var delivery = await outbox.FindByMessageAsync(activity.Workspace, about, cancellationToken);
-        return delivery is not null && delivery.Channel == activity.Channel ? ChatJson.Read(delivery.Content) with { Replies = [] } : null;
+        if (delivery is null || delivery.Channel != activity.Channel) return null;
+        var edit = delivery.Story is { } story
+            ? (await outbox.ListForStoryAsync(story.Value, cancellationToken)).LastOrDefault(one => one is { Kind: DeliveryKind.Edit, State: DeliveryState.Sent } && one.Channel == delivery.Channel && one.Message == delivery.Message)
+            : null;
+        return ChatJson.Read((edit ?? delivery).Content) with { Replies = [] };
     }
 
     private static InvokeResult Answer(string type, JsonNode value) =>

@@ -19,6 +19,12 @@ internal sealed class InboundTokens
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
     private readonly TokenValidationParameters _parameters;
 
+    /// <summary>
+    /// A key that is not known yet is fetched before the token is judged, not beside it: the first activity after Microsoft changed its keys would be refused,
+    /// and Teams does not send it again.
+    /// </summary>
+    static InboundTokens() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
+
     public InboundTokens(IHttpClientFactory clients, IOptions<TeamsOptions> options)
     {
         var address = options.Value.OpenIdMetadataUrl;

@@ -6,7 +6,7 @@ namespace BotService.Teams.Inbound;
 /// <summary>What a person asked, without the bot's name and Teams' wrapping.</summary>
 internal static partial class MessageText
 {
-    /// <returns>The command; empty for a bare mention. Null for a message without any words (a picture).</returns>
+    /// <returns>The command; help for a bare mention. Null for a message without any words (a picture).</returns>
     public static string? Of(Activity activity)
     {
         // A button of a client that does not know Action.Execute, or one that opens a dialog where there are none.
@@ -18,15 +18,11 @@ internal static partial class MessageText
             if (mention.Type == "mention" && mention.Text("mentioned", "id") == activity.RecipientId && mention.Text("text") is { } name)
                 text = text.Replace(name, " ", StringComparison.Ordinal);
 
-        text = MentionTag().Replace(text, "$1").Replace("&nbsp;", " ", StringComparison.Ordinal).Replace('\u00A0', ' ').Trim();
-        return Prefix().Replace(text, "");
+        text = MentionTag().Replace(text, "$1").Replace("&nbsp;", " ", StringComparison.Ordinal).Trim();
+        return text.Length > 0 ? text : "help";
     }
 
     /// <summary>Other people's mentions count as their names.</summary>
     [GeneratedRegex("<at(?: [^>]{0,100})?>([^<]{0,200})</at>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MentionTag();
-
-    /// <summary>"/deal openai" and "deal openai", as Slack's users type it, ask the same as "openai".</summary>
-    [GeneratedRegex(@"^/?deal(?:\s+|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Prefix();
 }

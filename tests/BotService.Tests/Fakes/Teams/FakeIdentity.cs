@@ -6,16 +6,19 @@ using System.Text.Json.Nodes;
 namespace BotService.Tests.Fakes.Teams;
 
 /// <summary>Signs what the Bot Connector sends, and forges what it does not.</summary>
-public sealed class FakeIdentity : IDisposable
+public sealed class FakeIdentity
 {
     public const string Issuer = "https://api.botframework.com";
 
-    private readonly List<(string Kid, RSA Key, string[] Endorsements)> _keys = [];
+    /// <summary>Keys take long to make; the first one serves every test.</summary>
+    private static readonly RSA First = RSA.Create(2048);
 
-    public FakeIdentity() => Rotate();
+    private readonly List<(string Kid, RSA Key, string[] Endorsements)> _keys = [($"key-{Guid.NewGuid():N}", First, ["msteams", "webchat"])];
 
     /// <summary>A key that is published nowhere.</summary>
-    public RSA Stranger { get; } = RSA.Create(2048);
+    public RSA Stranger { get; } = OfNobody;
+
+    private static readonly RSA OfNobody = RSA.Create(2048);
 
     public bool IsDown { get; set; }
 
@@ -94,12 +97,6 @@ public sealed class FakeIdentity : IDisposable
             _ => Base64Url.EncodeToString((key ?? Key).SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)),
         };
         return $"{text}.{signature}";
-    }
-
-    public void Dispose()
-    {
-        foreach (var (_, key, _) in _keys) key.Dispose();
-        Stranger.Dispose();
     }
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

@@ -90,7 +90,6 @@ public sealed class FakeTeams : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_app is not null) await _app.DisposeAsync();
-        Identity.Dispose();
         // Whatever any test made the bot say was harmless.
         foreach (var call in Calls) CardReader.AssertHarmless(call.Body);
     }

@@ -1,0 +1,219 @@
+using System.Net;
+using BotService.Alerting.Subscriptions;
+using BotService.Alerting.Workspaces;
+using BotService.Domain.Subscriptions;
+using BotService.Tests.Fakes.Teams;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BotService.Tests.Teams;
+
+/// <summary>Installing, asking, leaving: through endpoint, inbox, commands, store and connector.</summary>
+public sealed class TeamsConversationTests : IAsyncLifetime
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    private FakeTeams _teams = null!;
+    private TeamsBot _bot = null!;
+
+    private IWorkspaceStore Workspaces => _bot.Services.GetRequiredService<IWorkspaceStore>();
+
+    private ISubscriptionStore Subscriptions => _bot.Services.GetRequiredService<ISubscriptionStore>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _teams = await FakeTeams.StartAsync();
+        _bot = await TeamsBot.StartAsync(_teams);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _teams.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(TeamsActivities.Personal, "Alex Wilber added me here.")]
+    [InlineData(TeamsActivities.Group, "Alex Wilber added me to this group chat.")]
+    [InlineData(TeamsActivities.Team, "Alex Wilber added me to General.")]
+    public async Task The_welcome_names_who_installed_it_and_the_next_step(string place, string added)
+    {
+        await _bot.SayAsync(_bot.Activities.Installation("add", place));
+
+        var welcome = Assert.Single(_teams.Messages);
+        Assert.Contains(added, welcome.Words, StringComparison.Ordinal);
+        Assert.Contains("Next step", welcome.Words, StringComparison.Ordinal);
+        Assert.Contains("Subscribe", CardReader.Buttons(welcome.Card));
+        Assert.Equal(place, welcome.Conversation.Split(';')[0]);
+        Assert.Equal(TeamsActivities.Alex, (await Workspaces.FindAsync(WorkspaceId.Of("teams", FakeTeams.TenantId), Cancelled))!.InstalledBy);
+    }
+
+    [Fact]
+    public async Task An_installer_without_a_name_is_looked_up()
+    {
+        await _bot.SayAsync(_bot.Activities.Installation("add", TeamsActivities.Personal, name: null));
+
+        Assert.Contains("Alex Wilber added me here.", Assert.Single(_teams.Messages).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Installs_that_repeat_welcome_once()
+    {
+        await _bot.SayAsync(_bot.Activities.Conversation(TeamsActivities.Personal, added: TeamsActivities.Bot));
+        for (var i = 0; i < 3; i++) await _bot.SayAsync(_bot.Activities.Installation("add"));
+        await _bot.SayAsync(_bot.Activities.Installation("add-upgrade"));
+
+        Assert.Single(_teams.Messages);
+    }
+
+    [Theory]
+    [InlineData(TeamsActivities.Personal)]
+    [InlineData(TeamsActivities.Group)]
+    [InlineData(TeamsActivities.Deals)]
+    public async Task Help_and_a_greeting_are_answered_everywhere(string place)
+    {
+        foreach (var words in (string[])["help", "hello", "Hi!", ""])
+        {
+            var before = _teams.Messages.Count;
+            var question = _bot.Activities.Message(words, place);
+
+            var (status, _) = await _bot.SayAsync(question);
+
+            Assert.Equal(HttpStatusCode.Accepted, status);
+            if (words.Length == 0 && place == TeamsActivities.Personal) continue; // nothing was said
+            var answer = Assert.Single(_teams.Messages.Skip(before));
+            Assert.Contains("openai", answer.Words, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(question["conversation"]!["id"]!.GetValue<string>(), answer.Conversation);
+            Assert.Equal(question["id"]!.GetValue<string>(), answer.Activity!["replyToId"]!.GetValue<string>());
+        }
+    }
+
+    [Theory]
+    [InlineData("openai aws")]
+    [InlineData("deal openai aws")]
+    [InlineData("/deal openai aws")]
+    [InlineData("&nbsp;openai&nbsp;aws\n")]
+    public async Task A_deal_is_looked_up(string words)
+    {
+        await _bot.SayAsync(_bot.Activities.Message(words, TeamsActivities.Deals));
+
+        var answer = Assert.Single(_teams.Messages);
+        Assert.Contains("$38 billion", answer.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("subscribe aws --threshold 60 --digest 08:30", "08:30")]
+    [InlineData("list", "subscri")]
+    [InlineData("exposure openai", "OpenAI")]
+    [InlineData("compare openai anthropic", "Anthropic")]
+    [InlineData("timeline openai", "OpenAI")]
+    [InlineData("feedback show", "")]
+    [InlineData("held", "")]
+    [InlineData("why 7k2m9qx4tb", "7k2m9qx4tb")]
+    [InlineData("nonsense-that-nobody-knows", "")]
+    public async Task Every_command_has_an_answer(string words, string part)
+    {
+        await _bot.SayAsync(_bot.Activities.Message(words));
+
+        Assert.Contains(part, Assert.Single(_teams.Messages).Words, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_retried_activity_has_one_effect_with_the_same_id_and_with_a_new_one()
+    {
+        var question = _bot.Activities.Message("help");
+        var again = question.DeepClone().AsObject();
+        again["id"] = "f:another-id";
+
+        await _bot.SayAsync(question);
+        await _bot.SayAsync(question.DeepClone().AsObject());
+        await _bot.SayAsync(again);
+
+        Assert.Single(_teams.Messages);
+        await _bot.SayAsync(_bot.Activities.Message("help")); // the person asks again: answered again
+        Assert.Equal(2, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_throttled_answer_is_sent_again_and_an_unanswered_one_is_not()
+    {
+        _teams.Fail(new FakeFault(429, RetryAfter: TimeSpan.FromSeconds(1)));
+        await _bot.SayAsync(_bot.Activities.Message("help"));
+        Assert.Single(_teams.Messages);
+
+        _teams.Fail(new FakeFault(502, AfterAccept: true));
+        await _bot.SayAsync(_bot.Activities.Message("help"));
+        Assert.Equal(2, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Removing_the_app_pauses_and_adding_it_again_goes_on_without_the_past()
+    {
+        await _bot.SayAsync(_bot.Activities.Installation("add", TeamsActivities.Team));
+        await _bot.SayAsync(_bot.Activities.Message("subscribe aws", TeamsActivities.Deals));
+        var key = TeamsBot.Key(TeamsActivities.Deals);
+
+        await _bot.SayAsync(_bot.Activities.Installation("remove", TeamsActivities.Team));
+        var away = await Subscriptions.FindAsync(key, Cancelled);
+        await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Deals);
+        var before = _teams.Messages.Count;
+        await _bot.DispatchAsync();
+
+        Assert.NotNull(away!.PausedBecause);
+        Assert.Equal(before, _teams.Messages.Count);
+
+        await _bot.SayAsync(_bot.Activities.Installation("add", TeamsActivities.Team));
+        Assert.Null((await Subscriptions.FindAsync(key, Cancelled))!.PausedBecause);
+        Assert.Contains("added me to General", Assert.Single(_teams.Messages.Skip(before)).Words, StringComparison.Ordinal);
+        await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Deals);
+        await _bot.DispatchAsync();
+        Assert.Equal(before + 2, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_deleted_channel_pauses_its_subscription_and_a_renamed_one_keeps_it()
+    {
+        await _bot.SayAsync(_bot.Activities.Message("subscribe aws", TeamsActivities.Deals));
+        var key = TeamsBot.Key(TeamsActivities.Deals);
+
+        await _bot.SayAsync(_bot.Activities.Conversation(TeamsActivities.Deals, "channelRenamed", channelName: "Vendor news"));
+        Assert.Equal("Vendor news", (await Workspaces.FindChannelAsync(key, Cancelled))!.Name);
+        Assert.Null((await Subscriptions.FindAsync(key, Cancelled))!.PausedBecause);
+
+        await _bot.SayAsync(_bot.Activities.Conversation(TeamsActivities.Deals, "channelDeleted", channelName: "Vendor news"));
+        Assert.Null(await Workspaces.FindChannelAsync(key, Cancelled));
+        Assert.Equal("the channel was deleted", (await Subscriptions.FindAsync(key, Cancelled))!.PausedBecause);
+    }
+
+    [Fact]
+    public async Task A_deleted_team_pauses_all_its_channels()
+    {
+        await _bot.SayAsync(_bot.Activities.Message("subscribe aws", TeamsActivities.Deals));
+        await _bot.SayAsync(_bot.Activities.Message("subscribe aws", TeamsActivities.Team));
+
+        await _bot.SayAsync(_bot.Activities.Conversation(TeamsActivities.Team, "teamDeleted"));
+
+        Assert.All(await Subscriptions.ListAsync(Cancelled), subscription => Assert.NotNull(subscription.PausedBecause));
+    }
+
+    [Fact]
+    public async Task Another_service_address_is_used_from_its_first_activity_on()
+    {
+        await _bot.SayAsync(_bot.Activities.Message("subscribe aws", TeamsActivities.Deals));
+        _bot.Activities.ServiceUrl = $"{_teams.Origin}/emea/";
+        await _bot.SayAsync(_bot.Activities.Message("list", TeamsActivities.Deals));
+
+        await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Deals);
+        await _bot.DispatchAsync();
+
+        Assert.Equal(["/amer", "/emea", "/emea"], _teams.Messages.Select(message => message.Target[..5]));
+    }
+
+    [Fact]
+    public async Task Hostile_words_are_answered_harmlessly()
+    {
+        foreach (var words in (string[])["<at>Everyone</at> ${x}", "{{DATE(2025-01-01T00:00:00Z)}}", "**x** [y](https://evil.example)", "'; DROP TABLE inbox; --", "\u202Eabc", new string('x', 10_000)])
+            await _bot.SayAsync(_bot.Activities.Message(words));
+
+        Assert.Equal(6, _teams.Messages.Count); // and FakeTeams checks each of them when it ends
+    }
+}
