@@ -7,6 +7,7 @@ COPY --parents src/*/*.csproj ./
 RUN dotnet restore src/BotService
 COPY src src
 COPY seeds seeds
+COPY manifests manifests
 RUN dotnet publish src/BotService --no-restore --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -4,6 +4,7 @@ using BotService.Alerting.Inbound;
 using BotService.Teams.Connector;
 using BotService.Teams.Conversations;
 using BotService.Teams.Inbound;
+using BotService.Teams.Packaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -75,6 +76,8 @@ public static class TeamsRegistration
     /// <summary>Nothing is mapped where Teams is off.</summary>
     public static void MapTeams(this IEndpointRouteBuilder routes)
     {
-        if (routes.ServiceProvider.GetService<ITeamsEndpoint>() is { } endpoint) routes.MapPost(TeamsEndpoint.Path, endpoint.HandleAsync);
+        if (routes.ServiceProvider.GetService<ITeamsEndpoint>() is not { } endpoint) return;
+        routes.MapPost(TeamsEndpoint.Path, endpoint.HandleAsync);
+        routes.MapGet(AboutPage.Path, () => AboutPage.Text);
     }
 }

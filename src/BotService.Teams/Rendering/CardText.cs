@@ -21,7 +21,13 @@ internal static class CardText
             && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\uFEFF'))
             return text;
 
-        var clean = new StringBuilder(text.Length + 8);
+        // In two steps: what is taken out must not bring together what the second step keeps apart.
+        return Defuse(Strip(text));
+    }
+
+    private static string Strip(string text)
+    {
+        var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -33,11 +39,6 @@ internal static class CardText
                     break;
                 case '\t' or '\r' or '\u2028' or '\u2029':
                     if (c != '\r' || next != '\n') clean.Append(' ');
-                    break;
-                case '<' when char.IsAsciiLetter(next) || next is '/' or '!' or '?': // <at>, </at>, any other tag
-                case '$' or '#' when next == '{': // ${…}
-                case '{' when next == '{': // {{DATE(…)}}
-                    clean.Append(c).Append(Apart);
                     break;
                 case '\u00AD' or '\u061C' or '\uFEFF':
                 case >= '\u200B' and <= '\u200F': // zero width; left and right marks
@@ -55,6 +56,26 @@ internal static class CardText
         }
 
         return clean.ToString();
+    }
+
+    private static string Defuse(string text)
+    {
+        var safe = new StringBuilder(text.Length + 8);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var next = i + 1 < text.Length ? text[i + 1] : '\0';
+            safe.Append(text[i]);
+            var begins = text[i] switch
+            {
+                '<' => char.IsAsciiLetter(next) || next is '/' or '!' or '?', // <at>, </at>, any other tag
+                '$' or '#' => next == '{', // ${…}
+                '{' => next == '{', // {{DATE(…)}}
+                _ => false,
+            };
+            if (begins) safe.Append(Apart);
+        }
+
+        return safe.ToString();
     }
 
     /// <summary>At most that many UTF-16 units, ending in "…" where something was cut off; never through the middle of a character.</summary>

@@ -85,8 +85,8 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
         var store = _bot.Services.GetRequiredService<ISubscriptionStore>();
         await store.VoteAsync(TeamsBot.Key(TeamsActivities.Deals), "7k2m9qx4tb", "one", 1, Cancelled);
         await store.VoteAsync(TeamsBot.Key(TeamsActivities.Deals), "7k2m9qx4tb", "two", -1, Cancelled);
-        var parent = (await _bot.Services.GetRequiredService<Alerting.Outbox.IOutbox>().FindByMessageAsync(TeamsBot.Key("x").Workspace, message, Cancelled))!;
-        await _bot.EnqueueAsync(SampleMessages.Alert with { Blocks = [new Alerting.Chat.MessageBlock.Paragraph("now confirmed")] }, TeamsActivities.Deals, DeliveryKind.Edit, parent.Id);
+        var parent = (await _bot.Services.GetRequiredService<BotService.Alerting.Outbox.IOutbox>().FindByMessageAsync(TeamsBot.Key("x").Workspace, message, Cancelled))!;
+        await _bot.EnqueueAsync(SampleMessages.Alert with { Blocks = [new BotService.Alerting.Chat.MessageBlock.Paragraph("now confirmed")] }, TeamsActivities.Deals, DeliveryKind.Edit, parent.Id);
         await _bot.DispatchAsync();
 
         var (_, body) = await _bot.SayAsync(_bot.Activities.Invoke(

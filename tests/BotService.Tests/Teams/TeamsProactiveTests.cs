@@ -74,7 +74,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
     public async Task A_message_too_large_for_Teams_comes_in_parts_and_nothing_is_lost()
     {
         var words = string.Join(' ', Enumerable.Range(1, 15_000));
-        await _bot.EnqueueAsync(SampleMessages.Alert with { Blocks = [.. SampleMessages.Alert.Blocks, new Alerting.Chat.MessageBlock.Paragraph(words)] }, TeamsActivities.Deals);
+        await _bot.EnqueueAsync(SampleMessages.Alert with { Blocks = [.. SampleMessages.Alert.Blocks, new BotService.Alerting.Chat.MessageBlock.Paragraph(words)] }, TeamsActivities.Deals);
         var before = _teams.Messages.Count;
 
         await _bot.DispatchAsync();
@@ -142,7 +142,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
     [Fact]
     public async Task A_person_who_never_wrote_to_the_bot_gets_a_chat_for_the_notice()
     {
-        var platform = _bot.Services.GetRequiredService<IEnumerable<Alerting.Chat.IChatPlatform>>().Single();
+        var platform = _bot.Services.GetRequiredService<IEnumerable<BotService.Alerting.Chat.IChatPlatform>>().Single();
 
         var key = await platform.FindDirectChannelAsync(WorkspaceId.Of("teams", FakeTeams.TenantId), TeamsActivities.Megan, Cancelled);
 
@@ -177,7 +177,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         var delivery = await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Deals);
         await _bot.DispatchAsync();
         var message = (await _bot.FindAsync(delivery.Id)).Message!;
-        var platform = _bot.Services.GetRequiredService<IEnumerable<Alerting.Chat.IChatPlatform>>().Single();
+        var platform = _bot.Services.GetRequiredService<IEnumerable<BotService.Alerting.Chat.IChatPlatform>>().Single();
 
         Assert.True(await platform.DeleteAsync(TeamsBot.Key(TeamsActivities.Deals), message, Cancelled));
         Assert.Equal("DELETE", _teams.Calls[^1].Method);
