@@ -1,5 +1,6 @@
 using System.Net;
 using BotService.Alerting.Chat;
+using BotService.Alerting.Diagnostics;
 using BotService.Alerting.Inbound;
 using BotService.Teams.Connector;
 using BotService.Teams.Conversations;
@@ -18,6 +19,8 @@ public static class TeamsRegistration
 {
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddHttpClient();
+        services.AddSingleton<IDoctorCheck, TeamsDoctor>();
         if (!TeamsOptions.IsConfigured(configuration)) return services;
 
         services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateOnStart();

@@ -5,6 +5,7 @@ using BotService.Feeds;
 using BotService.Health;
 using BotService.Jobs;
 using BotService.Storage;
+using BotService.Teams;
 using BotService.Web;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +39,7 @@ internal static class BotServiceHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapWeb();
+        app.MapTeams();
         app.MapHealth();
         return await GuardAsync(async () =>
         {
@@ -67,6 +69,7 @@ internal static class BotServiceHost
         services.AddStorage(configuration);
         services.AddFeeds();
         services.AddAlerting();
+        services.AddTeams(configuration);
         services.AddSingleton<IDoctorCheck, InstallationCheck>();
     }
 

@@ -143,7 +143,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
 
     private IHost Build(Dictionary<string, string?> more)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(_teams.Settings).AddInMemoryCollection(more);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTeams(builder.Configuration);

@@ -4,15 +4,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BotService.Alerting;
 using BotService.Alerting.Chat;
-using BotService.Alerting.Feeds;
 using BotService.Alerting.Inbound;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
 using BotService.Domain.Deals;
 using BotService.Domain.Deliveries;
-using BotService.Domain.Feeds;
 using BotService.Domain.Parties;
 using BotService.Domain.Subscriptions;
+using BotService.Feeds;
 using BotService.Storage;
 using BotService.Teams;
 using BotService.Tests.Fakes.Teams;
@@ -55,8 +54,8 @@ internal sealed class TeamsBot : IAsyncDisposable
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         var parties = PartyDirectory.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "seeds", "vendors.json")));
         builder.Services.AddSingleton(parties);
-        builder.Services.AddSingleton<IOpml, NoOpml>();
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddFeeds();
         builder.Services.AddAlerting();
         builder.Services.AddTeams(builder.Configuration);
         var app = builder.Build();
@@ -152,12 +151,5 @@ internal sealed class TeamsBot : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         while (await reader.ReadAsync(TestContext.Current.CancellationToken)) values.Add(reader.GetValue(0).ToString()!);
         return values;
-    }
-
-    private sealed class NoOpml : IOpml
-    {
-        public OpmlReading Read(ReadOnlyMemory<byte> document) => throw new NotSupportedException();
-
-        public string Write(string title, IReadOnlyList<Feed> feeds) => throw new NotSupportedException();
     }
 }

@@ -17,9 +17,11 @@ public sealed class TeamsOptionsTests
     public void Nothing_set_means_off()
     {
         var services = new ServiceCollection();
-        services.AddTeams(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:Emulator"] = "false", ["Teams:AppId"] = "" }).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:Emulator"] = "false", ["Teams:AppId"] = "" }).Build();
 
-        Assert.Empty(services);
+        services.AddTeams(configuration);
+
+        Assert.DoesNotContain(services, service => service.ServiceType == typeof(BotService.Alerting.Chat.IChatPlatform) || service.ServiceType == typeof(ITeamsEndpoint));
     }
 
     [Theory]
