@@ -12,7 +12,7 @@ internal sealed class FeatureCatalogue
     /// <summary>Words are hashed into this many buckets: few enough to ship, and collisions do little harm beside the rules.</summary>
     public const int WordBuckets = 1 << 13;
 
-    private const float CueValue = 0.5f, WordValue = 0.25f;
+    private const float CueValue = 0.5f, HintValue = 0.5f, WordValue = 0.2f;
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
@@ -22,6 +22,9 @@ internal sealed class FeatureCatalogue
     private readonly int[] _ruleFeature;
     private readonly int[] _cueFeature;
     private readonly int _missing;
+    private readonly sbyte[] _signs;
+    private readonly int[] _relation;
+    private readonly int _noSignal, _textOnly, _leadSignal;
     private readonly int[] _partyKindTitle, _partyKindText, _amountSense;
     private readonly int _noText, _titleCase, _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _termText, _amountTitle, _amountText, _question, _shortTitle, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _partyStartsTitle, _unknownNames, _vendorPair;
 
@@ -61,6 +64,18 @@ internal sealed class FeatureCatalogue
             _ruleFeature[rule * 4] = _ruleFeature[rule * 4 + 2] = Name($"{misses[miss].Name} in the title");
             _ruleFeature[rule * 4 + 1] = _ruleFeature[rule * 4 + 3] = Name($"{misses[miss].Name} in the text");
         }
+        _relation = new int[rules.Count * 3];
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            var name = NameOf(rules[rule].Kind);
+            _relation[rule * 3] = Name($"{name} in the title, with a technology vendor");
+            _relation[rule * 3 + 1] = Name($"{name} in the title, with other parties only");
+            _relation[rule * 3 + 2] = Name($"{name} in the title, with no known party");
+        }
+        _noSignal = Name("no signal anywhere");
+        _textOnly = Name("a signal in the text alone");
+        _leadSignal = Name("a signal in the first sentence of the text");
+        FirstOfContext = _names.Count;
         var kinds = Enum.GetValues<PartyKind>();
         _partyKindTitle = [.. kinds.Select(kind => Name($"names a party of kind {kind} in the title"))];
         _partyKindText = [.. kinds.Select(kind => Name($"names a party of kind {kind} in the text"))];
@@ -85,6 +100,7 @@ internal sealed class FeatureCatalogue
         _partyStartsTitle = Name("the title begins with a known party");
         _unknownNames = Name("an unknown name before a verb of buying");
         _vendorPair = Name("two technology vendors in the title");
+        EndOfContext = _names.Count;
         _cueFeature = new int[Book.Count * 2];
         for (var cue = 0; cue < Book.Count; cue++)
         {
@@ -93,6 +109,13 @@ internal sealed class FeatureCatalogue
             _cueFeature[cue * 2 + 1] = Name(name + " (text)");
         }
         _missing = _names.Count;
+        _signs = new sbyte[_missing];
+        for (var rule = 0; rule < rules.Count + misses.Count; rule++)
+            for (var i = 0; i < 4; i++) _signs[_ruleFeature[rule * 4 + i]] = (sbyte)(rule < rules.Count ? 1 : -1);
+        for (var cue = 0; cue < Book.Count; cue++)
+            _signs[_cueFeature[cue * 2]] = _signs[_cueFeature[cue * 2 + 1]] = (sbyte)(_roleOfCue[cue] is CueRole.Cue or CueRole.Hint ? 1 : -1);
+        _signs[_noSignal] = -1;
+        _signs[_leadSignal] = 1;
 
         void AddCues(IReadOnlyList<string> cues, int rule, CueRole role)
         {
@@ -106,6 +129,22 @@ internal sealed class FeatureCatalogue
     }
 
     public CueBook Book { get; } = new();
+
+    /// <summary>
+    /// Features of the setting alone: who is named, how much money, how the headline is set. They help to tell how severe a change is and which way it goes; whether it is lock-in
+    /// news they must not decide, since the same companies, sums and headlines are in all technology news.
+    /// </summary>
+    public bool IsContext(int feature) => feature >= FirstOfContext && feature < EndOfContext;
+
+    /// <summary>
+    /// Which way a feature may speak for relevance: +1 only for it, -1 only against it, 0 either way. A phrase that tells of lock-in never counts against it, and a near miss never for it,
+    /// whatever coincidence a corpus holds.
+    /// </summary>
+    public int SignFor(int feature) => feature < _signs.Length ? _signs[feature] : 0;
+
+    private int FirstOfContext { get; }
+
+    private int EndOfContext { get; }
 
     /// <summary>Names of the features that are not hashed, in the order of their numbers.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -143,11 +182,25 @@ internal sealed class FeatureCatalogue
             var inText = sighting.From < reading.TitleCount ? 0 : 1;
             features.Add(_cueFeature[sighting.Cue * 2 + inText], CueValue);
             if (_roleOfCue[sighting.Cue] == CueRole.Lookalike) continue;
-            features.Add(_ruleFeature[rule * 4 + (_roleOfCue[sighting.Cue] == CueRole.Hint ? 2 : 0) + inText], 1);
+            features.Add(_ruleFeature[rule * 4 + (_roleOfCue[sighting.Cue] == CueRole.Hint ? 2 : 0) + inText], _roleOfCue[sighting.Cue] == CueRole.Hint ? HintValue : 1);
             if (inText == 0 && _roleOfCue[sighting.Cue] == CueRole.Cue && rule < titleRule.Length) titleRule[rule] = true;
         }
         var rules = titleRule.Count(true);
         if (rules > 0) features.Add(rules == 1 ? _ruleCount1 : rules == 2 ? _ruleCount2 : _ruleCount3, 1);
+        var anySignal = false;
+        var leadEnd = reading.TitleCount < tokens.Length ? reading.SentenceEnd(reading.TitleCount) : 0;
+        foreach (var sighting in sightings)
+            if (_roleOfCue[sighting.Cue] == CueRole.Cue)
+            {
+                anySignal = true;
+                if (sighting.From >= reading.TitleCount && sighting.From < leadEnd) features.Add(_leadSignal, 1);
+            }
+        if (!anySignal) features.Add(_noSignal, 1);
+        else if (rules == 0) features.Add(_textOnly, 1);
+        var titleVendor = reading.Parties.Any(mention => mention.From < reading.TitleCount && IsVendor(mention.Party.Kind));
+        var titleParty = titleVendor || reading.Parties.Any(mention => mention.From < reading.TitleCount);
+        for (var rule = 0; rule < titleRule.Length; rule++)
+            if (titleRule[rule]) features.Add(_relation[rule * 3 + (titleVendor ? 0 : titleParty ? 1 : 2)], 1);
         Party? firstInTitle = null;
         var inTitle = 0;
         var vendors = 0;
@@ -188,12 +241,13 @@ internal sealed class FeatureCatalogue
     }
 
     private static bool IsVendor(PartyKind kind) => kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.GpuCloud or PartyKind.AiLab or PartyKind.Chips or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software
-        or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.DataCentre;
+        or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.DataCentre or PartyKind.Consumer or PartyKind.OpenSource;
 
-    /// <summary>Single words and pairs, with parties put as their kind and amounts as their size, so that no name is learned by heart.</summary>
+    /// <summary>Single words and pairs. Names and figures stand for themselves in pairs only ("deal with NAME"): which company or how much must not be learned by heart.</summary>
     private void AddWords(Reading reading, FeatureVector features)
     {
-        ulong before = 0;
+        const ulong start = 1, name = 2, amount = 3, number = 4;
+        var before = start;
         var limit = Math.Min(reading.Tokens.Length, reading.TitleCount + 120);
         for (var i = 0; i < limit;)
         {
@@ -201,21 +255,22 @@ internal sealed class FeatureCatalogue
             var next = i + 1;
             if (reading.PartyAt[i] is var party and > 0)
             {
-                word = 1000 + (ulong)reading.Parties[party - 1].Party.Kind;
+                word = name;
                 next = reading.Parties[party - 1].To;
             }
-            else if (reading.AmountAt[i] is var amount and > 0)
+            else if (reading.AmountAt[i] is var sum and > 0)
             {
-                word = 2000 + (ulong)Math.Log10((double)Math.Max(1, reading.Amounts[amount - 1].Money.Amount));
-                next = reading.Amounts[amount - 1].To;
+                word = amount;
+                next = reading.Amounts[sum - 1].To;
             }
-            else if (reading.Tokens[i].IsNumber) word = 3000 + (ulong)Math.Min(5, reading.Tokens[i].Length);
-            if (i == 0 || i == reading.TitleCount || reading.Tokens[i].Has(TokenTraits.SentenceStart)) before = 1;
-            var place = i < reading.TitleCount ? 7UL : 11UL;
-            features.Add(Bucket(Word.Join(word, place)), WordValue);
-            if (i < reading.TitleCount) features.Add(Bucket(Word.Join(word, 13)), WordValue); // title and text share what they can
-            else features.Add(Bucket(Word.Join(word, 13)), WordValue);
-            features.Add(Bucket(Word.Join(Word.Join(before, word), 17)), WordValue);
+            else if (reading.Tokens[i].IsNumber) word = number;
+            if (i == 0 || i == reading.TitleCount || reading.Tokens[i].Has(TokenTraits.SentenceStart)) before = start;
+            if (word > number)
+            {
+                features.Add(Bucket(Word.Join(word, i < reading.TitleCount ? 7UL : 11UL)), WordValue);
+                features.Add(Bucket(Word.Join(word, 13)), WordValue);
+            }
+            if (word > number || before > number) features.Add(Bucket(Word.Join(Word.Join(before, word), 17)), WordValue);
             before = word;
             i = Math.Max(next, i + 1);
         }

@@ -18,7 +18,7 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
     private readonly AnnouncementReader _reader = new(parties);
 
     /// <summary>The penalty on each weight: for the decision on relevance, and for the other heads, which have fewer examples.</summary>
-    internal double Penalty { get; init; } = 2e-4;
+    internal double Penalty { get; init; } = 1e-2;
 
     public TrainingResult Train(IReadOnlyList<LabelledAnnouncement> corpus)
     {
@@ -39,7 +39,7 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
         var calibration = Calibrate(examples, held);
         var (weights, bias) = LearnWeights(examples);
         var final = new RelevanceModel(weights, bias, calibration);
-        return new(final, final.ToJson($"{corpus.Count} announcements, {corpus.Count(item => item.IsLockIn)} of them lock-in news; {Folds}-fold figures in docs/understanding.md"), Figures(examples, held, calibration));
+        return new(final, final.ToJson($"{corpus.Count} announcements, {corpus.Count(item => item.IsLockIn)} of them lock-in news; {Folds}-fold figures in docs/understanding.md"), Figures(examples, held, calibration), [.. examples.Select((example, index) => new TrainingJudgement(example.Item, (int)Math.Round(100 * calibration.Probability(held[index][0]))))]);
     }
 
     private static int FoldOf(LabelledAnnouncement item) => (int)(Word.Hash(item.Announcement.Id) % Folds);
@@ -75,6 +75,7 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
 
     private (double[] Weights, double Bias) LearnHead(Example[] examples, int head, int count)
     {
+        if (head == Head.Relevance) examples = [.. examples.Select(example => example with { Features = example.Features.Where(feature => !FeatureCatalogue.Shared.IsContext(feature)) })];
         var weights = new double[count];
         var squares = new double[count];
         var average = new double[count];
@@ -99,6 +100,7 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
                     var gradient = error * values[i] + Penalty * weights[feature];
                     squares[feature] += gradient * gradient;
                     weights[feature] -= Step * gradient / Math.Sqrt(squares[feature] + 1e-8);
+                    if (head == Head.Relevance && weights[feature] * FeatureCatalogue.Shared.SignFor(feature) < 0) weights[feature] = 0;
                 }
                 biasSquares += error * error;
                 bias -= Step * error / Math.Sqrt(biasSquares + 1e-8);
@@ -132,20 +134,9 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
             shift -= 0.3 * shiftGradient;
         }
         var calibration = new ModelCalibration { Slope = Math.Round(slope, 4), Shift = Math.Round(shift, 4) };
-        var threshold = Enumerable.Range(20, 61).MaxBy(cut =>
-        {
-            double right = 0, wrong = 0, missed = 0;
-            for (var i = 0; i < examples.Length; i++)
-            {
-                var flagged = calibration.Probability(held[i][0]) * 100 >= cut;
-                if (examples[i].Item.IsLockIn) { if (flagged) right += positive; else missed += positive; }
-                else if (flagged) wrong += negative;
-            }
-            return 2 * right / (2 * right + wrong + missed);
-        });
         var cuts = new double[Head.Count];
         for (var head = 1; head < Head.Count; head++) cuts[head] = BestCut(examples, held, head);
-        return calibration with { Threshold = threshold, Cuts = cuts };
+        return calibration with { Cuts = cuts };
     }
 
     private static double BestCut(Example[] examples, float[][] held, int head)
@@ -172,6 +163,11 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
     private static List<TrainingFigure> Figures(Example[] examples, float[][] held, ModelCalibration calibration)
     {
         var figures = new List<TrainingFigure>();
+        var order = Enumerable.Range(0, examples.Length).OrderByDescending(i => held[i][0]).ToArray();
+        double hits = 0, sum = 0;
+        for (var rank = 0; rank < order.Length; rank++)
+            if (examples[order[rank]].Item.IsLockIn) sum += ++hits / (rank + 1);
+        figures.Add(new("average precision", (int)hits, sum / hits, sum / hits));
         for (var head = 0; head < Head.Count; head++)
         {
             double right = 0, wrong = 0, missed = 0;

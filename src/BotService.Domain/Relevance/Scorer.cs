@@ -16,6 +16,8 @@ internal sealed class Scorer(RelevanceModel model)
         var evidence = _catalogue.Observe(reading);
         var sum = model.Relevance(evidence.Features);
         var value = (int)Math.Round(100 * model.Calibration.Probability(sum));
+        // What no phrase proves is not flagged, however much its words look like lock-in news: an alert has to show why.
+        if (value >= model.Threshold && !evidence.Sightings.Any(sighting => _catalogue.RuleOf(sighting) >= 0)) value = model.Threshold - 1;
         if (value < Gate) return (new() { Value = value, IsFlagged = false, Severity = 0, Reasons = Reasons(reading, evidence) }, evidence);
         Span<float> sums = stackalloc float[Head.Count];
         model.Score(evidence.Features, sums);

@@ -25,7 +25,6 @@ internal sealed class AcquisitionRule : ISignalRule
         "bought by",
         "acquihire",
         "acqui hire~",
-        "is|are|we're|has|have|team|been joining|joined|join|joins|acquired|bought by?",
         "joins <party>",
         "part of <party>",
         "sell~|sells|selling|sold|sale|divest~|offload~ ..8 to <name>",
@@ -46,6 +45,29 @@ internal sealed class AcquisitionRule : ISignalRule
         "to be acquired|bought",
         "acquires|acquired",
         "<name> buy",
+        "<name> goes|going|go to <name>",
+        "fold~|folds|folded|folding ..4 into <name>",
+        "swoop ..2 for|on",
+        "win~|wins <name> after",
+        "take~|takes|taking over <name>",
+        "taken over",
+        "<money> ..2 for <name>",
+        "offer~|offers|offered|bid|bids <money> ..2 for",
+        "offer~|offers|bids ..3 to buy",
+        "add~|adds ..5 for <money>",
+        "<name> new owner",
+        "now ..3 belongs|owned",
+        "belongs to <party>",
+        "changes hands",
+        "people ..3 join~ ..2 <party>",
+        "our next chapter",
+        "new chapter",
+        "snatch~|snatches|snags|grabs <name>",
+        "to combine|merge with",
+        "all stock ..4 deal|transaction",
+        "take private",
+        "veto~|veto ..3 deal|takeover|acquisition",
+        "buys ..2 maker|startup|firm|company|developer",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -55,6 +77,10 @@ internal sealed class AcquisitionRule : ISignalRule
         "deal",
         "startup",
         "talent",
+        "is|are|we're|has|have|team|been joining|joined|join|joins|acquired|bought by?",
+        "owner|owned",
+        "hands",
+        "team",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =
@@ -76,5 +102,8 @@ internal sealed class AcquisitionRule : ISignalRule
         "pull request",
         "buy rating",
         "sold out",
+        "job moves",
+        "acquires|buys|acquire|buy ..6 studio|studios|films|cereal|snacks|grocery|restaurant|hotel|airline|bank|lender|farm|retailer|supermarket|airline|clinic|exchange|cable|spectrum|broadband",
+        "wireless|telecom|cable|carrier ..5 merger|deal|buy|acquisition",
     ];
 }

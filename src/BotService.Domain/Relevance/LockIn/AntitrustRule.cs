@@ -23,27 +23,28 @@ internal sealed class AntitrustRule : ISignalRule
         "phase two",
         "abuse~|abused|abusing|abuse of ..3 dominance|dominant|position|power",
         "dominant ..2 position|market",
-        "dominance",
         "statement of objections",
         "merger ..2 review|probe|inquiry|control",
         "clear~|clears|approve~|approves|approved|block~|blocks|blocked|okay|ok|nod|reject~ ..8 acquisition|merger|deal|takeover|bid|purchase",
-        "in app purchase|purchases|payments|payment",
         "app store ..5 rule|rules|fees|fee|policy|policies|commission|changes|case|ruling",
         "search ..3 remedies|monopoly|default|case",
-        "remedy|remedies",
         "steer~|steering ..3 rules|users|order",
         "unfair ..4 practices|competition|advantage|licensing",
         "complaint|complaints ..8 <party>",
         "complain~|complains ..8 regulator|commission|ftc|cma|eu|brussels",
         "fine~|fines|fined ..8 <party>",
         "<party> ..5 fine|fined",
-        "gatekeeper",
         "consent decree",
         "class action ..8",
         "epic v apple",
         "divest~|divestiture",
         "probe|probes|investigate~ ..5 <party>",
         "<party> ..8 probe|investigation|inquiry",
+        "hit~|hits ..4 with ..5 fine",
+        "concede~|concedes ..4 complaints",
+        "loyalty rebates",
+        "court ..6 intel|microsoft|google|apple|meta|amazon|qualcomm|oracle|nvidia|broadcom",
+        "commission|regulator|regulators|eu|ftc ..6 opens|open|opened|probe|probes|investigates",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -52,6 +53,10 @@ internal sealed class AntitrustRule : ISignalRule
         "regulator|regulators|ftc|doj|cma|commission|watchdog",
         "probe|investigation|complaint",
         "fine|fined",
+        "in app purchase|purchases|payments|payment",
+        "gatekeeper",
+        "remedy|remedies",
+        "dominance",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =
@@ -68,5 +73,10 @@ internal sealed class AntitrustRule : ISignalRule
         "securities ..2 fraud",
         "broke up with",
         "fined ..4 employee",
+        "data protection|transfers ..6 fine~|fined|fines",
+        "fine~|fined|fines ..8 data|privacy|teenagers|children|gdpr|transfers",
+        "fine grained|tune|tuned|tuning|print",
+        "ticket|tickets|concert",
+        "consumer protection",
     ];
 }

@@ -14,21 +14,16 @@ internal sealed class BundlingRule : ISignalRule
         "force~|forced|forcing|forces ..6 use|buy|subscribe|upgrade|install|onto|into|adopt|switch|pay|migrate",
         "pre install~|installed|installing",
         "preinstall~|preinstalled",
-        "default ..3 browser|search|app|assistant|engine|apps",
         "self preferencing|preferential",
         "prefer~ ..2 its own",
         "favor~|favour~|favoring|favouring ..3 its|their own",
         "require~|requires|requiring ..6 subscription|account|purchase|license|licence",
         "only|exclusively ..4 bundle|bundles|suite|with",
         "no longer|not ..2 sold|available separately|individually|standalone",
-        "standalone",
         "fold~|folded|folds|roll~ ..5 into",
-        "part|included ..5 suite|bundle|subscription|plan",
         "add|adds|adding|added|include~ ..5 to|in ..3 subscriptions|plans|suites|bundles",
-        "automatically install~|enable~|added",
         "can't|cannot ..3 opt|disable|remove|uninstall",
         "in one|single suite|bundle|subscription",
-        "mandatory",
         "without ..3 consent|opt",
     ];
 
@@ -37,6 +32,11 @@ internal sealed class BundlingRule : ISignalRule
         "suite|suites",
         "default",
         "together with",
+        "standalone",
+        "mandatory",
+        "default ..3 browser|search|app|assistant|engine|apps",
+        "part|included ..5 suite|bundle|subscription|plan",
+        "automatically install~|enable~|added",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =

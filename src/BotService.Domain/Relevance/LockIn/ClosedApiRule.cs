@@ -20,7 +20,6 @@ internal sealed class ClosedApiRule : ISignalRule
         "blacklist~|blacklisted",
         "proprietary ..4 api|apis|format|formats|connector|protocol|only|interface",
         "close~|closes|closed|closing ..3 api|apis|platform|ecosystem|door",
-        "lock~|locks|locking|locked ..3 out|down",
         "shut~|shuts|shutting ..3 out",
         "walled garden",
         "incompatible|incompatibility",
@@ -31,7 +30,6 @@ internal sealed class ClosedApiRule : ISignalRule
         "sell~|selling|sale|sales|export~|ship~ ..6 @chips ..4 to ..2 china|chinese",
         "api access|changes|restrictions|pricing|terms|keys",
         "api ..4 restrict~|limit~|close~|block~|ban~|shut~",
-        "oauth",
         "jailbreak|sideload~|sideloading",
         "drm|ink cartridges|cartridges",
         "firmware ..5 block~|prevent~|lock~|disable~",
@@ -40,10 +38,30 @@ internal sealed class ClosedApiRule : ISignalRule
         "only available ..3 to|in|on|through",
         "geoblock~|geofenc~",
         "no longer ..4 third party|share|open|allow|publish~",
-        "private ..2 repository|development",
         "behind closed",
         "refuse~|refuses ..4 interoperate|interoperability",
         "unofficial ..3 clients|apps|client",
+        "slam~|slams ..3 door",
+        "demand~|demands ..6 stop",
+        "revoke~|revokes|revoked|revoking",
+        "suspend~|suspends|suspended ..3 operations|business",
+        "seize~|seizes|seized",
+        "cap~|caps|capped ..5 exports|shipments|sales",
+        "only ..3 public ..2 repository|source",
+        "may not ..6 without",
+        "without ..3 permission|license|licence|sdk|token ..4 blocked",
+        "api ..3 off|gone|closed|dark",
+        "strike~|strikes ..1 down",
+        "throw~ ..3 into doubt",
+        "talks only to",
+        "pull~|pulls|pulled|pulling ..5 from ..2 app|store|stores|play|marketplace",
+        "delist~|delists|delisted",
+        "enforce~|enforces ..4 terms|limits|ban",
+        "crack~|cracks|cracking down",
+        "days|hours|minutes notice",
+        "short notice",
+        "locked ..2 out",
+        "geo|export restrictions",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -56,6 +74,12 @@ internal sealed class ClosedApiRule : ISignalRule
         "export|exports",
         "proprietary",
         "china",
+        "private ..2 repository|development",
+        "oauth",
+        "lock~|locks|locking|locked ..3 out|down",
+        "notice",
+        "permission",
+        "allowed|allow|allows",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =
@@ -71,5 +95,7 @@ internal sealed class ClosedApiRule : ISignalRule
         "limited access ..2 preview",
         "lost ..2 access ..3 account",
         "hackers|attackers|hacker ..6 access",
+        "pull~ ..3 ai tool",
+        "takedown|dmca",
     ];
 }

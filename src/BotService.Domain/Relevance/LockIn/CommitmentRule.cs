@@ -47,8 +47,18 @@ internal sealed class CommitmentRule : ISignalRule
         "<party> deal",
         "licens~|licenses|licensed|licensing <party> ..4 for",
         "mou ..4 with <party>",
-        "migrate~|migrating|moving|move~|moves ..6 to <party>",
         "exclusive~ ..5 contract",
+        "select~|selects|selected|choose~|chooses|chose|picks|names|named <party> ..6 for|as|to",
+        "minimum term",
+        "<term> agreement|contract|deal",
+        "stays with <party>",
+        "stay~|stays ..2 with <party> ..3 for",
+        "promise~|promises|pledge~|pledges <money> ..3 to <party>",
+        "renews|renew|renewed|renewal ..5 contract|deal|agreement|partnership",
+        "alliance with",
+        "signs ..4 for <term>",
+        "<party> ..3 contract",
+        "everything back to <party>",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -61,6 +71,7 @@ internal sealed class CommitmentRule : ISignalRule
         "revenue share|sharing",
         "amend~|restructure~|renegotiate~|revise~",
         "terms",
+        "migrate~|migrating|moving|move~|moves ..6 to <party>",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =
@@ -72,5 +83,7 @@ internal sealed class CommitmentRule : ISignalRule
         "contract ..2 testing|tests|worker|workers",
         "smart contract|contracts",
         "deal with it",
+        "sponsor|sponsorship|olympic",
+        "signs ..3 striker|player|superjumbos|bill|law|order",
     ];
 }

@@ -9,7 +9,6 @@ internal sealed class ComputeRule : ISignalRule
     [
         "@computing ..3 @contract",
         "@contract ..7 @computing",
-        "<money> ..5 @computing @deal|?",
         "@sign ..7 @computing ..3 @deal|supply",
         "<num> gigawatt|gigawatts|gw|megawatts|megawatt|mw ..8 @deal|from|for|with|capacity|by",
         "multi|multiple gigawatt|gigawatts",
@@ -18,9 +17,6 @@ internal sealed class ComputeRule : ISignalRule
         "supply|supplies|supplying ..6 @computing",
         "power purchase",
         "buy~|purchase~|order~ ..5 @chips",
-        "use~|using|tap~|turn~|adopt~|deploy~|rely|run|running|train|choose~|pick~ ..4 google|amazon|aws|azure|microsoft|oracle|nvidia|amd|coreweave|cerebras|broadcom|intel|trainium ..3 @computing",
-        "power ..3 data|datacenter|datacenters|ai",
-        "build|building|builds ..4 data center|centers|centre|centres for",
         "custom ..2 chip|chips|silicon|accelerators",
         "own ..2 chip|chips|silicon",
         "cloud ..2 deal|contract|agreement|provider|partner|partnership|capacity|commitment|spending|computing",
@@ -30,6 +26,11 @@ internal sealed class ComputeRule : ISignalRule
         "data center|centre deal|lease|capacity|contract",
         "stargate",
         "backstop",
+        "dedicated region",
+        "cloud region ..4 for",
+        "<num> gpus|chips|h100s|processors|servers ..6 from|for|to",
+        "chips|gpus ..4 from <party>",
+        "made|built ..2 by <party>",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -41,6 +42,10 @@ internal sealed class ComputeRule : ISignalRule
         "data center|centers|centre|centres",
         "capacity",
         "supply",
+        "power ..3 data|datacenter|datacenters|ai",
+        "build|building|builds ..4 data center|centers|centre|centres for",
+        "use~|using|tap~|turn~|adopt~|deploy~|rely|run|running|train|choose~|pick~ ..4 google|amazon|aws|azure|microsoft|oracle|nvidia|amd|coreweave|cerebras|broadcom|intel|trainium ..3 @computing",
+        "<money> ..5 @computing @deal|?",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =

@@ -16,6 +16,10 @@ internal sealed class EgressRule : ISignalRule
         "bandwidth ..3 fee|fees|charge|charges|pricing",
         "take ..3 data ..3 out|elsewhere|with",
         "cost of leaving|switching",
+        "outbound allowance|transfer|traffic",
+        "goodbye from",
+        "exit ..2 estimate|cost|costs|charges",
+        "take ..4 petabyte|petabytes|terabytes",
     ];
 
     public IReadOnlyList<string> Hints { get; } =

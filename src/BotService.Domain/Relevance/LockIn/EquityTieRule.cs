@@ -9,8 +9,6 @@ internal sealed class EquityTieRule : ISignalRule
     [
         "invest~|invests|invested|investing ..8 in",
         "invest~ <money>",
-        "investment|investments ..5 in|from|by <name>",
-        "<party> investment|stake|backing",
         "stake|stakes ..3 in",
         "take~|taking|took|buy~|bought|acquire~|get~|hold~|raise~|increase~|sell~|sells ..6 stake|stakes|shares",
         "<num> % ..3 stake",
@@ -20,15 +18,17 @@ internal sealed class EquityTieRule : ISignalRule
         "warrants|warrant",
         "circular",
         "convertible ..2 note|notes|debt|bond",
-        "backed by <party>",
         "backing from <party>",
         "lead~|led|leads|join~|joins|joined|participat~|back~|backs|backed ..6 round|funding|financing",
-        "round ..6 led|lead by",
-        "funding ..6 from|by <party>",
         "guarantee~|guarantees|backstop~|backstops",
         "vendor financing",
         "lend~|loan|loans ..8 chips|gpus",
         "circular ..3 financing|deals|deal|investment",
+        "buys|buy|bought ..3 <money> ..3 stock|stake|shares",
+        "invest~|invests|investing|invested <money> ..3 in",
+        "gives|give up ..3 board seat",
+        "owned in part",
+        "lead investor",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -38,6 +38,11 @@ internal sealed class EquityTieRule : ISignalRule
         "funding round",
         "valuation",
         "billion",
+        "<party> investment|stake|backing",
+        "round ..6 led|lead by",
+        "funding ..6 from|by <party>",
+        "backed by <party>",
+        "investment|investments ..5 in|from|by <name>",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =

@@ -18,7 +18,6 @@ internal sealed class ExclusiveRule : ISignalRule
         "preferred ..3 cloud|provider|partner|supplier|vendor|platform",
         "primary ..2 cloud|provider|partner|supplier|vendor",
         "official ..3 cloud|provider|partner|supplier",
-        "default ..2 cloud|provider|search|engine|model|assistant|supplier",
         "first refusal",
         "without ..3 competition|tender|tendering|bidding",
         "no bid",
@@ -26,7 +25,11 @@ internal sealed class ExclusiveRule : ISignalRule
         "any cloud",
         "lock~|locks|locked|locking in",
         "jedi",
-        "rival|other cloud|clouds|providers",
+        "names|named|name <party> ..3 sole|exclusive|preferred|primary",
+        "without ..2 tender",
+        "only the vendor",
+        "principal",
+        "directly ..2 awarded",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -34,6 +37,8 @@ internal sealed class ExclusiveRule : ISignalRule
         "exclusive|exclusively",
         "sole",
         "preferred|primary",
+        "default ..2 cloud|provider|search|engine|model|assistant|supplier",
+        "rival|other cloud|clouds|providers",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =

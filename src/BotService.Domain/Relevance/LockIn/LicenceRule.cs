@@ -17,7 +17,6 @@ internal sealed class LicenceRule : ISignalRule
         "server side public",
         "commons clause",
         "elastic license",
-        "agpl",
         "source available",
         "fair source",
         "functional source",
@@ -32,18 +31,20 @@ internal sealed class LicenceRule : ISignalRule
         "license|licence|licensing|java|software audit|audits|compliance",
         "audit~ ..6 license~|licence~|customers|licensing",
         "per core|employee|socket|cpu ..2 pricing|licensing|license|licence|metric|subscription",
-        "new|different|stricter|restrictive|proprietary|commercial license|licence|licensing|licenses|licences",
         "license|licence fee|fees|required|requirement|key|keys",
         "must|have to license|licence",
-        "open core",
-        "closed source",
         "under|to the? ..3 license|licence",
         "apache ..2 to ..4",
         "license|licence ..2 rejected",
         "dual license~|licensing|licence~",
-        "royalty|royalties",
         "eula",
         "minimum ..3 cores|core",
+        "requires ..2 token|license|licence|subscription",
+        "isn't|not ..3 open ..2 anymore|more",
+        "apache ..3 only",
+        "license|licence ..3 key|keys ..3 required",
+        "licences|licenses|licensing ..4 times|costs|cost|dearer|expensive",
+        "weaponised|weaponized",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -57,6 +58,11 @@ internal sealed class LicenceRule : ISignalRule
         "competing|compete ..3 service|services|offering",
         "contributor agreement",
         "cla",
+        "closed source",
+        "open core",
+        "royalty|royalties",
+        "agpl",
+        "new|different|stricter|restrictive|proprietary|commercial license|licence|licensing|licenses|licences",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =
@@ -68,5 +74,9 @@ internal sealed class LicenceRule : ISignalRule
         "release~|available|open|published ..6 under ..4 mit|apache|bsd|permissive",
         "under ..2 mit|apache|bsd|gpl",
         "licensed under",
+        "licence|license key ..5 charting|sample",
+        "cern|permissive|creative license|licence|commons",
+        "audit ..2 log|logs|trail",
+        "drug|molecule|patents|compound",
     ];
 }

@@ -16,11 +16,9 @@ internal sealed class RegulationRule : ISignalRule
         "interoperable|interoperability",
         "interoperability ..4 rule|rules|requirement|requirements|request|requests|mandate|obligation|obligations|measures",
         "interoperability",
-        "portability",
         "data portability",
         "digital|tech|technological|cloud|data|ai|european sovereignty",
         "sovereign ..2 cloud|ai|tech|technology|infrastructure|stack",
-        "sovereign",
         "right to repair",
         "data localization|localisation|residency",
         "procurement ..4 rule|rules|policy|guidance|law|reform|framework|preference",
@@ -29,17 +27,24 @@ internal sealed class RegulationRule : ISignalRule
         "cloud act",
         "fisa",
         "market investigation",
-        "designate~|designates|designated|designation",
         "european ..3 alternative|alternatives",
         "buy european",
-        "executive order ..6",
         "legislation|bill|law|act ..8 cloud|app|vendors|lock|switching|software|interoperability",
         "ban~|bans ..6 government|agencies|ministries ..4 from",
         "government ..6 ban~|bans|orders",
         "lawmakers|parliament|congress|senate ..6 bill|law|act",
         "cloud ..3 rule|rules|certification|regulation",
         "eucs|secnumcloud",
-        "ai act",
+        "rescind~|rescinds ..4 rule|rules",
+        "strikes|strike|struck down",
+        "exit plan|plans|strategy|strategies",
+        "critical third parties",
+        "standard|standards ..3 government|public",
+        "iso approval|standard",
+        "consultation ..4 on",
+        "becomes law",
+        "passes ..5 law|act|bill",
+        "court ..4 strikes|privacy|transfers",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -49,6 +54,12 @@ internal sealed class RegulationRule : ISignalRule
         "government",
         "law|bill|act",
         "sovereignty",
+        "interoperable|interoperability|interoperate",
+        "portability",
+        "sovereign",
+        "designate~|designates|designated|designation",
+        "ai act",
+        "executive order ..6",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =
@@ -58,5 +69,6 @@ internal sealed class RegulationRule : ISignalRule
         "content moderation",
         "age verification",
         "privacy law|act",
+        "exit plan ..2 startup",
     ];
 }
