@@ -45,7 +45,7 @@ internal static class DealFrames
         return frame;
     }
 
-    private static DealFrame? Acquisition(Reading reading, int start, int end)
+    public static DealFrame? Acquisition(Reading reading, int start, int end)
     {
         var tokens = reading.Tokens;
         for (var i = start; i < end; i++)
@@ -100,7 +100,7 @@ internal static class DealFrames
         static DealFrame Make(int at, params (DealName, DealRole)[] parties) => new(DealKind.Acquisition, at, parties);
     }
 
-    private static DealFrame? Investment(Reading reading, int start, int end)
+    public static DealFrame? Investment(Reading reading, int start, int end)
     {
         var tokens = reading.Tokens;
         for (var i = start; i < end; i++)

@@ -12,7 +12,7 @@ internal sealed class FeatureCatalogue
     /// <summary>Words are hashed into this many buckets: few enough to ship, and collisions do little harm beside the rules.</summary>
     public const int WordBuckets = 1 << 13;
 
-    private const float CueValue = 0.5f, HintValue = 0.5f, WordValue = 0.2f;
+    private const float ProofValue = 2, CueValue = 0.5f, HintValue = 0.5f, MissValue = 0.2f, WordValue = 0.2f, PriorProof = 0.5f;
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
@@ -23,8 +23,10 @@ internal sealed class FeatureCatalogue
     private readonly int[] _cueFeature;
     private readonly int _missing;
     private readonly sbyte[] _signs;
-    private readonly int[] _relation;
-    private readonly int _noSignal, _textOnly, _leadSignal;
+    private readonly float[] _priors;
+    private readonly int[] _relation, _proof;
+    private readonly int[] _buys, _backs, _backed;
+    private readonly int _circular, _noSignal, _textOnly, _leadSignal;
     private readonly int[] _partyKindTitle, _partyKindText, _amountSense;
     private readonly int _noText, _titleCase, _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _termText, _amountTitle, _amountText, _question, _shortTitle, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _partyStartsTitle, _unknownNames, _vendorPair;
 
@@ -40,6 +42,7 @@ internal sealed class FeatureCatalogue
         for (var rule = 0; rule < rules.Count; rule++)
         {
             _firstCue[rule] = Book.Count;
+            AddCues(rules[rule].Proofs, rule, CueRole.Proof);
             AddCues(rules[rule].Cues, rule, CueRole.Cue);
             AddCues(rules[rule].Hints, rule, CueRole.Hint);
             AddCues(rules[rule].Lookalikes, rule, CueRole.Lookalike);
@@ -64,14 +67,19 @@ internal sealed class FeatureCatalogue
             _ruleFeature[rule * 4] = _ruleFeature[rule * 4 + 2] = Name($"{misses[miss].Name} in the title");
             _ruleFeature[rule * 4 + 1] = _ruleFeature[rule * 4 + 3] = Name($"{misses[miss].Name} in the text");
         }
-        _relation = new int[rules.Count * 3];
+        _relation = new int[rules.Count];
+        _proof = new int[rules.Count * 2];
         for (var rule = 0; rule < rules.Count; rule++)
         {
             var name = NameOf(rules[rule].Kind);
-            _relation[rule * 3] = Name($"{name} in the title, with a technology vendor");
-            _relation[rule * 3 + 1] = Name($"{name} in the title, with other parties only");
-            _relation[rule * 3 + 2] = Name($"{name} in the title, with no known party");
+            _relation[rule] = Name($"{name} in the title, with a technology vendor");
+            _proof[rule * 2] = Name($"{name}, said plainly in the title");
+            _proof[rule * 2 + 1] = Name($"{name}, said plainly in the opening");
         }
+        _buys = [.. Enum.GetValues<Trade>().Select(trade => Name($"a purchase of a company of {Describe(trade)}"))];
+        _backs = [.. Enum.GetValues<Trade>().Select(trade => Name($"an investment by a company of {Describe(trade)}"))];
+        _backed = [.. Enum.GetValues<Trade>().Select(trade => Name($"an investment in a company of {Describe(trade)}"))];
+        _circular = Name("an investment between a supplier and its customer");
         _noSignal = Name("no signal anywhere");
         _textOnly = Name("a signal in the text alone");
         _leadSignal = Name("a signal in the first sentence of the text");
@@ -110,11 +118,27 @@ internal sealed class FeatureCatalogue
         }
         _missing = _names.Count;
         _signs = new sbyte[_missing];
+        for (var rule = 0; rule < rules.Count; rule++) _signs[_relation[rule]] = _signs[_proof[rule * 2]] = _signs[_proof[rule * 2 + 1]] = 1;
         for (var rule = 0; rule < rules.Count + misses.Count; rule++)
             for (var i = 0; i < 4; i++) _signs[_ruleFeature[rule * 4 + i]] = (sbyte)(rule < rules.Count ? 1 : -1);
         for (var cue = 0; cue < Book.Count; cue++)
-            _signs[_cueFeature[cue * 2]] = _signs[_cueFeature[cue * 2 + 1]] = (sbyte)(_roleOfCue[cue] is CueRole.Cue or CueRole.Hint ? 1 : -1);
+            _signs[_cueFeature[cue * 2]] = _signs[_cueFeature[cue * 2 + 1]] = (sbyte)(_roleOfCue[cue] is CueRole.Proof or CueRole.Cue or CueRole.Hint ? 1 : -1);
         _signs[_noSignal] = -1;
+        _signs[_buys[(int)Trade.Technology]] = _signs[_circular] = 1;
+        foreach (var trade in (Trade[])[Trade.Consumer, Trade.State, Trade.Money, Trade.Another])
+        {
+            _signs[_buys[(int)trade]] = -1;
+            if (trade != Trade.Consumer) _signs[_backs[(int)trade]] = -1;
+        }
+        // Where a corpus says little, the weight stays near what the rule's author believes.
+        _priors = new float[_missing];
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            _priors[_proof[rule * 2]] = PriorProof;
+            _priors[_proof[rule * 2 + 1]] = PriorProof / 2;
+        }
+        for (var feature = 0; feature < _missing; feature++) if (_signs[feature] < 0 && (_buys.Contains(feature) || _backs.Contains(feature))) _priors[feature] = -1.5f;
+        _priors[_noSignal] = -2;
         _signs[_leadSignal] = 1;
 
         void AddCues(IReadOnlyList<string> cues, int rule, CueRole role)
@@ -141,6 +165,9 @@ internal sealed class FeatureCatalogue
     /// whatever coincidence a corpus holds.
     /// </summary>
     public int SignFor(int feature) => feature < _signs.Length ? _signs[feature] : 0;
+
+    /// <summary>The weight for relevance towards which learning is pulled.</summary>
+    public float PriorFor(int feature) => feature < _priors.Length ? _priors[feature] : 0;
 
     private int FirstOfContext { get; }
 
@@ -175,6 +202,7 @@ internal sealed class FeatureCatalogue
         DropLookalikes(sightings);
         var features = new FeatureVector();
         var tokens = reading.Tokens;
+        var leadEnd = reading.TitleCount < tokens.Length ? reading.SentenceEnd(reading.TitleCount) : reading.TitleCount;
         Span<bool> titleRule = stackalloc bool[SignalCatalogue.Rules.Count];
         foreach (var sighting in sightings)
         {
@@ -182,15 +210,16 @@ internal sealed class FeatureCatalogue
             var inText = sighting.From < reading.TitleCount ? 0 : 1;
             features.Add(_cueFeature[sighting.Cue * 2 + inText], CueValue);
             if (_roleOfCue[sighting.Cue] == CueRole.Lookalike) continue;
-            features.Add(_ruleFeature[rule * 4 + (_roleOfCue[sighting.Cue] == CueRole.Hint ? 2 : 0) + inText], _roleOfCue[sighting.Cue] == CueRole.Hint ? HintValue : 1);
-            if (inText == 0 && _roleOfCue[sighting.Cue] == CueRole.Cue && rule < titleRule.Length) titleRule[rule] = true;
+            features.Add(_ruleFeature[rule * 4 + (_roleOfCue[sighting.Cue] == CueRole.Hint ? 2 : 0) + inText], _roleOfCue[sighting.Cue] == CueRole.Hint ? HintValue : _roleOfCue[sighting.Cue] == CueRole.NearMiss && inText == 1 ? MissValue : 1);
+            if (_roleOfCue[sighting.Cue] is not (CueRole.Proof or CueRole.Cue)) continue;
+            if (inText == 0) titleRule[rule] = true;
+            if (_roleOfCue[sighting.Cue] == CueRole.Proof && sighting.From < leadEnd) features.Add(_proof[rule * 2 + inText], ProofValue);
         }
         var rules = titleRule.Count(true);
         if (rules > 0) features.Add(rules == 1 ? _ruleCount1 : rules == 2 ? _ruleCount2 : _ruleCount3, 1);
         var anySignal = false;
-        var leadEnd = reading.TitleCount < tokens.Length ? reading.SentenceEnd(reading.TitleCount) : 0;
         foreach (var sighting in sightings)
-            if (_roleOfCue[sighting.Cue] == CueRole.Cue)
+            if (_roleOfCue[sighting.Cue] is CueRole.Proof or CueRole.Cue)
             {
                 anySignal = true;
                 if (sighting.From >= reading.TitleCount && sighting.From < leadEnd) features.Add(_leadSignal, 1);
@@ -198,9 +227,9 @@ internal sealed class FeatureCatalogue
         if (!anySignal) features.Add(_noSignal, 1);
         else if (rules == 0) features.Add(_textOnly, 1);
         var titleVendor = reading.Parties.Any(mention => mention.From < reading.TitleCount && IsVendor(mention.Party.Kind));
-        var titleParty = titleVendor || reading.Parties.Any(mention => mention.From < reading.TitleCount);
         for (var rule = 0; rule < titleRule.Length; rule++)
-            if (titleRule[rule]) features.Add(_relation[rule * 3 + (titleVendor ? 0 : titleParty ? 1 : 2)], 1);
+            if (titleRule[rule] && titleVendor && rule != (int)SignalKind.Acquisition && rule != (int)SignalKind.EquityTie) features.Add(_relation[rule], 1);
+        AddTrades(reading, titleRule, features);
         Party? firstInTitle = null;
         var inTitle = 0;
         var vendors = 0;
@@ -239,6 +268,53 @@ internal sealed class FeatureCatalogue
         AddWords(reading, features);
         return new(sightings, features);
     }
+
+    /// <summary>Who buys or backs whom says whether a purchase is about technology that others build on: what was bought, a studio or a database?</summary>
+    private void AddTrades(Reading reading, ReadOnlySpan<bool> titleRule, FeatureVector features)
+    {
+        if (titleRule[(int)SignalKind.Acquisition] && DealFrames.Acquisition(reading, 0, reading.TitleCount) is { } purchase)
+            foreach (var (name, role) in purchase.Parties)
+                if (role == DealRole.Target) features.Add(_buys[(int)TradeOf(reading, name)], 1);
+        if (!titleRule[(int)SignalKind.EquityTie] || DealFrames.Investment(reading, 0, reading.TitleCount) is not { } investment) return;
+        bool backs = false, backed = false;
+        foreach (var (name, role) in investment.Parties)
+        {
+            var trade = TradeOf(reading, name);
+            features.Add((role == DealRole.Investee ? _backed : _backs)[(int)trade], 1);
+            if (trade != Trade.Technology || name.Party?.Kind is PartyKind.Consumer) continue;
+            if (role == DealRole.Investee) backed = true;
+            else backs = true;
+        }
+        if (backs && backed) features.Add(_circular, 1);
+    }
+
+    private static Trade TradeOf(Reading reading, DealName name)
+    {
+        if (name.Party is { } party)
+            return party.Kind == PartyKind.Hardware ? Trade.Hardware : IsVendor(party.Kind) && party.Kind != PartyKind.Consumer ? Trade.Technology : party.Kind == PartyKind.Consumer ? Trade.Consumer : party.Kind is PartyKind.Government or PartyKind.Regulator ? Trade.State : party.Kind == PartyKind.Investor ? Trade.Money : Trade.Another;
+        var tokens = reading.Tokens;
+        for (var i = Math.Max(reading.SentenceStart(name.From), name.From - 7); i < name.From; i++)
+            if (TechnologyWords.Contains(tokens[i].Hash)) return Trade.Technology;
+        for (var i = name.From; i < Math.Min(reading.SentenceEnd(name.From), name.To + 12); i++)
+            if (TechnologyWords.Contains(tokens[i].Hash)) return Trade.Technology;
+        return Trade.Unknown;
+    }
+
+    private static readonly HashSet<ulong> TechnologyWords = [.. ("software cloud ai data database security cybersecurity developer developers analytics observability infrastructure platform identity automation chip chipmaker semiconductor networking kubernetes api devops open source saas " +
+        "coding machine learning storage virtualization hosting middleware crm erp monitoring compiler runtime model models agents agentic enterprise computing server servers linux code robotics network").Split(' ').Select(word => Word.Hash(word))];
+
+    private enum Trade { Technology, Hardware, Consumer, State, Money, Another, Unknown }
+
+    private static string Describe(Trade trade) => trade switch
+    {
+        Trade.Technology => "technology",
+        Trade.Hardware => "hardware",
+        Trade.Consumer => "consumer products",
+        Trade.State => "the state",
+        Trade.Money => "investors",
+        Trade.Another => "another trade",
+        _ => "a trade not known",
+    };
 
     private static bool IsVendor(PartyKind kind) => kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.GpuCloud or PartyKind.AiLab or PartyKind.Chips or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software
         or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.DataCentre or PartyKind.Consumer or PartyKind.OpenSource;
@@ -289,7 +365,7 @@ internal sealed class FeatureCatalogue
         for (var i = sightings.Count - 1; i >= 0; i--)
         {
             var sighting = sightings[i];
-            if (_roleOfCue[sighting.Cue] is not (CueRole.Cue or CueRole.Hint)) continue;
+            if (_roleOfCue[sighting.Cue] is not (CueRole.Proof or CueRole.Cue or CueRole.Hint)) continue;
             foreach (var other in sightings)
                 if (_roleOfCue[other.Cue] == CueRole.Lookalike && _ruleOfCue[other.Cue] == _ruleOfCue[sighting.Cue] && other.Overlaps(sighting))
                 {
@@ -300,15 +376,15 @@ internal sealed class FeatureCatalogue
     }
 
     /// <summary>The rule (an index in <see cref="SignalCatalogue.Rules"/>) whose cue this is; -1 for hints, lookalikes and near misses.</summary>
-    public int RuleOf(Sighting sighting) => _roleOfCue[sighting.Cue] == CueRole.Cue ? _ruleOfCue[sighting.Cue] : -1;
+    public int RuleOf(Sighting sighting) => _roleOfCue[sighting.Cue] is CueRole.Proof or CueRole.Cue ? _ruleOfCue[sighting.Cue] : -1;
 
     /// <summary>As <see cref="RuleOf"/>, counting hints as well.</summary>
-    public int RuleOrHintOf(Sighting sighting) => _roleOfCue[sighting.Cue] is CueRole.Cue or CueRole.Hint ? _ruleOfCue[sighting.Cue] : -1;
+    public int RuleOrHintOf(Sighting sighting) => _roleOfCue[sighting.Cue] is CueRole.Proof or CueRole.Cue or CueRole.Hint ? _ruleOfCue[sighting.Cue] : -1;
 
     /// <summary>The feature for the cue itself.</summary>
     public int FeatureOf(Sighting sighting, bool inText) => _cueFeature[sighting.Cue * 2 + (inText ? 1 : 0)];
 
-    private enum CueRole { Cue, Hint, Lookalike, NearMiss }
+    private enum CueRole { Proof, Cue, Hint, Lookalike, NearMiss }
 
     internal sealed record Evidence(List<Sighting> Sightings, FeatureVector Features);
 }

@@ -77,6 +77,9 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
     {
         if (head == Head.Relevance) examples = [.. examples.Select(example => example with { Features = example.Features.Where(feature => !FeatureCatalogue.Shared.IsContext(feature)) })];
         var weights = new double[count];
+        var priors = new double[count];
+        if (head == Head.Relevance)
+            for (var feature = 0; feature < count; feature++) weights[feature] = priors[feature] = FeatureCatalogue.Shared.PriorFor(feature);
         var squares = new double[count];
         var average = new double[count];
         double bias = 0, biasSquares = 0, biasAverage = 0;
@@ -97,7 +100,7 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
                 for (var i = 0; i < indices.Count; i++)
                 {
                     var feature = indices[i];
-                    var gradient = error * values[i] + Penalty * weights[feature];
+                    var gradient = error * values[i] + Penalty * (weights[feature] - priors[feature]);
                     squares[feature] += gradient * gradient;
                     weights[feature] -= Step * gradient / Math.Sqrt(squares[feature] + 1e-8);
                     if (head == Head.Relevance && weights[feature] * FeatureCatalogue.Shared.SignFor(feature) < 0) weights[feature] = 0;

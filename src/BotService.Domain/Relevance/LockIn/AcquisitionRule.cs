@@ -5,6 +5,23 @@ internal sealed class AcquisitionRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Acquisition;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "<name> acquires|acquired|acquiring|acquire|buys|buying <name>",
+        "<name> to acquire|buy <name>",
+        "<name> ..4 agree~|agrees|agreed to acquire|buy",
+        "acquisition|takeover|buyout|purchase of <name>",
+        "<name> acquisition|takeover|buyout|bid|merger",
+        "acquired|bought by <name>",
+        "acquires|acquire|buys|buy|acquired|bought ..6 startup|maker|firm|provider|platform|developer|company",
+        "take|takes|taking|taken private",
+        "in talks ..2 buy|acquire",
+        "merge|merges|merger with",
+        "joins|joining <party>",
+        "bid for <name>",
+        "sells|sell|selling|sale ..6 to <name>",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "<name> acquires|acquired|acquire|acquiring <name>",
@@ -51,7 +68,6 @@ internal sealed class AcquisitionRule : ISignalRule
         "win~|wins <name> after",
         "take~|takes|taking over <name>",
         "taken over",
-        "<money> ..2 for <name>",
         "offer~|offers|offered|bid|bids <money> ..2 for",
         "offer~|offers|bids ..3 to buy",
         "add~|adds ..5 for <money>",
@@ -72,6 +88,7 @@ internal sealed class AcquisitionRule : ISignalRule
 
     public IReadOnlyList<string> Hints { get; } =
     [
+        "<money> ..2 for <name>",
         "acquire~|acquires|acquired|acquiring|acquisitions",
         "buy|buys|bought|buying",
         "deal",

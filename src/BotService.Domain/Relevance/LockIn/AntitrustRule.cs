@@ -5,6 +5,20 @@ internal sealed class AntitrustRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Antitrust;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "antitrust|anti trust",
+        "monopoly|monopolist|monopolization",
+        "anticompetitive|anti competitive",
+        "competition authority|watchdog|regulator|probe|complaint|concerns|inquiry|commission",
+        "break up",
+        "abuse ..2 dominance|dominant",
+        "ftc|doj|cma|commission|regulators|eu|jftc|bundeskartellamt ..5 probe|probes|sue~|sues|investigates|investigate|blocks|block|challenges|clears|approve|approves|approved|charges|accuses|opens|fines|fine|orders|charged",
+        "app store rules|fees|fee|changes|case|ruling|commission",
+        "ftc|doj|cma ..6 <party>",
+        "search remedies|monopoly|default",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "antitrust",
@@ -15,8 +29,6 @@ internal sealed class AntitrustRule : ISignalRule
         "@regulator ..8 @probe ..6 <party>",
         "<party> ..8 @probe ..6 ftc|doj|cma|eu|commission|regulator|regulators|watchdog|court|dma|brussels|justice|jftc",
         "ftc|doj|cma|bundeskartellamt|jftc|kftc|cade|agcm|accc ..10 @probe",
-        "sue~|sues|sued|suing <party>",
-        "<party> sued|sues|lawsuit",
         "break~|breaking ..2 up",
         "breakup",
         "phase 2",
@@ -32,10 +44,7 @@ internal sealed class AntitrustRule : ISignalRule
         "unfair ..4 practices|competition|advantage|licensing",
         "complaint|complaints ..8 <party>",
         "complain~|complains ..8 regulator|commission|ftc|cma|eu|brussels",
-        "fine~|fines|fined ..8 <party>",
-        "<party> ..5 fine|fined",
         "consent decree",
-        "class action ..8",
         "epic v apple",
         "divest~|divestiture",
         "probe|probes|investigate~ ..5 <party>",
@@ -49,6 +58,11 @@ internal sealed class AntitrustRule : ISignalRule
 
     public IReadOnlyList<string> Hints { get; } =
     [
+        "class action ..8",
+        "<party> sued|sues|lawsuit",
+        "sue~|sues|sued|suing <party>",
+        "<party> ..5 fine|fined",
+        "fine~|fines|fined ..8 <party>",
         "court|judge|ruling|ruled|lawsuit|sues|sued",
         "regulator|regulators|ftc|doj|cma|commission|watchdog",
         "probe|investigation|complaint",
@@ -61,6 +75,7 @@ internal sealed class AntitrustRule : ISignalRule
 
     public IReadOnlyList<string> Lookalikes { get; } =
     [
+        "fine~|fines|fined ..10 pirate|piracy|content|filter|hate|speech|disinformation",
         "sue~|sues|sued|lawsuit ..8 copyright|defamation|privacy|harassment|patent|discrimination|death|suicide|libel|data",
         "privacy ..3 fine|probe|lawsuit|complaint|violation|violations",
         "copyright",

@@ -5,6 +5,17 @@ internal sealed class BundlingRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Bundling;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "bundle~|bundling|bundles|bundled|unbundle~|unbundling|unbundles",
+        "tying",
+        "tie~|ties ..3 to",
+        "force~|forces|forcing ..4 to|into|onto use|buy|upgrade|adopt|subscribe|install|pay",
+        "self preferencing",
+        "pre installed|install|installs",
+        "default ..2 browser|search|app",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "bundle~|bundling|bundles|bundled",

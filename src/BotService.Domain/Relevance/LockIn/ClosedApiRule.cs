@@ -5,6 +5,19 @@ internal sealed class ClosedApiRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.ClosedApi;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "cuts|cut|cutting off",
+        "block~|blocks|blocking|blocked|revoke~|revokes|revoked|restrict~|restricts|restricted|limits|limit|cuts|bans|banned ..4 access|apis|api|clients|third",
+        "third party ..4 blocked|banned|restricted|cut|ban",
+        "export controls|restrictions|ban|curbs|rules|rule",
+        "entity list",
+        "bans|ban|bars|blocks|halts|pauses|restricts|curbs ..8 @chips",
+        "@chips ..4 to china",
+        "api ..2 restrictions|changes|access",
+        "loses|lost|lose access",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "cut~|cuts|cutting ..5 off",
@@ -84,6 +97,8 @@ internal sealed class ClosedApiRule : ISignalRule
 
     public IReadOnlyList<string> Lookalikes { get; } =
     [
+        "block~|blocks|blocked|banned|ban ..6 over|for ..2 content|sexualized|sexual|nudity|hate|porn|deepfakes|deepfake|misinformation",
+        "block~|blocked ..4 country|indonesia|malaysia|russia|iran|turkey|pakistan",
         "social media ban|bans",
         "ban ..4 under|children|kids|teens",
         "travel ban",

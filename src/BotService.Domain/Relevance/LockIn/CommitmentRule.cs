@@ -5,6 +5,21 @@ internal sealed class CommitmentRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Commitment;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "multi year",
+        "multibillion|multimillion ..3 deal|contract|agreement",
+        "<money> ..4 contract|deal|agreement|commitment|pact|order",
+        "contract|deal|agreement|commitment|pact worth|valued",
+        "signs|sign|signed|inks|strikes|struck|lands|wins|won|secures|awarded ..6 contract|deal|agreement|pact",
+        "commit~|commits|committed ..3 to ..2 spend|buy|purchase",
+        "<term> ..3 deal|contract|agreement|partnership|pact|lease",
+        "spend|spends|spending|pays|paying|pay|spent ..4 <money> ..4 on|to|with|for|at",
+        "all in on",
+        "awards|awarded ..4 contract",
+        "renews|extends|expands|extend|expand ..4 deal|contract|agreement|partnership",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "multi year",

@@ -5,6 +5,18 @@ internal sealed class ComputeRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Compute;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "compute|cloud|chip|gpu|tpu|hosting|datacenter|computing|infrastructure deal|contract|agreement|pact|commitment|partnership",
+        "compute|cloud|chip|gpu|computing capacity|supply|services deal|contract|agreement",
+        "data center|centre deal|lease|contract|agreement|capacity",
+        "to|will|is supply|supplying|supplies|rent|renting|lease|leasing ..5 @computing",
+        "<num> ..1 gigawatt|gigawatts|gw|megawatts|mw",
+        "<money> ..4 @computing deal|contract|agreement|commitment|order|lease|pact",
+        "power purchase agreement",
+        "own|custom|first ..3 ai? chip|chips|silicon|accelerator",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "@computing ..3 @contract",

@@ -5,6 +5,27 @@ internal sealed class DeprecationRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Deprecation;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "deprecation|retirement|discontinuation|sunset|shutdown of",
+        "deprecation|retirement|shutdown notice|announcement|date|timeline|plan",
+        "retirement|deprecation|retiring|deprecating|sunsetting|discontinuing ..8 @software",
+        "^ retirement|deprecation|retiring|deprecating|sunsetting|discontinuing|deprecated|retired",
+        "<party> ..6 retiring|deprecating|sunsetting|discontinuing|retires|deprecates|sunsets|discontinues|deprecated|discontinued",
+        "<party> ..5 to|will|is|has|have ..2 retire|deprecate|sunset|discontinue|retiring|deprecating|sunsetting|discontinuing|discontinued|deprecated|retired",
+        "is|are|be|being|been ..2 deprecated|discontinued|sunset|decommissioned|retired",
+        "end of life|support|sale|service|availability|sales|servicing",
+        "ends|ending|end|drops|dropping|drop|dropped|ended support for",
+        "no longer be? supported|available|maintained|sold|offered|updated|supports|supporting",
+        "shut~|shuts|shutting down <name>",
+        "shut~|shuts|shutting <name> ..2 down",
+        "kills|killing|axes|axing|shutters|scraps off? <name>",
+        "stops|stopping|stopped|stop working|supporting|selling|offering",
+        "pulls|pulling|pull the plug on",
+        "to|will shut down",
+        "be removed",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "retirement|retirements|retiring|retires|retired",
@@ -104,6 +125,8 @@ internal sealed class DeprecationRule : ISignalRule
 
     public IReadOnlyList<string> Lookalikes { get; } =
     [
+        "axe~|axing|axes|kill~|kills|scrap~|scraps|retire~|drops ..4 name|logo|jobs|staff|roles|brand|positions|employees|show|series|film",
+        "live ..1 shutdown",
         "retire~ as|at|after",
         "retirement age|savings|plan|plans|fund|funds|home|income|account|accounts|community|party|benefits",
         "retired general|officer|player|teacher|engineer|judge|army|navy|police|admiral",

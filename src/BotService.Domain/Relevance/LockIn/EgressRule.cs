@@ -5,6 +5,13 @@ internal sealed class EgressRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Egress;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "egress",
+        "data transfer|exit|switching|egress fee|fees|charge|charges",
+        "fees|charges ..6 leaving|leave|switching|moving|move|switch",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "egress",

@@ -5,6 +5,16 @@ internal sealed class EquityTieRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.EquityTie;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "stake in",
+        "invest~|invests|investing|investment <money>",
+        "<money> ..3 investment|stake in",
+        "warrants",
+        "circular",
+        "invest|invests|investing|invested ..5 in <name>",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "invest~|invests|invested|investing ..8 in",

@@ -5,6 +5,17 @@ internal sealed class ExclusiveRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Exclusive;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "exclusive ..2 deal|provider|partner|supplier|license|licence|rights|agreement|partnership|contract|access",
+        "exclusivity",
+        "sole|preferred|primary ..2 provider|supplier|cloud|vendor|partner",
+        "non exclusive",
+        "exclusively on|to|with|through",
+        "single vendor|source|cloud",
+        "without ..2 tender|competition",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "exclusive|exclusively ..4 @deal|rights|provider|partner|supplier|license|licence|access|cloud|distributor|vendor|reseller|supply|contract|arrangement|use",

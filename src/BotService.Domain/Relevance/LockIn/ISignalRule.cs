@@ -5,7 +5,10 @@ internal interface ISignalRule
 {
     SignalKind Kind { get; }
 
-    /// <summary>Phrases that say it plainly.</summary>
+    /// <summary>Phrases that hardly mean anything else.</summary>
+    IReadOnlyList<string> Proofs { get; }
+
+    /// <summary>Phrases that say it, and sometimes something else.</summary>
     IReadOnlyList<string> Cues { get; }
 
     /// <summary>Phrases that go with it but do not prove it.</summary>

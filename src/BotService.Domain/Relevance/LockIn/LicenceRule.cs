@@ -5,6 +5,25 @@ internal sealed class LicenceRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Licence;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "business source license|licence",
+        "server side public license|licence",
+        "commons clause",
+        "to bsl|busl|sspl|agpl|agplv3|fsl",
+        "bsl|busl|sspl|agplv3 license|licence",
+        "relicense~|relicensing|relicensed",
+        "license|licence|licensing change|changes|switch|overhaul",
+        "change~|changing|changes|changed|switch~|switches|switching|new ..5 license|licence|licensing ..2 model|terms|rules|policy|for|from|to",
+        "no longer ..1 open source",
+        "perpetual licenses|licences|license|licence",
+        "subscription only",
+        "per core|employee licensing|license|licence|pricing",
+        "licensing terms|demands|rules|practices|costs|policy",
+        "terms of service change|update|changes",
+        "must ..2 license|licence from",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "change~|changing|changes ..6 license|licence|licensing|licenses|licences",

@@ -5,6 +5,19 @@ internal sealed class PriceRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Price;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "@rise ..4 prices|price|pricing|fees",
+        "price|pricing increase|increases|hike|hikes|rise|rises|change|changes|cut|cuts",
+        "cut~|cuts|slashes|lowers|reduces|lower|reduce|cutting ..4 prices|price|pricing|fees",
+        "new|revised|updated|changes|change|changing ..2 pricing",
+        "prices|price|pricing|fees increasing|rising|doubles|doubled|increases",
+        "@end ..3 free tier|plan|plans|tiers|version",
+        "free tier|plan|plans ..4 end~|ends|ending|removed|eliminated|goes|going|gone",
+        "start~|starts|begin~|begins|will charging|charge for|users|customers|developers",
+        "runtime fee",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "@rise ..5 @prices",
@@ -81,6 +94,9 @@ internal sealed class PriceRule : ISignalRule
 
     public IReadOnlyList<string> Lookalikes { get; } =
     [
+        "raise~|raises|raised|raising|hikes|lifts|increases ..5 outlook|forecast|guidance|capex|target|stake|money|concerns|questions|bar|alarm|awareness|funding|capital|round|bid|offer|dividend|stakes",
+        "cut~|cuts ..4 forecast|outlook|guidance|jobs|workforce|staff",
+        "rates ..2 cut|hike",
         "share|stock|oil|gas|house|home|food|gold|energy|electricity|ram|memory|ssd|ticket|asking|gasoline|fuel|crude|game|console|car|egg|bitcoin|crypto price|prices",
         "lowest|best|record|regular|sale|list|great|low price|prices",
         "price ..2 drop|drops ..6 amazon|deal|deals|ever",

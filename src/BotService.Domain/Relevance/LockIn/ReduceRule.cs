@@ -5,6 +5,27 @@ internal sealed class ReduceRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Reduce;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "fork of",
+        "open sources|sourced|sourcing",
+        "goes|go|going|become|becomes|now open source",
+        "to open source <name>",
+        "migrate~|migrates|migrating|migrated|moves|moving|moved|switches|switching|switched|move|switch ..3 from|off|away <name> ..3",
+        "ditch~|ditches|ditching|dumps|dumping|drops|dropping|leaves|leaving|quits|replaces|replacing|abandons|abandoning <name> ..4 for|with",
+        "cloud exit|repatriation",
+        "donate~|donates|donating|donated|contributes ..8 foundation|cncf|linux",
+        "drop in replacement",
+        "alternative to <name>",
+        "reduce~|reduces|reducing|cut~|cuts|cutting|lessen|end|ends ..3 reliance|dependence|dependency",
+        "own|in house|custom ..3 chip|chips|silicon",
+        "cancels|scraps|cancel|cancelled|terminates|ends ..6 contract|deal|agreement",
+        "any cloud",
+        "vendor neutral",
+        "lock in ..3",
+        "away from <party>",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "open sources|sourced|sourcing",
@@ -111,6 +132,8 @@ internal sealed class ReduceRule : ISignalRule
 
     public IReadOnlyList<string> Lookalikes { get; } =
     [
+        "other cloud services|products|revenue",
+        "^ how <name> ..3 migrate~|migrates|migrated|moved|moves|switched",
         "open source ..3 tool|tools|project|projects|library|community|vulnerability|vulnerabilities|summit|contributors|developers|model|models",
         "fork in the road",
         "fork|knife",

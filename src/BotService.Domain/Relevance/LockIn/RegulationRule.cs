@@ -5,6 +5,23 @@ internal sealed class RegulationRule : ISignalRule
 {
     public SignalKind Kind => SignalKind.Regulation;
 
+    public IReadOnlyList<string> Proofs { get; } =
+    [
+        "digital markets act",
+        "dma",
+        "data act",
+        "digital|tech|cloud|technological|european|data sovereignty",
+        "interoperability rules|requests|requirements|request|mandate|obligations",
+        "gatekeeper|gatekeepers",
+        "right to repair",
+        "procurement ..3 rules|policy|rule",
+        "dependence|dependency|reliance on|from ..3 us|u.s|american|foreign|big|tech",
+        "us|u.s|american|foreign|tech dependence|dependency",
+        "market investigation",
+        "strategic market status",
+        "sovereign cloud",
+    ];
+
     public IReadOnlyList<string> Cues { get; } =
     [
         "digital markets act",

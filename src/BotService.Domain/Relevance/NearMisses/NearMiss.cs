@@ -76,7 +76,7 @@ internal sealed record NearMiss(string Name, IReadOnlyList<string> Cues)
         ]),
         new("earnings, sales and forecasts",
         [
-            "earnings|revenue|revenues|profit|profits|loss|losses|margins",
+            "earnings|revenue|revenues|profits|losses|margins",
             "quarter|quarterly|q1|q2|q3|q4|fiscal",
             "run rate",
             "forecast|forecasts|guidance|outlook",
