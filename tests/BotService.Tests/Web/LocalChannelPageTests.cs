@@ -1,4 +1,3 @@
-using BotService.Tests.Host;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -97,6 +96,6 @@ public sealed class LocalChannelPageTests(Browser browser, FirstStart bot) : ICl
     }
 
     /// <summary>Kept for people to look at, beside the test results.</summary>
-    private static Task Screenshot(IPage page, string name) =>
+    private static Task<byte[]> Screenshot(IPage page, string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png") });
 }
