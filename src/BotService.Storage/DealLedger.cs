@@ -52,7 +52,7 @@ internal sealed class DealLedger(StorageEngine engine) : IDealLedger
             var words = SearchWords.InQuery(filter.Words);
             if (words.Count == 0)
                 return new DealPage([], 0);
-            Require(engine.HasWords("deals"), "words", engine.WordsQuery(words));
+            Require($"number IN ({engine.NumbersWithWords("deals")})", "words", engine.WordsQuery(words));
         }
 
         var where = string.Join("\n   AND ", conditions);

@@ -16,9 +16,9 @@ internal static class DealRow
         var rows = deals.LastOfEach(deal => deal.Deal.Id);
         await session.ExecuteAsync(
             new BulkStatement<LedgerDeal>(
-                $$"""
-                INSERT INTO deals (id, title, summary, kind, amount_usd, announced_on, story_id, body{{engine.WordsColumn}})
-                SELECT r.id, r.title, r.summary, r.kind, r.amount_usd, r.announced_on, r.story_id, r.body{{engine.WordsValue}}
+                """
+                INSERT INTO deals (id, title, summary, kind, amount_usd, announced_on, story_id, body)
+                SELECT r.id, r.title, r.summary, r.kind, r.amount_usd, r.announced_on, r.story_id, r.body
                   FROM {rows}
                  WHERE TRUE
                 ON CONFLICT (id) DO UPDATE
@@ -28,9 +28,8 @@ internal static class DealRow
                        amount_usd = excluded.amount_usd,
                        announced_on = excluded.announced_on,
                        story_id = excluded.story_id,
-                       body = excluded.body{{(engine.WantsWords ? ", words = excluded.words" : "")}}
+                       body = excluded.body
                 """,
-                [
                     BulkColumn<LedgerDeal>.Text("id", row => row.Deal.Id),
                     BulkColumn<LedgerDeal>.Text("title", row => row.Title.Storable()),
                     BulkColumn<LedgerDeal>.Text("summary", row => row.Summary.Storable()),
@@ -39,11 +38,7 @@ internal static class DealRow
                     BulkColumn<LedgerDeal>.Real("amount_usd", row => (double?)(row.Deal.Value is { } value ? DollarRates.ToUsd(value.Money) : null)),
                     BulkColumn<LedgerDeal>.Text("announced_on", row => Day(row.Deal.AnnouncedOn)),
                     BulkColumn<LedgerDeal>.Text("story_id", row => row.StoryId),
-                    BulkColumn<LedgerDeal>.Text("body", row => JsonSerializer.Serialize(row, StorageJson.Default.LedgerDeal)),
-                    .. engine.WantsWords
-                        ? new[] { BulkColumn<LedgerDeal>.Text("words", row => SearchWords.Fold(row.Title + " " + row.Summary)) }
-                        : [],
-                ]),
+                    BulkColumn<LedgerDeal>.Text("body", row => JsonSerializer.Serialize(row, StorageJson.Default.LedgerDeal))),
             rows, cancellationToken);
 
         var ids = engine.List(rows.Select(row => row.Deal.Id));
@@ -70,6 +65,11 @@ internal static class DealRow
                 BulkColumn<(string DealId, SignalKind Signal)>.Text("deal_id", row => row.DealId),
                 BulkColumn<(string DealId, SignalKind Signal)>.Text("signal", row => EnumNames<SignalKind>.Of(row.Signal))),
             [.. rows.SelectMany(row => row.Signals.Distinct().Select(signal => (row.Deal.Id, signal)))], cancellationToken);
+
+        var numbers = (await session.QueryAsync<(long Number, string Id)>($"SELECT number, id FROM deals WHERE id {engine.In("@ids")}", new { ids }, cancellationToken))
+            .ToDictionary(row => row.Id, row => row.Number, StringComparer.Ordinal);
+        await engine.IndexWordsAsync(
+            session, "deals", [.. rows.Select(row => (numbers[row.Deal.Id], SearchWords.Fold(row.Title + " " + row.Summary)))], areNew: false, cancellationToken);
     }
 
     public static LedgerDeal Read(string body) =>

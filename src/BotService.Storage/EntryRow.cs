@@ -8,28 +8,29 @@ namespace BotService.Storage;
 internal sealed class EntryRow
 {
     /// <summary>An announcement without a story is kept to be found again, not to be quoted: so much of its text is enough, in UTF-16 units.</summary>
-    public const int TextWithoutStory = 1_000;
+    public const int TextWithoutStory = 500;
 
     private readonly string _title;
     private readonly string _text;
-    private readonly string? _words;
 
-    public EntryRow(IntakeEntry entry, bool wantsWords)
+    public EntryRow(IntakeEntry entry)
     {
         Entry = entry;
         _title = entry.Announcement.Title.Storable();
         _text = entry.Announcement.Text.Cut(entry.Story is null ? TextWithoutStory : StoredAnnouncement.TextLimit).Storable();
-        _words = wantsWords ? SearchWords.Fold(_title + " " + _text) : null;
+        Words = SearchWords.Fold(_title + " " + _text);
     }
 
     public IntakeEntry Entry { get; }
+
+    public string Words { get; }
 
     public EntryFate Fate { get; private set; }
 
     /// <summary>The number of its announcement; of the one that stands in its place when it is left out.</summary>
     public long Number { get; private set; }
 
-    public static BulkColumn<EntryRow>[] Columns(bool wantsWords) =>
+    public static BulkColumn<EntryRow>[] Columns { get; } =
     [
         BulkColumn<EntryRow>.Integer("number", row => row.Number),
         BulkColumn<EntryRow>.Text("id", row => row.Entry.Announcement.Id),
@@ -43,7 +44,6 @@ internal sealed class EntryRow
         BulkColumn<EntryRow>.Integer("score", row => row.Entry.Score),
         BulkColumn<EntryRow>.Text("story_id", row => row.Entry.Story?.Value),
         BulkColumn<EntryRow>.Integer("seen_at", row => row.Entry.SeenAt.ToMs()),
-        .. wantsWords ? new[] { BulkColumn<EntryRow>.Text("words", row => row._words) } : [],
     ];
 
     public void Settle(EntryFate fate, long number) => (Fate, Number) = (fate, number);

@@ -58,15 +58,15 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
         BulkColumn<(string PartyId, long Announcement)>.Text("party_id", row => row.PartyId),
         BulkColumn<(string PartyId, long Announcement)>.Integer("announcement", row => row.Announcement));
 
-    private readonly BulkStatement<EntryRow> _addAnnouncements = new(
-        $$"""
-        INSERT INTO announcements (number, id, feed_id, title, text, source, url, published_at, content_hash, score, story_id, seen_at{{engine.WordsColumn}})
-        SELECT r.number, r.id, r.feed_id, r.title, r.text, r.source, r.url, r.published_at, r.content_hash, r.score, r.story_id, r.seen_at{{engine.WordsValue}}
+    private static readonly BulkStatement<EntryRow> AddAnnouncements = new(
+        """
+        INSERT INTO announcements (number, id, feed_id, title, text, source, url, published_at, content_hash, score, story_id, seen_at)
+        SELECT r.number, r.id, r.feed_id, r.title, r.text, r.source, r.url, r.published_at, r.content_hash, r.score, r.story_id, r.seen_at
           FROM {rows}
-        """, EntryRow.Columns(engine.WantsWords));
+        """, EntryRow.Columns);
 
-    private readonly BulkStatement<EntryRow> _changeAnnouncements = new(
-        $$"""
+    private static readonly BulkStatement<EntryRow> ChangeAnnouncements = new(
+        """
         UPDATE announcements
            SET title = r.title,
                text = r.text,
@@ -75,10 +75,10 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
                published_at = r.published_at,
                content_hash = r.content_hash,
                score = r.score,
-               story_id = COALESCE(r.story_id, announcements.story_id){{(engine.WantsWords ? ", words = to_tsvector('simple', r.words)" : "")}}
+               story_id = COALESCE(r.story_id, announcements.story_id)
           FROM {rows}
          WHERE announcements.number = r.number
-        """, EntryRow.Columns(engine.WantsWords));
+        """, EntryRow.Columns);
 
     public async Task<IReadOnlyDictionary<EntryKey, long>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken)
     {
@@ -95,12 +95,14 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
 
     public async Task CommitAsync(IntakeBatch batch, CancellationToken cancellationToken)
     {
-        var entries = batch.Entries.Select(entry => new EntryRow(entry, engine.WantsWords)).ToList();
+        var entries = batch.Entries.Select(entry => new EntryRow(entry)).ToList();
 
         await using var session = await engine.WriteInOrderAsync(cancellationToken);
         await CompareWithStoredAsync(session, entries, cancellationToken);
-        await session.ExecuteAsync(_addAnnouncements, entries.FindAll(row => row.Fate == EntryFate.New), cancellationToken);
-        await session.ExecuteAsync(_changeAnnouncements, entries.FindAll(row => row.Fate == EntryFate.Changed), cancellationToken);
+        var added = entries.FindAll(row => row.Fate == EntryFate.New);
+        var changed = entries.FindAll(row => row.Fate == EntryFate.Changed);
+        await session.ExecuteAsync(AddAnnouncements, added, cancellationToken);
+        await session.ExecuteAsync(ChangeAnnouncements, changed, cancellationToken);
         await session.ExecuteAsync(
             SaveKeys,
             entries.SelectMany(row => row.Entry.Entry.Keys, (row, key) => (row.Entry.FeedId, key.Value, row.Entry.Entry.ContentHash, row.Number))
@@ -118,6 +120,8 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
             session, [.. batch.Deliveries.Where(delivery => delivery.Story is not { } story || !lost.Contains(story))], cancellationToken);
         await session.ExecuteAsync(FeedRow.KeepFormerAddress, batch.Feeds, cancellationToken);
         await session.ExecuteAsync(FeedRow.Update, batch.Feeds, cancellationToken);
+        await engine.IndexWordsAsync(session, "announcements", [.. changed.Select(row => (row.Number, row.Words))], areNew: false, cancellationToken);
+        await engine.IndexWordsAsync(session, "announcements", [.. added.Select(row => (row.Number, row.Words))], areNew: true, cancellationToken);
         await session.CommitAsync(cancellationToken);
     }
 

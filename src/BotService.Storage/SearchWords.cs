@@ -4,8 +4,8 @@ using System.Text;
 namespace BotService.Storage;
 
 /// <summary>
-/// Cuts text into the words that both engines find: runs of letters and digits, lower case, without accents. Nothing else is left, so
-/// nothing that a person types is query syntax. SQLite's unicode61 tokenizer does the same to what it indexes.
+/// Cuts text into the words by which it is found: runs of letters and digits, lower case, without accents. Both engines index and look
+/// up what comes out here and nothing else, so they give the same answers, and nothing that a person types is query syntax.
 /// </summary>
 internal static class SearchWords
 {
@@ -17,9 +17,32 @@ internal static class SearchWords
         [.. Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MaxQueryWords)];
 
     /// <summary>All words of a text, with a space between them.</summary>
-    public static string Fold(string text)
+    public static string Fold(string text) => Ascii.IsValid(text) ? FoldAscii(text) : FoldAny(text);
+
+    private static string FoldAscii(string text)
     {
         var folded = new StringBuilder(text.Length);
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                if (length++ == 0 && folded.Length > 0) folded.Append(' ');
+                if (length <= MaxWordLength) folded.Append(char.ToLowerInvariant(c));
+            }
+            else
+            {
+                length = 0;
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static string FoldAny(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        Span<char> units = stackalloc char[2];
         var length = 0;
         foreach (var rune in Decompose(text).EnumerateRunes())
         {
@@ -27,11 +50,11 @@ internal static class SearchWords
                 continue;
             if (IsOfWord(rune))
             {
-                if (length++ < MaxWordLength) folded.Append(Rune.ToLowerInvariant(rune).ToString());
+                if (length++ == 0 && folded.Length > 0) folded.Append(' ');
+                if (length <= MaxWordLength) folded.Append(units[..Rune.ToLowerInvariant(rune).EncodeToUtf16(units)]);
             }
-            else if (length > 0)
+            else
             {
-                folded.Append(' ');
                 length = 0;
             }
         }
@@ -47,14 +70,12 @@ internal static class SearchWords
         }
         catch (ArgumentException)
         {
-            // Half a surrogate pair has no normal form; the runes below turn it into a separator.
+            // Half a surrogate pair has no normal form; the runes turn it into a separator.
             return text;
         }
     }
 
     private static bool IsAccent(Rune rune) => rune.Value is >= 0x300 and <= 0x36F;
 
-    private static bool IsOfWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+    private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 }

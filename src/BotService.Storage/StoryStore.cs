@@ -126,9 +126,8 @@ internal sealed class StoryStore(StorageEngine engine) : IStoryStore
             $"""
             SELECT *
               FROM announcements
-             WHERE {engine.HasWords("announcements", newest: "@limit")}
+             WHERE number IN ({engine.NumbersWithWords("announcements")} ORDER BY number DESC LIMIT @limit)
              ORDER BY number DESC
-             LIMIT @limit
             """, new { words = engine.WordsQuery(asked), limit }, cancellationToken);
         return [.. rows.Select(row => row.ToStored())];
     }

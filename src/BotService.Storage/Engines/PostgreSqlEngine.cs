@@ -43,10 +43,6 @@ internal sealed class PostgreSqlEngine : StorageEngine
 
     public override string OneAtATime => $"SELECT pg_advisory_xact_lock({ClaimLock});";
 
-    public override string WordsColumn => ", words";
-
-    public override string WordsValue => ", to_tsvector('simple', r.words)";
-
     public override async Task OpenAsync(CancellationToken cancellationToken)
     {
         try
@@ -99,7 +95,22 @@ internal sealed class PostgreSqlEngine : StorageEngine
 
     public override object List(IEnumerable<string> values) => values.ToArray();
 
-    public override string HasWords(string table, string? newest = null) => "words @@ to_tsquery('simple', @words)";
+    public override Task IndexWordsAsync(
+        StorageSession session, string table, IReadOnlyList<(long Number, string Words)> rows, bool areNew, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            new BulkStatement<(long Number, string Words)>(
+                $$"""
+                INSERT INTO {{table}}_words (number, words)
+                SELECT r.number, array_to_tsvector(string_to_array(r.words, ' '))
+                  FROM {rows}
+                ON CONFLICT (number) DO UPDATE
+                   SET words = excluded.words
+                """,
+                BulkColumn<(long Number, string Words)>.Integer("number", row => row.Number),
+                BulkColumn<(long Number, string Words)>.Text("words", row => row.Words)),
+            rows, cancellationToken);
+
+    public override string NumbersWithWords(string table) => $"SELECT number FROM {table}_words WHERE words @@ @words::tsquery";
 
     public override string WordsQuery(IReadOnlyList<string> words) => string.Join(" & ", words.Select(word => $"'{word}'"));
 

@@ -18,6 +18,7 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly Dictionary<object, SqliteCommand> _prepared = [];
+    private readonly ConcurrentDictionary<string, (BulkStatement<(long Number, string Words)> Forget, BulkStatement<(long Number, string Words)> Index)> _words = new();
     private FileStream? _lock;
     private SqliteConnection? _writer;
 
@@ -26,10 +27,6 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
     public override string SkipLocked => "";
 
     public override string OneAtATime => "";
-
-    public override string WordsColumn => "";
-
-    public override string WordsValue => "";
 
     public override async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -105,8 +102,20 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
 
     public override object List(IEnumerable<string> values) => JsonSerializer.Serialize(values, StorageJson.Default.IEnumerableString);
 
-    public override string HasWords(string table, string? newest = null) =>
-        $"number IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH @words{(newest is null ? "" : $" ORDER BY rowid DESC LIMIT {newest}")})";
+    public override async Task IndexWordsAsync(
+        StorageSession session, string table, IReadOnlyList<(long Number, string Words)> rows, bool areNew, CancellationToken cancellationToken)
+    {
+        var (forget, index) = _words.GetOrAdd(table, static table => (
+            new($"DELETE FROM {table}_words WHERE rowid = @number", BulkColumn<(long Number, string Words)>.Integer("number", row => row.Number)),
+            new(
+                $"INSERT INTO {table}_words (rowid, words) VALUES (@number, @words)",
+                BulkColumn<(long Number, string Words)>.Integer("number", row => row.Number),
+                BulkColumn<(long Number, string Words)>.Text("words", row => row.Words))));
+        if (!areNew) await session.ExecuteAsync(forget, rows, cancellationToken);
+        await session.ExecuteAsync(index, rows, cancellationToken);
+    }
+
+    public override string NumbersWithWords(string table) => $"SELECT rowid AS number FROM {table}_words WHERE {table}_words MATCH @words";
 
     public override string WordsQuery(IReadOnlyList<string> words) => string.Join(" AND ", words.Select(word => $"\"{word}\""));
 

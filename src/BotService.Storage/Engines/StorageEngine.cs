@@ -11,15 +11,6 @@ internal abstract class StorageEngine : IAsyncDisposable
     /// <summary>Follows a SELECT whose rows are claimed: rows that another node is claiming are passed over.</summary>
     public abstract string SkipLocked { get; }
 
-    /// <summary>For INSERT INTO announcements and deals: the column that holds the folded words, with a comma in front; empty where triggers feed the index.</summary>
-    public abstract string WordsColumn { get; }
-
-    /// <summary>The value for <see cref="WordsColumn"/>, made of the column <c>words</c> of the rows <c>r</c>.</summary>
-    public abstract string WordsValue { get; }
-
-    /// <summary>True where rows must bring their folded words along.</summary>
-    public bool WantsWords => WordsColumn.Length > 0;
-
     /// <summary>Opens and checks the database.</summary>
     /// <exception cref="StorageException">It cannot be used; the message says the mend.</exception>
     public abstract Task OpenAsync(CancellationToken cancellationToken);
@@ -49,8 +40,16 @@ internal abstract class StorageEngine : IAsyncDisposable
 
     public abstract object List(IEnumerable<string> values);
 
-    /// <summary>A condition on a table with words: all the words in <c>@words</c> occur in the row. <paramref name="newest"/> names a parameter when only so many of the newest rows are wanted.</summary>
-    public abstract string HasWords(string table, string? newest = null);
+    /// <summary>
+    /// Makes rows of a table findable by their words (<see cref="SearchWords.Fold"/>). On SQLite the full-text index stays in memory until some other
+    /// statement needs a savepoint, so this comes last in a transaction.
+    /// </summary>
+    /// <param name="areNew">True when none of them is in the index yet.</param>
+    public abstract Task IndexWordsAsync(
+        StorageSession session, string table, IReadOnlyList<(long Number, string Words)> rows, bool areNew, CancellationToken cancellationToken);
+
+    /// <summary>A SELECT of the numbers of a table's rows that have all the words of <c>@words</c> (made by <see cref="WordsQuery"/>).</summary>
+    public abstract string NumbersWithWords(string table);
 
     /// <summary>The value of <c>@words</c> for words that are letters and digits only.</summary>
     public abstract string WordsQuery(IReadOnlyList<string> words);

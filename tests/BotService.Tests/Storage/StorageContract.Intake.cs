@@ -153,7 +153,7 @@ public abstract partial class StorageContract
             IntakeBatch.Empty with { Entries = [AnEntry(1, "a", text: text, story: story.Id), AnEntry(1, "b", title: "Unimportant", text: text)], Stories = [story] }, Cancel);
 
         Assert.Equal(text[..(StoredAnnouncement.TextLimit - 1)], (await Storage.Stories.ListCoverageAsync(story.Id, Cancel))[0].Announcement.Text);
-        Assert.Equal(text[..1_000], (await Storage.Stories.SearchAsync("unimportant", 1, Cancel))[0].Announcement.Text);
+        Assert.Equal(text[..500], (await Storage.Stories.SearchAsync("unimportant", 1, Cancel))[0].Announcement.Text);
     }
 
     [Fact]

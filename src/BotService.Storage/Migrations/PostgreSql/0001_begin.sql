@@ -44,7 +44,6 @@ CREATE TABLE announcements (
     id           TEXT COLLATE "C" NOT NULL UNIQUE,
     feed_id      BIGINT NOT NULL,
     title        TEXT NOT NULL,
-    text         TEXT NOT NULL,
     source       TEXT NOT NULL,
     url          TEXT,
     published_at BIGINT,
@@ -52,10 +51,9 @@ CREATE TABLE announcements (
     score        BIGINT NOT NULL,
     story_id     TEXT,
     seen_at      BIGINT NOT NULL,
-    words        TSVECTOR NOT NULL
+    text         TEXT NOT NULL
 );
 CREATE INDEX announcements_of_story ON announcements (story_id) WHERE story_id IS NOT NULL;
-CREATE INDEX announcements_words ON announcements USING gin (words);
 
 CREATE TABLE entry_keys (
     feed_id      BIGINT NOT NULL,
@@ -70,6 +68,12 @@ CREATE TABLE announcement_parties (
     announcement BIGINT NOT NULL,
     PRIMARY KEY (party_id, announcement)
 );
+
+CREATE TABLE announcements_words (
+    number BIGINT PRIMARY KEY,
+    words  TSVECTOR NOT NULL
+);
+CREATE INDEX announcements_words_index ON announcements_words USING gin (words);
 
 CREATE TABLE stories (
     id         TEXT COLLATE "C" PRIMARY KEY,
@@ -89,11 +93,9 @@ CREATE TABLE deals (
     amount_usd   DOUBLE PRECISION,
     announced_on TEXT COLLATE "C",
     story_id     TEXT,
-    body         TEXT NOT NULL,
-    words        TSVECTOR NOT NULL
+    body         TEXT NOT NULL
 );
 CREATE INDEX deals_announced ON deals (announced_on);
-CREATE INDEX deals_words ON deals USING gin (words);
 
 CREATE TABLE deal_parties (
     party_id TEXT COLLATE "C" NOT NULL,
@@ -109,13 +111,19 @@ CREATE TABLE deal_signals (
 );
 CREATE INDEX deal_signals_of_deal ON deal_signals (deal_id);
 
+CREATE TABLE deals_words (
+    number BIGINT PRIMARY KEY,
+    words  TSVECTOR NOT NULL
+);
+CREATE INDEX deals_words_index ON deals_words USING gin (words);
+
 CREATE TABLE decisions (
     workspace_id TEXT COLLATE "C" NOT NULL,
     channel      TEXT COLLATE "C" NOT NULL,
     story_id     TEXT NOT NULL,
     outcome      TEXT NOT NULL,
-    reasons      TEXT NOT NULL,
     decided_at   BIGINT NOT NULL,
+    reasons      TEXT NOT NULL,
     PRIMARY KEY (workspace_id, channel, story_id)
 );
 CREATE INDEX decisions_of_story ON decisions (story_id);
@@ -131,7 +139,6 @@ CREATE TABLE deliveries (
     channel            TEXT COLLATE "C" NOT NULL,
     kind               TEXT NOT NULL,
     story_id           TEXT,
-    content            TEXT NOT NULL,
     parent_id          TEXT REFERENCES deliveries (id),
     ready_at           BIGINT NOT NULL,
     due_at             BIGINT NOT NULL,
@@ -144,7 +151,8 @@ CREATE TABLE deliveries (
     sweep_at           BIGINT,
     message_channel    TEXT,
     message_id         TEXT,
-    reason             TEXT
+    reason             TEXT,
+    content            TEXT NOT NULL
 );
 CREATE INDEX deliveries_open ON deliveries (workspace_id, channel, sequence) WHERE state IN ('pending', 'sending', 'unknown');
 CREATE INDEX deliveries_by_state ON deliveries (state, sequence);
