@@ -9,36 +9,22 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
 {
     public async Task<IReadOnlyList<Feed>> AddAsync(IReadOnlyList<Feed> feeds, CancellationToken cancellationToken)
     {
-        var added = new List<Feed>(feeds.Count);
         await using var session = await engine.WriteInOrderAsync(cancellationToken);
-        foreach (var feed in feeds)
-        {
-            var parameters = Parameters(feed);
-            var row = await session.FindAsync<FeedRow>(
-                """
-                UPDATE feeds
-                   SET title = CASE WHEN @Title = '' THEN title ELSE @Title END,
-                       folder = CASE WHEN @Folder = '' THEN folder ELSE @Folder END,
-                       is_catalogue = (is_catalogue OR @IsCatalogue)
-                 WHERE url = @Url
-                    OR id = (SELECT feed_id FROM feed_addresses WHERE url = @Url)
-                RETURNING *
-                """, parameters, cancellationToken);
-            row ??= await session.FindAsync<FeedRow>(
-                """
-                INSERT INTO feeds (url, title, folder, site_url, is_catalogue, stopped_because, next_poll_at, last_polled_at, last_succeeded_at,
-                                   last_new_entry_at, failures, failure_code, failure_message, interval_ms, etag, last_modified, body_hash,
-                                   last_full_fetch_at, entry_count, format)
-                VALUES (@Url, @Title, @Folder, @SiteUrl, @IsCatalogue, @StoppedBecause, @NextPollAt, @LastPolledAt, @LastSucceededAt,
-                        @LastNewEntryAt, @Failures, @FailureCode, @FailureMessage, @IntervalMs, @Etag, @LastModified, @BodyHash,
-                        @LastFullFetchAt, @EntryCount, @Format)
-                RETURNING *
-                """, parameters, cancellationToken);
-            added.Add(row!.ToFeed());
-        }
+        var known = await FindIdsAsync();
+        var (old, fresh) = (feeds.Where(feed => known.ContainsKey(feed.Url.AbsoluteUri)), feeds.Where(feed => !known.ContainsKey(feed.Url.AbsoluteUri)));
+        await session.ExecuteAsync(FeedRow.Insert, fresh.LastOfEach(feed => feed.Url.AbsoluteUri), cancellationToken);
+        await session.ExecuteAsync(
+            FeedRow.Rename, old.Select(feed => feed with { Id = known[feed.Url.AbsoluteUri] }).LastOfEach(feed => feed.Id), cancellationToken);
 
+        known = await FindIdsAsync();
+        var rows = (await session.QueryAsync<FeedRow>($"SELECT * FROM feeds WHERE id {engine.In("@ids")}", new { ids = engine.List(known.Values) }, cancellationToken))
+            .ToDictionary(row => row.Id);
         await session.CommitAsync(cancellationToken);
-        return added;
+        return [.. feeds.Select(feed => rows[known[feed.Url.AbsoluteUri]].ToFeed())];
+
+        async Task<Dictionary<string, long>> FindIdsAsync() =>
+            (await session.QueryAsync(FeedRow.FindId, feeds.LastOfEach(feed => feed.Url.AbsoluteUri), reader => (Url: reader.GetString(0), Id: reader.GetInt64(1)), cancellationToken))
+            .ToDictionary(row => row.Url, row => row.Id, StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<Feed>> ClaimDueAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken)
@@ -137,30 +123,6 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
                    stopped_because = NULL
              WHERE id {engine.In("@ids")}
             """, new { now = now.ToMs(), ids = engine.List(feedIds) }, cancellationToken);
-
-    private static object Parameters(Feed feed) => new
-    {
-        Url = feed.Url.AbsoluteUri,
-        feed.Title,
-        feed.Folder,
-        SiteUrl = feed.SiteUrl?.AbsoluteUri,
-        feed.IsCatalogue,
-        feed.StoppedBecause,
-        NextPollAt = feed.NextPollAt.ToMs(),
-        LastPolledAt = feed.LastPolledAt.ToMs(),
-        LastSucceededAt = feed.LastSucceededAt.ToMs(),
-        LastNewEntryAt = feed.LastNewEntryAt.ToMs(),
-        Failures = (long)feed.Failures,
-        feed.FailureCode,
-        feed.FailureMessage,
-        IntervalMs = (long)feed.Interval.TotalMilliseconds,
-        Etag = feed.ETag,
-        feed.LastModified,
-        feed.BodyHash,
-        LastFullFetchAt = feed.LastFullFetchAt.ToMs(),
-        EntryCount = (long)feed.EntryCount,
-        feed.Format,
-    };
 
     private sealed class ChoiceRow
     {

@@ -118,8 +118,7 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
         await session.ExecuteAsync(DecisionRow.Save, batch.Decisions.Where(decision => !lost.Contains(decision.Story)).LastOfEach(decision => (decision.Story, decision.Channel)), cancellationToken);
         await DeliveryRow.AddAsync(
             session, [.. batch.Deliveries.Where(delivery => delivery.Story is not { } story || !lost.Contains(story))], cancellationToken);
-        await session.ExecuteAsync(FeedRow.KeepFormerAddress, batch.Feeds, cancellationToken);
-        await session.ExecuteAsync(FeedRow.Update, batch.Feeds, cancellationToken);
+        await SaveFeedsAsync(session, batch.Feeds, cancellationToken);
         await engine.IndexWordsAsync(session, "announcements", [.. changed.Select(row => (row.Number, row.Words))], areNew: false, cancellationToken);
         await engine.IndexWordsAsync(session, "announcements", [.. added.Select(row => (row.Number, row.Words))], areNew: true, cancellationToken);
         await session.CommitAsync(cancellationToken);
@@ -154,6 +153,18 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
                     row.Settle(EntryFate.LeftOut, earlier.Number);
             if (!ids.TryAdd(row.Entry.Announcement.Id, row))
                 row.Settle(EntryFate.LeftOut, ids[row.Entry.Announcement.Id].Number);
+        }
+    }
+
+    /// <summary>Two feeds that move to one address in the same batch take turns: the second finds it taken.</summary>
+    private static async Task SaveFeedsAsync(StorageSession session, IReadOnlyList<Feed> feeds, CancellationToken cancellationToken)
+    {
+        while (feeds.Count > 0)
+        {
+            var turn = feeds.DistinctBy(feed => feed.Url).ToList();
+            await session.ExecuteAsync(FeedRow.KeepFormerAddress, turn, cancellationToken);
+            await session.ExecuteAsync(FeedRow.Update, turn, cancellationToken);
+            feeds = turn.Count == feeds.Count ? [] : [.. feeds.Except(turn)];
         }
     }
 

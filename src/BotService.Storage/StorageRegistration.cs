@@ -12,7 +12,6 @@ using BotService.Storage.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Storage;
@@ -26,6 +25,14 @@ public static class StorageRegistration
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<IValidateOptions<StorageOptions>, OneEngineValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        var isShared = !string.IsNullOrWhiteSpace(configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.PostgreSql)}"]);
+        if (isShared && services.Last(service => service.ServiceType == typeof(TimeProvider)).ImplementationInstance == TimeProvider.System)
+        {
+            services.AddSingleton(new DatabaseTime(TimeProvider.System));
+            services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseTime>());
+            services.AddSingleton<DatabaseTimeKeeper>();
+            services.AddHostedService(provider => provider.GetRequiredService<DatabaseTimeKeeper>());
+        }
 
         services.AddSingleton<StorageEngine>(provider =>
         {
@@ -33,9 +40,11 @@ public static class StorageRegistration
             return string.IsNullOrWhiteSpace(options.PostgreSql) ? new SqliteEngine(options) : new PostgreSqlEngine(options);
         });
         services.AddSingleton<Migrator>();
-        services.AddSingleton(provider =>
-            new StorageStartup(provider.GetRequiredService<StorageEngine>(), provider.GetRequiredService<Migrator>()));
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StorageStartup>());
+        services.AddSingleton(provider => new StorageStartup(
+            provider.GetRequiredService<StorageEngine>(), provider.GetRequiredService<Migrator>(), provider.GetService<DatabaseTimeKeeper>()));
+        services.AddHostedService(provider => provider.GetRequiredService<StorageStartup>());
+        services.AddSingleton<StorageUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageUpkeep>());
 
         services.AddSingleton<IFeedStore, FeedStore>();
         services.AddSingleton<IIntakeStore, IntakeStore>();

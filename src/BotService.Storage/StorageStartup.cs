@@ -12,10 +12,12 @@ public sealed class StorageStartup : IHostedLifecycleService
 {
     private readonly StorageEngine _engine;
     private readonly Migrator _migrator;
+    private readonly DatabaseTimeKeeper? _timeKeeper;
     private readonly Lock _once = new();
     private Task? _initialised;
 
-    internal StorageStartup(StorageEngine engine, Migrator migrator) => (_engine, _migrator) = (engine, migrator);
+    internal StorageStartup(StorageEngine engine, Migrator migrator, DatabaseTimeKeeper? timeKeeper) =>
+        (_engine, _migrator, _timeKeeper) = (engine, migrator, timeKeeper);
 
     /// <summary>Calling it again does nothing more.</summary>
     /// <exception cref="StorageException">It cannot be used; the message says the mend.</exception>
@@ -40,6 +42,7 @@ public sealed class StorageStartup : IHostedLifecycleService
     private async Task OpenAndMigrateAsync(CancellationToken cancellationToken)
     {
         await _engine.OpenAsync(cancellationToken);
-        await _migrator.MigrateAsync(_engine, cancellationToken);
+        if (_timeKeeper is not null) await _timeKeeper.AdjustAsync(cancellationToken);
+        await _migrator.MigrateAsync(_engine, Migrator.ReadFor(_engine.Name), cancellationToken);
     }
 }

@@ -110,12 +110,26 @@ internal sealed class PostgreSqlEngine : StorageEngine
                 BulkColumn<(long Number, string Words)>.Text("words", row => row.Words)),
             rows, cancellationToken);
 
+    public override Task ForgetWordsAsync(StorageSession session, string table, IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
+        session.ExecuteAsync($"DELETE FROM {table}_words WHERE number = ANY (@numbers)", new { numbers = List(numbers) }, cancellationToken);
+
     public override string NumbersWithWords(string table) => $"SELECT number FROM {table}_words WHERE words @@ @words::tsquery";
 
     public override string WordsQuery(IReadOnlyList<string> words) => string.Join(" & ", words.Select(word => $"'{word}'"));
 
     public override async Task<bool> HasSchemaAsync(StorageSession session, CancellationToken cancellationToken) =>
         await session.FindAsync<bool>("SELECT to_regclass('schema_versions') IS NOT NULL", null, cancellationToken);
+
+    public override async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::bigint", connection);
+        var microseconds = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return DateTimeOffset.UnixEpoch + TimeSpan.FromMicroseconds(microseconds);
+    }
+
+    /// <summary>Its autovacuum does that.</summary>
+    public override Task<string?> LookAfterAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 

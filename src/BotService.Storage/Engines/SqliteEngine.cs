@@ -18,7 +18,14 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly Dictionary<object, SqliteCommand> _prepared = [];
-    private readonly ConcurrentDictionary<string, (BulkStatement<(long Number, string Words)> Forget, BulkStatement<(long Number, string Words)> Index)> _words = new();
+    private readonly Dictionary<string, (BulkStatement<long> Forget, BulkStatement<(long Number, string Words)> Index)> _words =
+        new[] { "announcements", "deals" }.ToDictionary(table => table, table => (
+            new BulkStatement<long>($"DELETE FROM {table}_words WHERE rowid = @number", BulkColumn<long>.Integer("number", number => number)),
+            new BulkStatement<(long Number, string Words)>(
+                $"INSERT INTO {table}_words (rowid, words) VALUES (@number, @words)",
+                BulkColumn<(long Number, string Words)>.Integer("number", row => row.Number),
+                BulkColumn<(long Number, string Words)>.Text("words", row => row.Words))));
+
     private FileStream? _lock;
     private SqliteConnection? _writer;
 
@@ -105,15 +112,12 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
     public override async Task IndexWordsAsync(
         StorageSession session, string table, IReadOnlyList<(long Number, string Words)> rows, bool areNew, CancellationToken cancellationToken)
     {
-        var (forget, index) = _words.GetOrAdd(table, static table => (
-            new($"DELETE FROM {table}_words WHERE rowid = @number", BulkColumn<(long Number, string Words)>.Integer("number", row => row.Number)),
-            new(
-                $"INSERT INTO {table}_words (rowid, words) VALUES (@number, @words)",
-                BulkColumn<(long Number, string Words)>.Integer("number", row => row.Number),
-                BulkColumn<(long Number, string Words)>.Text("words", row => row.Words))));
-        if (!areNew) await session.ExecuteAsync(forget, rows, cancellationToken);
-        await session.ExecuteAsync(index, rows, cancellationToken);
+        if (!areNew) await ForgetWordsAsync(session, table, [.. rows.Select(row => row.Number)], cancellationToken);
+        await session.ExecuteAsync(_words[table].Index, rows, cancellationToken);
     }
+
+    public override Task ForgetWordsAsync(StorageSession session, string table, IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(_words[table].Forget, numbers, cancellationToken);
 
     public override string NumbersWithWords(string table) => $"SELECT rowid AS number FROM {table}_words WHERE {table}_words MATCH @words";
 
@@ -125,6 +129,26 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
         if (tables.Count > 0 && !tables.Contains("schema_versions"))
             throw new StorageException($"{_path} is another program's database (it has a table '{tables[0]}'). Set {StorageOptions.Section}:Database to a file of its own.");
         return tables.Count > 0;
+    }
+
+    /// <summary>One process, one clock: its own.</summary>
+    public override Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public override async Task<string?> LookAfterAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await _writer!.ExecuteAsync("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
+        await using var session = await ReadAsync(cancellationToken);
+        var found = await session.FindAsync<string>("PRAGMA quick_check(1)", null, cancellationToken);
+        return found == "ok" ? null : found;
     }
 
     public override async ValueTask DisposeAsync()

@@ -48,6 +48,8 @@ internal abstract class StorageEngine : IAsyncDisposable
     public abstract Task IndexWordsAsync(
         StorageSession session, string table, IReadOnlyList<(long Number, string Words)> rows, bool areNew, CancellationToken cancellationToken);
 
+    public abstract Task ForgetWordsAsync(StorageSession session, string table, IReadOnlyList<long> numbers, CancellationToken cancellationToken);
+
     /// <summary>A SELECT of the numbers of a table's rows that have all the words of <c>@words</c> (made by <see cref="WordsQuery"/>).</summary>
     public abstract string NumbersWithWords(string table);
 
@@ -56,6 +58,12 @@ internal abstract class StorageEngine : IAsyncDisposable
 
     /// <summary>True when the migrations' table is there; throws when the database holds somebody else's tables.</summary>
     public abstract Task<bool> HasSchemaAsync(StorageSession session, CancellationToken cancellationToken);
+
+    /// <summary>What time the database has.</summary>
+    public abstract Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken);
+
+    /// <summary>The engine's own upkeep. Answers what is wrong with the database; null when nothing is.</summary>
+    public abstract Task<string?> LookAfterAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 }

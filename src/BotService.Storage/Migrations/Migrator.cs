@@ -8,9 +8,9 @@ namespace BotService.Storage.Migrations;
 /// <summary>Brings a database up to this version: forward only, each numbered file in one transaction with its version row, so that a kill leaves it before or after, never between.</summary>
 internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> logger)
 {
-    public async Task MigrateAsync(StorageEngine engine, CancellationToken cancellationToken)
+    /// <param name="migrations">By number; at least one.</param>
+    public async Task MigrateAsync(StorageEngine engine, IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)
     {
-        var migrations = ReadFor(engine.Name);
         foreach (var migration in migrations)
         {
             // In order over all nodes: of two that start at once, the second finds the work done.

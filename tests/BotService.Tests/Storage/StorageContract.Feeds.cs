@@ -76,6 +76,27 @@ public abstract partial class StorageContract
     }
 
     [Fact]
+    public async Task Of_two_feeds_that_move_to_one_address_at_once_one_moves()
+    {
+        var feeds = await Storage.Feeds.AddAsync([AFeed("https://a.example/"), AFeed("https://b.example/")], Cancel);
+        var target = new Uri("https://c.example/");
+
+        await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Feeds = [.. feeds.Select(feed => feed with { Url = target, Failures = 1 })] }, Cancel);
+
+        Assert.Equal(["b.example", "c.example"], (await Storage.Feeds.ListAsync(Cancel)).Select(feed => feed.Url.Host).Order());
+        Assert.All(await Storage.Feeds.ListAsync(Cancel), feed => Assert.Equal(1, feed.Failures));
+    }
+
+    [Fact]
+    public async Task An_address_named_twice_in_one_import_is_one_feed()
+    {
+        var added = await Storage.Feeds.AddAsync([AFeed(), AFeed() with { Title = "Second" }], Cancel);
+
+        Assert.Equal(added[0], added[1]);
+        Assert.Equal("Second", Assert.Single(await Storage.Feeds.ListAsync(Cancel)).Title);
+    }
+
+    [Fact]
     public async Task Due_feeds_are_claimed_longest_overdue_first_and_only_once()
     {
         await Storage.Feeds.AddAsync(

@@ -53,6 +53,7 @@ CREATE TABLE announcements (
     seen_at      BIGINT NOT NULL,
     text         TEXT NOT NULL
 );
+CREATE INDEX announcements_without_story ON announcements (seen_at) WHERE story_id IS NULL;
 CREATE INDEX announcements_of_story ON announcements (story_id) WHERE story_id IS NOT NULL;
 
 CREATE TABLE entry_keys (
@@ -139,7 +140,7 @@ CREATE TABLE deliveries (
     channel            TEXT COLLATE "C" NOT NULL,
     kind               TEXT NOT NULL,
     story_id           TEXT,
-    parent_id          TEXT REFERENCES deliveries (id),
+    parent_id          TEXT REFERENCES deliveries (id) ON DELETE CASCADE,
     ready_at           BIGINT NOT NULL,
     due_at             BIGINT NOT NULL,
     state              TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'unknown', 'sent', 'held', 'dead')),
@@ -166,13 +167,13 @@ CREATE TABLE told_stories (
     workspace_id TEXT COLLATE "C" NOT NULL,
     channel      TEXT COLLATE "C" NOT NULL,
     story_id     TEXT NOT NULL,
-    delivery_id  TEXT NOT NULL REFERENCES deliveries (id),
+    delivery_id  TEXT NOT NULL,
     PRIMARY KEY (workspace_id, channel, story_id)
 );
 
 -- One row for each time that bytes may have gone out; the outcome is filled in once, nothing is ever taken away.
 CREATE TABLE attempts (
-    delivery_id TEXT NOT NULL REFERENCES deliveries (id),
+    delivery_id TEXT NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
     number      BIGINT NOT NULL,
     begun_at    BIGINT NOT NULL,
     ended_at    BIGINT,

@@ -52,6 +52,7 @@ CREATE TABLE announcements (
     seen_at      INTEGER NOT NULL,
     text         TEXT NOT NULL
 );
+CREATE INDEX announcements_without_story ON announcements (seen_at) WHERE story_id IS NULL;
 CREATE INDEX announcements_of_story ON announcements (story_id) WHERE story_id IS NOT NULL;
 
 CREATE TABLE entry_keys (
@@ -131,7 +132,7 @@ CREATE TABLE deliveries (
     channel            TEXT NOT NULL,
     kind               TEXT NOT NULL,
     story_id           TEXT,
-    parent_id          TEXT REFERENCES deliveries (id),
+    parent_id          TEXT REFERENCES deliveries (id) ON DELETE CASCADE,
     ready_at           INTEGER NOT NULL,
     due_at             INTEGER NOT NULL,
     state              TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'unknown', 'sent', 'held', 'dead')),
@@ -158,13 +159,13 @@ CREATE TABLE told_stories (
     workspace_id TEXT NOT NULL,
     channel      TEXT NOT NULL,
     story_id     TEXT NOT NULL,
-    delivery_id  TEXT NOT NULL REFERENCES deliveries (id),
+    delivery_id  TEXT NOT NULL,
     PRIMARY KEY (workspace_id, channel, story_id)
 ) WITHOUT ROWID;
 
 -- One row for each time that bytes may have gone out; the outcome is filled in once, nothing is ever taken away.
 CREATE TABLE attempts (
-    delivery_id TEXT NOT NULL REFERENCES deliveries (id),
+    delivery_id TEXT NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
     number      INTEGER NOT NULL,
     begun_at    INTEGER NOT NULL,
     ended_at    INTEGER,
