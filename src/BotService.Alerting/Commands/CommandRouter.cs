@@ -76,7 +76,11 @@ public sealed partial class CommandRouter(
         if (catalogue.Find(name) is { } command && !IsPartyInstead(command, words))
             return await command.RunAsync(new(request, [.. words.Skip(1)], rest, time.GetUtcNow()), cancellationToken);
         if (parties.FindLongest(words, 0) is null && Words.DealKind(name) is null && Words.PartyKind(name) is null && catalogue.FindNear(name) is { } near)
-            return Replies.DidYouMean($"There is no command “{Wording.Shortened(name, 40)}”.", [($"{near.Help.Name} {rest}".TrimEnd(), $"{near.Help.Name} {rest}".TrimEnd()), ($"looking it up", "lookup " + text)]);
+        {
+            var again = $"{near.Help.Name} {CommandText.Again(words.Skip(1))}".TrimEnd();
+            return Replies.DidYouMean($"There is no command “{Wording.Shortened(name, 40)}”.", [(again, again), ("looking it up", "lookup " + CommandText.Again(words))]);
+        }
+
         return await lookup.RunAsync(new(request, words, text, time.GetUtcNow()), cancellationToken);
     }
 

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BotService.Alerting.Commands;
 
 /// <summary>What a person typed, made harmless and cut into words.</summary>
-public static class CommandText
+public static partial class CommandText
 {
     /// <summary>Longer questions are refused: nobody types them.</summary>
     public const int Longest = 1_000;
@@ -44,6 +45,13 @@ public static class CommandText
 
         return clean.ToString().Trim();
     }
+
+    /// <summary>The words put together again for a button, without those that hold more than names, filters and settings do: nothing that somebody typed becomes markup there.</summary>
+    public static string Again(IEnumerable<string> words) =>
+        string.Join(' ', words.Where(word => PlainWord().IsMatch(word)).Select(word => word.Contains(' ') ? $"\"{word}\"" : word));
+
+    [GeneratedRegex(@"^(?:[<>]=?(?:US\$|[$€£¥])?[0-9.]+[A-Za-z]*|(?:--|[+-])?[\p{L}\p{N}][\p{L}\p{N} :=.,+'&/_-]*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex PlainWord();
 
     /// <summary>Words; what stands in quotation marks is one word.</summary>
     public static IReadOnlyList<string> Words(string clean)

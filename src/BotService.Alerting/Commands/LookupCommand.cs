@@ -31,13 +31,14 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
         var page = await ledger.SearchAsync(query.Filter, cancellationToken);
         if (page.Total > 0) return Answer(query, page);
         if (await FindAnnouncementsAsync(call, query, cancellationToken) is { } announcements) return announcements;
+        if (DidYouMean(call, query) is { } meant) return meant;
         if (query.Words.Count > 0 && query.Parties.Count > 0)
         {
             var wider = await ledger.SearchAsync(query.Filter with { Words = null }, cancellationToken);
             if (wider.Total > 0) return Answer(query with { Words = [] }, wider, $"Nothing mentions “{string.Join(' ', query.Words)}”; this is what there is without it.");
         }
 
-        return NothingFound(call, query);
+        return Replies.Mend($"Nothing found {query.Phrase}.", query.Conditions.Count > 0 ? "Try fewer conditions." : "Try one name alone, or look at what can be asked with “help”.", [.. Help.Examples]);
     }
 
     private static CommandReply Answer(DealQuery query, DealPage page, string? note = null)
@@ -45,19 +46,19 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
         var blocks = new List<MessageBlock>();
         if (note is not null) blocks.Add(new MessageBlock.Paragraph(note));
         if (page.Deals.Count == 0)
-            return Replies.Mend($"There are only {Wording.Count(page.Total, "deal", "deals")} for {query.InWords}.", Wording.Text($"The last page is page:{(page.Total - 1) / DealQueryReader.PageSize + 1}."));
+            return Replies.Mend($"There are only {Wording.Count(page.Total, "deal or event", "deals and events")} {query.Phrase}.", Wording.Text($"The last page is page:{(page.Total - 1) / DealQueryReader.PageSize + 1}."));
 
         var first = query.Filter.Skip + 1;
         var shown = page.Total == page.Deals.Count ? "" : Wording.Text($", the newest first; these are {first} to {first + page.Deals.Count - 1}");
-        blocks.Add(new MessageBlock.Paragraph(RichText.Lead(Wording.Count(page.Total, "deal", "deals"), $"for {query.InWords}{shown}.")));
+        blocks.Add(new MessageBlock.Paragraph(RichText.Lead(DealLine.Count(page.Deals, page.Total), $"{query.Phrase}{shown}.")));
         if (page.Total == 1) blocks.AddRange(DealBlocks.InFull(page.Deals[0]));
         else blocks.AddRange(page.Deals.Select(DealBlocks.InBrief));
-        blocks.AddRange(DealBlocks.ChartOf(page.Deals));
+        blocks.AddRange(DealBlocks.ChartOf(page.Deals, [.. query.Filter.Parties.SelectMany(group => group)]));
         blocks.Add(DealBlocks.RestsOn(page.Deals));
 
         var message = new ChatMessage
         {
-            Summary = Wording.Shortened($"{Wording.Count(page.Total, "deal", "deals")} for {query.InWords}: {page.Deals[0].Title} ({Wording.Value(page.Deals[0].Deal.Value)})", 150),
+            Summary = Wording.Shortened($"{DealLine.Count(page.Deals, page.Total)} {query.Phrase}: {page.Deals[0].Title} ({Wording.Value(page.Deals[0].Deal.Value)})", 150),
             Blocks = blocks,
             Actions = [.. Further(query, page)],
         };
@@ -85,10 +86,10 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
         var unused = query.Conditions.Count > 0 ? $" The conditions ({Wording.Listed(query.Conditions)}) hold for deals only and were left out here." : "";
         var message = new ChatMessage
         {
-            Summary = Wording.Shortened($"No deal for {query.InWords}; {Wording.Count(found.Count, "announcement mentions", "announcements mention")} it", 150),
+            Summary = Wording.Shortened($"No deal {query.Phrase}; {Wording.Count(found.Count, "announcement mentions", "announcements mention")} it", 150),
             Blocks =
             [
-                new MessageBlock.Paragraph(RichText.Lead("No deal", $"in the ledger for {query.InWords}, but these announcements mention it, the newest first.{unused}")),
+                new MessageBlock.Paragraph(RichText.Lead("No deal", $"in the ledger {query.Phrase}, but these announcements mention it, the newest first.{unused}")),
                 new MessageBlock.Bullets(null, [.. found.Select(Line)]),
             ],
         };
@@ -105,14 +106,13 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
         return new(runs);
     }
 
-    private CommandReply NothingFound(CommandCall call, DealQuery query)
+    /// <summary>Words that are a typing slip away from a name, with a button for each reading.</summary>
+    private CommandReply? DidYouMean(CommandCall call, DealQuery query)
     {
-        var problem = $"Nothing found for {query.InWords}.";
         var choices =
             from word in query.Words
             from party in parties.Suggest(word, 2)
-            select (party.Name, Command: string.Join(' ', call.Words.Select(typed => typed == word ? party.Id : typed)));
-        if (choices.Take(3).ToList() is { Count: > 0 } meant) return Replies.DidYouMean(problem, meant);
-        return Replies.Mend(problem, query.Conditions.Count > 0 ? "Try fewer conditions." : "Try one name alone, or look at what can be asked with “help”.", [.. Help.Examples]);
+            select (party.Name, Command: CommandText.Again(call.Words.Select(typed => typed.Trim(',', ';', '?', '!') == word ? party.Id : typed)));
+        return choices.Take(3).ToList() is { Count: > 0 } meant ? Replies.DidYouMean($"Nothing found {query.Phrase}.", meant) : null;
     }
 }

@@ -31,5 +31,5 @@ public sealed class SubscribeCommand(SubscriptionWords reader, SubscriptionSaver
     }
 
     private static string Again(CommandCall call, string word, string partyId) =>
-        "subscribe " + string.Join(' ', call.Words.Select(typed => typed.Replace(word, partyId, StringComparison.OrdinalIgnoreCase)));
+        "subscribe " + CommandText.Again(call.Words.Select(typed => typed.Replace(word, partyId, StringComparison.OrdinalIgnoreCase)));
 }

@@ -28,7 +28,7 @@ public sealed class TimelineCommand(PartyLedger ledger, PartyArgument arguments)
             [
                 new MessageBlock.Heading($"Timeline of {party.Name}"),
                 new MessageBlock.Bullets(rows.Count > Most ? Wording.Text($"The newest {Most} of {rows.Count}") : null, [.. shown.Select(DealLine.Of)]),
-                .. DealBlocks.ChartOf(shown),
+                .. DealBlocks.ChartOf(shown, ledger.FamilyOf(party)),
                 DealBlocks.RestsOn(shown),
             ],
         };

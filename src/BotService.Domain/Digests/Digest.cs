@@ -1,3 +1,4 @@
+using BotService.Domain.Deals;
 using BotService.Domain.Stories;
 
 namespace BotService.Domain.Digests;
@@ -21,7 +22,8 @@ public sealed record Digest
 
     public static Digest Of(IReadOnlyList<Story> stories)
     {
-        var ranked = stories.OrderByDescending(story => story.Score.Severity).ThenByDescending(story => story.Score.Value).ThenByDescending(story => story.HappenedAt).ToList();
+        // The scores of grave stories lie close together: what is at stake tells them apart better.
+        var ranked = stories.OrderByDescending(story => story.Score.Severity).ThenByDescending(AtStake).ThenByDescending(story => story.Score.Value).ThenByDescending(story => story.HappenedAt).ToList();
         var full = stories.Count <= InFull
             ? ranked
             : ranked.OrderByDescending(story => story.Score.Severity == 3).ThenByDescending(story => story.HappenedAt).Take(InFull).ToList();
@@ -39,4 +41,7 @@ public sealed record Digest
             Brief = ranked.Where(story => !told.Contains(story.Id)).OrderByDescending(story => story.HappenedAt).ToList(),
         };
     }
+
+    /// <summary>US dollars; 0 where nothing is disclosed.</summary>
+    private static decimal AtStake(Story story) => story.Deal?.Value is { Per: null } value ? DollarRates.ToUsd(value.Money) ?? 0 : 0;
 }

@@ -29,7 +29,7 @@ internal sealed class DealSearchInvokes(DealQueryReader reader, IDealLedger ledg
 
         var filter = query.Filter with { Skip = Number(activity, "skip", 0, 10_000), Take = Number(activity, "count", MostResults, MostResults) };
         var page = await ledger.SearchAsync(filter, cancellationToken);
-        if (page.Total == 0) return Say(query.IsEmpty ? "No deals are known yet." : $"No deal for {query.InWords}. Try one name alone.");
+        if (page.Total == 0) return Say(query.IsEmpty ? "No deals are known yet." : $"No deal {query.Phrase}. Try one name alone.");
         return InvokeResult.Ok(CardJson.Object(("composeExtension", CardJson.Object(
             ("type", "result"),
             ("attachmentLayout", "list"),

@@ -169,7 +169,7 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("qqqqqqqq", "No deal for")]
+    [InlineData("qqqqqqqq", "No deal with the words")]
     [InlineData("openai since:never", "since:2025")]
     public async Task The_search_box_says_why_it_is_empty(string query, string part)
     {

@@ -33,40 +33,29 @@ public static class DealBlocks
         ];
     }
 
-    /// <summary>One deal of several: what it is, its figures, its source.</summary>
-    public static MessageBlock InBrief(LedgerDeal row)
-    {
-        var deal = row.Deal;
-        var exclusivity = deal.IsExclusive is { } isExclusive ? isExclusive ? " · exclusive" : " · not exclusive" : "";
-        return new MessageBlock.Lines(row.Title,
-        [
-            new([
-                new(Wording.Value(deal.Value), TextStyle.Bold),
-                new($" · term {TermOf(deal)}{exclusivity} · {Words.Of(deal.Kind)}, {Words.Of(deal.Status)} · {(deal.AnnouncedOn is { } day ? Wording.Date(day) : "date not known")}"),
-            ]),
-            new([new(Wording.Listed(deal.Parties.Select(PartyAndRole)) + " · "), .. SourcesOf(row).Runs]),
-        ]);
-    }
+    /// <summary>One deal of several: its figures, its parties, its source.</summary>
+    public static MessageBlock InBrief(LedgerDeal row) => new MessageBlock.Lines(row.Title,
+    [
+        DealLine.FiguresOf(row),
+        new([new(Wording.Listed(row.Deal.Parties.Select(PartyAndRole)) + " · "), .. SourcesOf(row).Runs]),
+    ]);
 
     /// <summary>Bars of the disclosed values where there are three or more; empty otherwise.</summary>
-    public static IEnumerable<MessageBlock> ChartOf(IReadOnlyList<LedgerDeal> rows)
+    /// <param name="asked">The parties that were asked for: a bar is named after the other side.</param>
+    public static IEnumerable<MessageBlock> ChartOf(IReadOnlyList<LedgerDeal> rows, IReadOnlyList<string> asked)
     {
-        var points = rows
-            .Where(row => row.Deal.Value is { Per: null })
-            .Select(row => (Row: row, Usd: DollarRates.ToUsd(row.Deal.Value!.Money)))
-            .Where(point => point.Usd is not null)
-            .OrderByDescending(point => point.Usd).Take(MostPoints)
-            .OrderBy(point => point.Row.Deal.AnnouncedOn)
-            .Select(point => new ChartPoint(LabelOf(point.Row), Math.Round(point.Usd!.Value / 1_000_000_000m, 2)))
-            .ToList();
-        if (points.Count >= FewestPoints) yield return new MessageBlock.Chart("Disclosed values", "$ billion", points);
+        var bars = rows.Where(row => DealLine.UsdOf(row) > 0).OrderByDescending(DealLine.UsdOf).Take(MostPoints).OrderBy(row => row.Deal.AnnouncedOn).ToList();
+        if (bars.Count < FewestPoints) yield break;
+        var labels = bars.Select(row => LabelOf(row, asked)).ToList();
+        var isUsedTwice = labels.CountBy(label => label).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        yield return new MessageBlock.Chart("Disclosed values", "$ billion", [.. bars.Select((row, i) => new ChartPoint(isUsedTwice.Contains(labels[i]) ? LabelOf(row.Deal) : labels[i], Math.Round(DealLine.UsdOf(row)!.Value / 1_000_000_000m, 2)))]);
     }
 
     /// <summary>How many sources an answer rests on.</summary>
     public static MessageBlock RestsOn(IReadOnlyList<LedgerDeal> rows)
     {
         var sources = rows.SelectMany(row => row.Sources).Select(source => source.Url?.AbsoluteUri ?? source.Name).Distinct().Count();
-        return new MessageBlock.SmallPrint($"Rests on {Wording.Count(sources, "source", "sources")} for {Wording.Count(rows.Count, "deal", "deals")}. What a source does not say is shown as undisclosed.");
+        return new MessageBlock.SmallPrint($"Rests on {Wording.Count(sources, "source", "sources")} for {DealLine.Count(rows, rows.Count)}. What a source does not say is shown as undisclosed.");
     }
 
     public static string TermOf(Deal deal) => deal.Term?.Text is { Length: > 0 } text ? text : "undisclosed";
@@ -92,12 +81,15 @@ public static class DealBlocks
         return new(runs);
     }
 
-    private static string LabelOf(LedgerDeal row)
+    private static string LabelOf(LedgerDeal row, IReadOnlyList<string> asked)
     {
-        var parties = string.Join('–', row.Deal.Parties.Take(2).Select(party => party.Mention.Length > 0 ? party.Mention : party.Name));
+        var others = row.Deal.Parties.Where(party => party.PartyId is null || !asked.Contains(party.PartyId)).ToList();
+        var parties = string.Join('–', (others.Count > 0 ? others.Take(1) : row.Deal.Parties.Take(2)).Select(party => party.Mention.Length > 0 ? party.Mention : party.Name));
         var year = row.Deal.AnnouncedOn is { } day ? Wording.Text($" {day.Year}") : "";
         return Wording.Shortened(parties, LongestLabel - year.Length) + year;
     }
+
+    private static string LabelOf(Deal deal) => Wording.Shortened(Wording.Text($"{deal.AnnouncedOn:MMM yyyy} {Words.Of(deal.Kind)}"), LongestLabel);
 
     private static RichText Bold(string text) => new([new(text, TextStyle.Bold)]);
 }

@@ -28,11 +28,11 @@ public sealed record DealQuery
 
     public bool IsEmpty => Parties.Count == 0 && Conditions.Count == 0 && Words.Count == 0;
 
-    /// <summary>"OpenAI and AWS, over $10 billion, since 2025".</summary>
-    public string InWords => string.Join(", ",
+    /// <summary>What was asked, to stand behind a noun: "for OpenAI and AWS, over $10 billion, since 2025".</summary>
+    public string Phrase => string.Join(", ",
     [
-        .. Parties.Count > 0 ? [Messages.Wording.Listed(Parties.Select(party => party.Name))] : (IEnumerable<string>)[],
+        .. Parties.Count > 0 ? [$"for {Messages.Wording.Listed(Parties.Select(party => party.Name))}"] : (IEnumerable<string>)[],
         .. Conditions,
-        .. Words.Count > 0 ? [$"“{string.Join(' ', Words)}”"] : (IEnumerable<string>)[],
+        .. Words.Count > 0 ? [$"with the words “{string.Join(' ', Words)}”"] : (IEnumerable<string>)[],
     ]);
 }

@@ -62,7 +62,7 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
             Parties = found,
             Conditions = conditions,
             Words = rest,
-            Again = string.Join(' ', words.Where(word => !word.StartsWith("page:", StringComparison.OrdinalIgnoreCase)).Select(word => word.Contains(' ') ? $"\"{word}\"" : word)),
+            Again = CommandText.Again(words.Where(word => !word.StartsWith("page:", StringComparison.OrdinalIgnoreCase))),
             Page = page,
         };
     }

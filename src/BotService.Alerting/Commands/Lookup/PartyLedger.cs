@@ -13,6 +13,8 @@ public sealed class PartyLedger(IDealLedger ledger, PartyFamily family)
     public async Task<IReadOnlyList<LedgerDeal>> ListAsync(Party party, CancellationToken cancellationToken) =>
         (await ledger.SearchAsync(new DealFilter { Parties = [family.Of(party.Id)], Take = Most }, cancellationToken)).Deals;
 
-    /// <summary>The members of the party's family that a deal names.</summary>
-    public bool IsOf(Party party, DealParty dealParty) => dealParty.PartyId is { } id && family.Of(party.Id).Contains(id);
+    /// <summary>The ids that the party stands for.</summary>
+    public IReadOnlyList<string> FamilyOf(Party party) => family.Of(party.Id);
+
+    public bool IsOf(Party party, DealParty dealParty) => dealParty.PartyId is { } id && FamilyOf(party).Contains(id);
 }
