@@ -19,8 +19,6 @@ internal sealed class AddressGuard
     /// <summary>Of IPv6 only global unicast is public at all; these parts of it are tunnels to IPv4, documentation, or not for hosts.</summary>
     private static readonly IPNetwork[] ForbiddenV6 = Networks("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20");
 
-    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
-
     /// <summary>How networks without IPv4 reach it (RFC 6052): as public as the address within.</summary>
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
 
@@ -47,7 +45,8 @@ internal sealed class AddressGuard
         if (address.AddressFamily == AddressFamily.InterNetwork) return !ForbiddenV4.Any(network => network.Contains(address));
         if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.ScopeId != 0) return false;
         if (Nat64.Contains(address)) return IsPublic(new IPAddress(address.GetAddressBytes().AsSpan(12)));
-        return GlobalUnicast.Contains(address) && !ForbiddenV6.Any(network => network.Contains(address));
+        var isGlobalUnicast = (address.GetAddressBytes()[0] & 0xE0) == 0x20; // 2000::/3; IPNetwork takes addresses mapped from IPv4 for what they map
+        return isGlobalUnicast && !ForbiddenV6.Any(network => network.Contains(address));
     }
 
     private static IPNetwork[] Networks(params string[] networks) => [.. networks.Select(network => IPNetwork.Parse(network))];

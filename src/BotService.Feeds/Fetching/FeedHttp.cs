@@ -153,11 +153,14 @@ internal sealed class FeedHttp : IDisposable
                 if (read == 0) break;
                 body.Advance(read);
                 if (body.Length > FeedLimits.MaxBytes) return (null, FetchProblem.TooLarge());
-                var elapsed = _time.GetElapsedTime(began);
-                if (elapsed > SpeedGrace && body.Length < LeastBytesPerSecond * elapsed.TotalSeconds) return (null, FetchProblem.TooSlow());
+                if (IsTooSlow(_time.GetElapsedTime(began), body.Length)) return (null, FetchProblem.TooSlow());
             }
             isWhole = true;
             return (body, null);
+        }
+        catch (InvalidOperationException) // how BrotliStream says that its input is broken
+        {
+            return (null, FetchProblem.Encoding());
         }
         finally
         {
@@ -165,6 +168,8 @@ internal sealed class FeedHttp : IDisposable
             if (!isWhole) body.Dispose();
         }
     }
+
+    internal static bool IsTooSlow(TimeSpan elapsed, int bytes) => elapsed > SpeedGrace && bytes < LeastBytesPerSecond * elapsed.TotalSeconds;
 
     private FeedAnswer.Refused? Refuse(Uri address)
     {

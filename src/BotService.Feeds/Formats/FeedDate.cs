@@ -150,10 +150,17 @@ public static class FeedDate
             return true;
         }
 
+        private readonly bool IsWhole => _year > 0 && _month > 0 && _day > 0 && _time is not null && _zone is not null;
+
         public bool ReadWord(ReadOnlySpan<char> word)
         {
+            if (IsWhole) return true; // "(Eastern Standard Time)"
             if (ReadHalfOfDay(word)) return true;
-            if (char.IsAsciiDigit(word[0])) return word.Contains(':') ? ReadTimeAndZone(word) : ReadNumber(word);
+            if (char.IsAsciiDigit(word[0]))
+            {
+                var colon = word.IndexOf(':');
+                return colon < 0 || word[..colon].ContainsAny('-', '/') ? ReadNumber(word) : ReadTimeAndZone(word);
+            }
             if (_time is not null && ReadZone(word)) return true;
             if (word is ['\'', _, _]) return ReadNumber(word[1..]);
             return ReadName(word) || ReadZone(word) || word is "at" or "de" or "of" or "um" or "le" or "-";

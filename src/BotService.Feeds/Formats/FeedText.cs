@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Mime;
 using System.Text;
 using System.Text.Unicode;
 
@@ -72,21 +71,14 @@ internal sealed class FeedText : IDisposable
         _ => null,
     };
 
+    /// <summary>The charset of a Content-Type, however it is spelt: the first one that is named.</summary>
     private static string? CharsetOf(string? contentType)
     {
-        if (string.IsNullOrWhiteSpace(contentType)) return null;
-        try
-        {
-            return new ContentType(contentType).CharSet?.Trim(' ', '\'', '"');
-        }
-        catch (FormatException)
-        {
-            var at = contentType.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
-            if (at < 0) return null;
-            var value = contentType.AsSpan(at + "charset=".Length);
-            var end = value.IndexOfAny(';', ',');
-            return (end < 0 ? value : value[..end]).Trim(" '\"").ToString();
-        }
+        const string parameter = "charset=";
+        if (contentType?.IndexOf(parameter, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var at)) return null;
+        var value = contentType.AsSpan(at + parameter.Length);
+        var end = value.IndexOfAny(';', ',');
+        return (end < 0 ? value : value[..end]).Trim(" \t'\"").ToString();
     }
 
     /// <summary>The encoding named by an XML declaration near the start, junk before it included.</summary>

@@ -39,7 +39,7 @@ internal static class HtmlText
                     break;
             }
         }
-        return writer.Finish();
+        return writer.Length;
     }
 
     public static string From(ReadOnlySpan<char> html, int maxLength)
@@ -116,7 +116,7 @@ internal static class HtmlText
     private ref struct Writer(Span<char> destination)
     {
         private readonly Span<char> _destination = destination;
-        private char _gap;
+        private char _gap, _high;
 
         public int Length { get; private set; }
 
@@ -142,16 +142,24 @@ internal static class HtmlText
 
         public void Append(char c)
         {
+            var high = _high;
+            _high = '\0';
             if (c <= ' ' || c is '\u00A0' or '\u0085' or '\u2028' or '\u2029')
             {
-                if (_gap == 0 && Length > 0 && (c is '\t' or '\n' or '\r' or ' ' || c > ' ')) _gap = ' ';
+                var isGap = c > ' ' || c is ' ' or '\t' or '\n' or '\r';
+                if (isGap && _gap == 0 && Length > 0) _gap = ' ';
                 return;
             }
             if (c is >= '\u0080' and <= '\u009F') c = CharacterReference.Mend(c);
             if (IsLeftOut(c)) return;
-            if (char.IsLowSurrogate(c) && (Length == 0 || _gap != 0 || !char.IsHighSurrogate(_destination[Length - 1]))) return;
-            if (!char.IsLowSurrogate(c)) DropLoneSurrogate();
-            if (Length + (_gap == 0 ? 1 : 2) + (char.IsHighSurrogate(c) ? 1 : 0) > _destination.Length)
+            if (char.IsHighSurrogate(c)) _high = c;
+            else if (!char.IsLowSurrogate(c)) Write(c);
+            else if (high != 0) Write(high, c);
+        }
+
+        private void Write(char c, char low = '\0')
+        {
+            if (Length + (_gap == 0 ? 1 : 2) + (low == 0 ? 0 : 1) > _destination.Length)
             {
                 IsFull = true;
                 return;
@@ -159,22 +167,12 @@ internal static class HtmlText
             if (_gap != 0) _destination[Length++] = _gap;
             _gap = '\0';
             _destination[Length++] = c;
-        }
-
-        public int Finish()
-        {
-            DropLoneSurrogate();
-            return Length;
+            if (low != 0) _destination[Length++] = low;
         }
 
         public void EndLine()
         {
             if (Length > 0) _gap = '\n';
-        }
-
-        private void DropLoneSurrogate()
-        {
-            if (Length > 0 && char.IsHighSurrogate(_destination[Length - 1])) Length--;
         }
 
         private static bool IsLeftOut(char c) =>

@@ -63,7 +63,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             if (feed.Entries.Count == 0) throw UnreadableFeedException.BadJson($"it breaks at byte {reader.BytesConsumed}.");
-            feed.Mendings.Add("the document ends in the middle");
+            feed.NoteCut();
         }
         if (feed.Format.Length == 0 && !hasItems) throw UnreadableFeedException.NotAFeed();
         if (feed.Format.Length == 0) feed.Format = "json";

@@ -25,7 +25,7 @@ internal ref struct MarkupReader(ReadOnlySpan<char> text)
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _position;
-    private bool _noCommentEnd, _noInstructionEnd;
+    private bool _noCommentEnd, _noInstructionEnd, _noSectionEnd;
 
     public MarkupToken Token { get; private set; }
 
@@ -69,8 +69,8 @@ internal ref struct MarkupReader(ReadOnlySpan<char> text)
                     SkipPast("-->", 4, ref _noCommentEnd);
                     continue;
                 case ['!', '[', 'C', 'D', 'A', 'T', 'A', '[', ..]:
-                    ReadCData();
-                    return true;
+                    if (ReadCData()) return true;
+                    continue;
                 case ['!', 'd' or 'D', 'o' or 'O', 'c' or 'C', 't' or 'T', 'y' or 'Y', 'p' or 'P', 'e' or 'E', ..]:
                     ReadDoctype();
                     return true;
@@ -107,14 +107,21 @@ internal ref struct MarkupReader(ReadOnlySpan<char> text)
         Finish(MarkupToken.Text, next < 0 ? _text.Length : searchFrom + next);
     }
 
-    private void ReadCData()
+    /// <summary>False for a section without an end: then only its opening is passed over, lest it swallow all that follows.</summary>
+    private bool ReadCData()
     {
         const int opening = 9; // <![CDATA[
         InnerStart = _position + opening;
-        var end = _text[InnerStart..].IndexOf("]]>");
-        SawBrokenMarkup |= end < 0;
-        Inner = end < 0 ? _text[InnerStart..] : _text.Slice(InnerStart, end);
-        Finish(MarkupToken.CData, end < 0 ? _text.Length : InnerStart + end + 3);
+        var length = _noSectionEnd ? -1 : _text[InnerStart..].IndexOf("]]>");
+        if (length < 0)
+        {
+            SawBrokenMarkup = _noSectionEnd = true;
+            _position = InnerStart;
+            return false;
+        }
+        Inner = _text.Slice(InnerStart, length);
+        Finish(MarkupToken.CData, InnerStart + length + 3);
+        return true;
     }
 
     private void ReadDoctype()

@@ -27,6 +27,9 @@ internal sealed class OpenDocument : IDisposable
     /// <summary>Of each entry, in the document's order.</summary>
     public IReadOnlyList<(IReadOnlyList<EntryKey> Keys, long ContentHash)> Identities { get; }
 
+    /// <summary>True when the document stops in the middle: what its server says of it holds for the whole, not for this.</summary>
+    public bool IsCut => _feed.IsCut;
+
     /// <param name="address">Where the document came from; null for a file.</param>
     /// <exception cref="UnreadableFeedException">Nothing of a feed can be made of it.</exception>
     public static OpenDocument Open(ReadOnlySpan<byte> bytes, string? contentType, Uri? address)

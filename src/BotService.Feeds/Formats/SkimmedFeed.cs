@@ -18,6 +18,15 @@ internal sealed class SkimmedFeed
     public int EntryCount { get; set; }
 
     public List<string> Mendings { get; } = [];
+
+    /// <summary>True when the document stops in the middle: there may be more of it.</summary>
+    public bool IsCut { get; private set; }
+
+    public void NoteCut()
+    {
+        IsCut = true;
+        Mendings.Add("the document ends in the middle");
+    }
 }
 
 internal sealed class SkimmedEntry

@@ -405,7 +405,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
             _feed.Link = _head.Link;
             _feed.TimeToLive ??= FeedPace.FromPeriod(_period, _frequency);
             if (_isBareChannel && _feed.EntryCount == 0) throw UnreadableFeedException.NotAFeed();
-            if (endedEarly) _feed.Mendings.Add("the document ends in the middle");
+            if (endedEarly) _feed.NoteCut();
             if (_mendedNesting) _feed.Mendings.Add("tags that do not match were paired");
             if (_reader.SawBrokenMarkup) _feed.Mendings.Add("broken markup was taken for text");
             if (_feed.EntryCount > MaxEntries) _feed.Mendings.Add($"only the first {MaxEntries} of {_feed.EntryCount} entries were read");
