@@ -62,6 +62,7 @@ public static class TeamsRegistration
             })
             .RemoveAllLoggers();
         services.AddSingleton<InboundTokens>();
+        services.AddSingleton<ActivityRules>();
         services.AddSingleton<ITeamsEndpoint, TeamsEndpoint>();
         services.AddSingleton<ITeamsHandler, TeamsHandler>();
         services.AddSingleton<IInboundHandler, TeamsInbound>();

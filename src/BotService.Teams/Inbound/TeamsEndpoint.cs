@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BotService.Teams.Connector;
 using BotService.Teams.Rendering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -17,7 +16,7 @@ public interface ITeamsEndpoint
 
 /// <summary>Verifies first, reads then, hands on last.</summary>
 internal sealed partial class TeamsEndpoint(
-    InboundTokens tokens, ServiceHosts hosts, ITeamsHandler handler, IOptions<TeamsOptions> options, ILogger<TeamsEndpoint> logger) : ITeamsEndpoint
+    InboundTokens tokens, ActivityRules rules, ITeamsHandler handler, IOptions<TeamsOptions> options, ILogger<TeamsEndpoint> logger) : ITeamsEndpoint
 {
     public const string Path = "/api/messages";
 
@@ -49,12 +48,8 @@ internal sealed partial class TeamsEndpoint(
         if (json is null) return Refuse(failure, "its body is too large or no JSON object");
 
         var activity = new Activity(json);
-        if (activity is not { Type: not null, ServiceUrl: { } serviceUrl, ConversationId: not null, FromId: not null, ChannelId: "msteams" }) return Refuse(400, "it is not an activity of Teams");
+        if (rules.Refusal(json) is var (status, reason)) return Refuse(status, reason);
         if (token is not null && !token.VouchesFor(activity)) return Refuse(401, "its token is for another service address or channel");
-        if (!hosts.Allows(serviceUrl)) return Refuse(403, "its service address is not on the list of allowed hosts");
-        if (activity.TenantId is not { } tenant) return Refuse(400, "it names no tenant, or two");
-        if (options.Value is { IsOpen: false, TenantId: not TeamsOptions.AnyTenant } && !string.Equals(tenant, options.Value.TenantId, StringComparison.OrdinalIgnoreCase))
-            return Refuse(403, "it comes from another tenant");
 
         try
         {

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Hosting;
 
 /// <summary>Puts the parts together, for the server and for the verbs that work on a database.</summary>
-internal static class BotServiceHost
+internal static partial class BotServiceHost
 {
     public const string DefaultUrl = "http://localhost:3978";
 
@@ -70,8 +70,12 @@ internal static class BotServiceHost
         services.AddFeeds();
         services.AddAlerting();
         services.AddTeams(configuration);
+        AddVendorSdks(services, configuration);
         services.AddSingleton<IDoctorCheck, InstallationCheck>();
     }
+
+    /// <summary>The adapters that rest on the vendors' own SDKs; vanishes in the ordinary build (docs/decisions.md).</summary>
+    static partial void AddVendorSdks(IServiceCollection services, IConfiguration configuration);
 
     /// <summary>What a person has to mend is said in a sentence, not in a stack trace.</summary>
     private static async Task<int> GuardAsync(Func<Task<int>> run)

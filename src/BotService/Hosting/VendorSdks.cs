@@ -1,0 +1,9 @@
+using BotService.Teams.BotFramework;
+
+namespace BotService.Hosting;
+
+/// <summary>Compiled with UseVendorSdks=true alone.</summary>
+internal static partial class BotServiceHost
+{
+    static partial void AddVendorSdks(IServiceCollection services, IConfiguration configuration) => services.AddTeamsBotFramework(configuration);
+}
