@@ -47,7 +47,7 @@ public sealed class OpmlTests
             new() { Url = new Uri("https://c.example/feed") },
         ];
 
-        var reading = _opml.Read(Encoding.UTF8.GetBytes(_opml.Write("My \"feeds\"", feeds)));
+        var reading = _opml.Read(Encoding.UTF8.GetBytes(_opml.Write("My \"feeds\"", feeds)), OpmlLimits.Import);
 
         Assert.Empty(reading.Problems);
         Assert.Equal(
@@ -107,12 +107,12 @@ public sealed class OpmlTests
     [Fact]
     public void The_catalogue_of_the_first_day_has_no_problem()
     {
-        var reading = _opml.Read(File.ReadAllBytes(Path.Combine(Repository.Root, "seeds", "feeds.opml")));
+        var reading = _opml.Read(File.ReadAllBytes(Path.Combine(Repository.Root, "seeds", "feeds.opml")), OpmlLimits.Operator);
 
         Assert.Empty(reading.Problems);
         Assert.True(reading.Outlines.Count >= 60);
         Assert.All(reading.Outlines, outline => Assert.NotEmpty(outline.Folder));
     }
 
-    private OpmlReading Read(string document) => _opml.Read(Encoding.UTF8.GetBytes(document));
+    private OpmlReading Read(string document) => _opml.Read(Encoding.UTF8.GetBytes(document), OpmlLimits.Import);
 }
