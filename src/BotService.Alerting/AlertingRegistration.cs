@@ -65,6 +65,7 @@ public static class AlertingRegistration
         .AddSingleton<DigestFlow>();
 
     private static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart().Services
         .AddSingleton<OutboxBell>()
         .AddSingleton<InboxBell>()
         .AddSingleton<Pacer>()
