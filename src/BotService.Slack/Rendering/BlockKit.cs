@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+
+namespace BotService.Slack.Rendering;
+
+/// <summary>The pieces of Block Kit that we use. https://docs.slack.dev/reference/block-kit</summary>
+internal static class BlockKit
+{
+    /// <summary>Plain text without emoji names, for Slack parses nothing in it then.</summary>
+    public static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = text, ["emoji"] = false };
+
+    public static JsonObject Header(string text) => new() { ["type"] = "header", ["text"] = Plain(text) };
+
+    public static JsonObject Divider() => new() { ["type"] = "divider" };
+
+    public static JsonObject Context(JsonObject element) => new() { ["type"] = "context", ["elements"] = new JsonArray(element) };
+
+    /// <summary><paramref name="escaped"/> is mrkdwn; verbatim keeps Slack from making links and mentions of its own.</summary>
+    public static JsonObject Mrkdwn(string escaped) => new() { ["type"] = "mrkdwn", ["text"] = escaped, ["verbatim"] = true };
+
+    public static JsonObject RichText(params IEnumerable<JsonObject> elements) => new() { ["type"] = "rich_text", ["elements"] = Array(elements) };
+
+    public static JsonObject RichSection(IEnumerable<JsonObject> elements) => new() { ["type"] = "rich_text_section", ["elements"] = Array(elements) };
+
+    public static JsonObject RichList(IEnumerable<JsonObject> sections) =>
+        new() { ["type"] = "rich_text_list", ["style"] = "bullet", ["elements"] = Array(sections) };
+
+    public static JsonObject Actions(IEnumerable<JsonObject> elements) => new() { ["type"] = "actions", ["elements"] = Array(elements) };
+
+    public static JsonObject Option(string value, string label) =>
+        new() { ["text"] = Plain(SlackText.Label(label, SlackLimits.OptionLabel)), ["value"] = value };
+
+    public static JsonArray Array(IEnumerable<JsonObject> items) => [.. items.Select(item => (JsonNode)item)];
+}
