@@ -4,6 +4,7 @@ using BotService.CommandLine;
 using BotService.Feeds;
 using BotService.Health;
 using BotService.Jobs;
+using BotService.Slack;
 using BotService.Storage;
 using BotService.Teams;
 using BotService.Web;
@@ -40,6 +41,7 @@ internal static partial class BotServiceHost
         app.MapStaticAssets();
         app.MapWeb();
         app.MapTeams();
+        app.MapSlack();
         app.MapHealth();
         return await GuardAsync(async () =>
         {
@@ -71,6 +73,8 @@ internal static partial class BotServiceHost
         services.AddAlerting();
         services.AddTeams(configuration);
         AddVendorSdks(services, configuration);
+        services.AddSlack(configuration);
+        services.AddKeyRing(configuration);
         services.AddSingleton<IDoctorCheck, InstallationCheck>();
     }
 
