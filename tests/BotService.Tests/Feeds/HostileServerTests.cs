@@ -361,10 +361,10 @@ public sealed class HostileServerTests : IAsyncDisposable
         for (var i = 0; i < 4; i++) await inside.WaitAsync(TestContext.Current.CancellationToken);
         _reading.Time.Advance(TimeSpan.FromSeconds(5));
         release.SetResult();
-        await Task.WhenAll(reading);
+        var failures = await Task.WhenAll(reading);
 
         Assert.Equal(4, most);
-        Assert.All(reading, task => Assert.Equal("http_404", task.Result.Code));
+        Assert.All(failures, failed => Assert.Equal("http_404", failed.Code));
 
         static void InterlockedMax(ref int target, int value)
         {
