@@ -203,7 +203,7 @@ internal static class AmountReader
     /// <summary>Words before an amount, nearest first, that say what it is.</summary>
     private static readonly Dictionary<ulong, AmountSense> Before = Senses(
         (AmountSense.Valuation, "valuation capitalization capitalisation cap"),
-        (AmountSense.Results, "revenue revenues sales profit profits earnings income arr bookings backlog loss losses turnover gmv earned run-rate"),
+        (AmountSense.Results, "revenue revenues sales profit profits earnings income arr bookings backlog loss losses turnover gmv earned reaches reached surpasses surpassed hits tops topped"),
         (AmountSense.Round, "raised raises raising raise secured funding round financing ipo"),
         (AmountSense.Spending, "capex expenditure expenditures budget"),
         (AmountSense.Fine, "fine fined fines penalty penalties damages"),
@@ -213,7 +213,7 @@ internal static class AmountReader
     /// <summary>Words behind an amount.</summary>
     private static readonly Dictionary<ulong, AmountSense> After = Senses(
         (AmountSense.Valuation, "valuation market"),
-        (AmountSense.Results, "revenue revenues sales profit profits arr run recurring annualized annualised loss earnings"),
+        (AmountSense.Results, "revenue revenues sales profit profits arr run recurring annualized annualised loss earnings milestone"),
         (AmountSense.Round, "funding round fundraising financing fundraise seed series ipo raise"),
         (AmountSense.Spending, "capex budget"),
         (AmountSense.Fine, "fine penalty antitrust"),

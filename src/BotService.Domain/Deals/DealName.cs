@@ -72,27 +72,26 @@ internal static class DealNames
         if (!CanBeName(tokens[at])) return null;
         var end = at + 1;
         while (end < limit && end - at < 5 && reading.PartyAt[end] == 0 && !tokens[end].Has(TokenTraits.Apart) && tokens[end].Sentence == tokens[at].Sentence && !tokens[end - 1].Has(TokenTraits.Possessive) &&
-            (CanBeName(tokens[end]) || (IsJoint(reading, end) && end + 1 < limit && CanBeName(tokens[end + 1])) || (LegalForms.Contains(tokens[end].Hash) && tokens[end].IsCapital) || (tokens[end].Hash == AiWord && tokens[end].IsCapital) || IsLabs(tokens[end]))) end++;
+            (CanBeName(tokens[end]) || (LegalForms.Contains(tokens[end].Hash) && tokens[end].IsCapital) || (tokens[end].Hash == AiWord && tokens[end].IsCapital) || IsLabs(tokens[end]))) end++;
         return new(null, at, end);
     }
 
-    private static readonly ulong AiWord = Word.Hash("ai"), DataWord = Word.Hash("data"), LabsWord = Word.Hash("labs"), CloudWord = Word.Hash("cloud");
+    private static readonly ulong Up = Word.Hash("up"), AiWord = Word.Hash("ai"), DataWord = Word.Hash("data"), LabsWord = Word.Hash("labs"), CloudWord = Word.Hash("cloud");
 
     private static bool IsLabs(Token token) => token.IsCapital && (token.Hash == LabsWord || token.Hash == DataWord || token.Hash == CloudWord);
-
-    private static bool IsJoint(Reading reading, int at) => reading[at] is "&" or "of" && false;
 
     /// <summary>The object of a verb: the name between it and the next word that ends an object, past any description ("AI startup").</summary>
     public static DealName? Object(Reading reading, int from, int limit)
     {
         var tokens = reading.Tokens;
         var end = from;
-        while (end < limit && tokens[end].Sentence == tokens[from].Sentence && (end == from || !tokens[end].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen)) && !Stops.Contains(tokens[end].Hash) && reading.AmountAt[end] == 0) end++;
+        if (from >= limit || tokens[from].Has(TokenTraits.AfterParen | TokenTraits.SentenceStart)) return null;
+        while (end < limit && tokens[end].Sentence == tokens[from].Sentence && (end == from || !tokens[end].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen)) && (!Stops.Contains(tokens[end].Hash) || tokens[end].Has(TokenTraits.AfterHyphen)) && reading.AmountAt[end] == 0) end++;
         if (end == from) return null;
         // A described name stands behind the last description; without one, a known party goes before an unknown run.
         var described = -1;
         for (var i = from; i < end - 1; i++)
-            if (Descriptors.Contains(tokens[i].Hash) && reading.PartyAt[i] == 0 && CanBeName(tokens[i + 1])) described = i + 1;
+            if ((Descriptors.Contains(tokens[i].Hash) || (tokens[i].Hash == Up && tokens[i].Has(TokenTraits.AfterHyphen))) && reading.PartyAt[i] == 0 && CanBeName(tokens[i + 1])) described = i + 1;
         if (described > 0)
         {
             if (reading.PartyAt[described] is var known and > 0 && reading.Parties[known - 1].From == described) return new(reading.Parties[known - 1].IsProduct ? null : reading.Parties[known - 1].Party, described, reading.Parties[known - 1].To);
@@ -102,6 +101,6 @@ internal static class DealNames
         if (names.Count == 0) return null;
         var party = names.FindIndex(name => name.Party is not null);
         if (party >= 0) return names[party];
-        return names[0] with { To = names[0].To };
+        return names[0];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DealReader(PartyDirectory directory)
         if (parties.Count == 0) return null;
         var value = DealTerms.Value(reading, frame);
         var term = DealTerms.Term(reading, frame);
-        if (parties.Count == 1 && value is null && term is null && frame.Kind != DealKind.Acquisition) return null;
+        if (parties.Count == 1 && value is null && term is null && frame.Kind != DealKind.Acquisition && !score.IsFlagged) return null;
         return new()
         {
             Id = string.Concat("deal-", reading.Announcement.Id),

@@ -21,7 +21,7 @@ internal static class DealTerms
             var score = amount.Sense switch
             {
                 AmountSense.Deal => 6,
-                AmountSense.Unknown => 4,
+                AmountSense.Unknown when frame.Kind != DealKind.Acquisition || IsPaid(reading, amount) => 4,
                 AmountSense.Round when frame.Kind == DealKind.Investment => 5,
                 AmountSense.Spending when frame.Kind != DealKind.Acquisition => 2,
                 _ => 0,
@@ -39,6 +39,10 @@ internal static class DealTerms
         }
         return best is { } value ? new(value.Money, value.Qualifier, value.Per, reading.Quote(value.From, value.To), reading.Span(value.From, value.To)) : null;
     }
+
+    private static readonly HashSet<ulong> PaidWords = Set("for at in of worth pay paying paid to over about around roughly nearly almost some than least approximately a reported estimated");
+
+    private static bool IsPaid(Reading reading, Amount amount) => amount.From > 0 && reading.SameSentence(amount.From, amount.From - 1) && PaidWords.Contains(reading.Tokens[amount.From - 1].Hash);
 
     public static Term? Term(Reading reading, DealFrame frame)
     {

@@ -21,7 +21,7 @@ internal static class TermReader
 
     private static readonly ulong Multi = Word.Hash("multi"), Multiyear = Word.Hash("multiyear"), Year = Word.Hash("year"), Years = Word.Hash("years"), Yr = Word.Hash("yr"), Month = Word.Hash("month"), Months = Word.Hash("months"),
         Decade = Word.Hash("decade"), Through = Word.Hash("through"), Until = Word.Hash("until"), To = Word.Hash("to"), The = Word.Hash("the"), End = Word.Hash("end"), Of = Word.Hash("of"),
-        Over = Word.Hash("over"), For = Word.Hash("for"), A = Word.Hash("a"), Next = Word.Hash("next"), Least = Word.Hash("least"), At = Word.Hash("at"), Long = Word.Hash("long"), Several = Word.Hash("several"), Another = Word.Hash("another"), Term = Word.Hash("term"),
+        Over = Word.Hash("over"), For = Word.Hash("for"), A = Word.Hash("a"), Next = Word.Hash("next"), Least = Word.Hash("least"), At = Word.Hash("at"), Long = Word.Hash("long"), Mid = Word.Hash("mid"), Early = Word.Hash("early"), Late = Word.Hash("late"), Several = Word.Hash("several"), Another = Word.Hash("another"), Term = Word.Hash("term"),
         Old = Word.Hash("old"), Ago = Word.Hash("ago"), Initial = Word.Hash("initial"), Period = Word.Hash("period"), Another_ = Word.Hash("additional"), In = Word.Hash("in"), By = Word.Hash("by"), Within = Word.Hash("within"), Coming = Word.Hash("coming"), Last = Word.Hash("last"), Past = Word.Hash("past"), Five = Word.Hash("first");
 
     private static readonly Dictionary<ulong, int> Numbers = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -65,6 +65,7 @@ internal static class TermReader
             var j = i + 1;
             if (j < end && tokens[j].Hash == The) j++;
             if (j + 1 < end && tokens[j].Hash == End) { j++; if (tokens[j].Hash == Of) j++; }
+            if (j < end && (tokens[j].Hash == Mid || tokens[j].Hash == Early || tokens[j].Hash == Late)) j++;
             var month = 0;
             if (j < end) for (var m = 0; m < 12; m++) if (tokens[j].Hash == Word.Hash(MonthNames[m])) month = m + 1;
             if (month > 0) j++;

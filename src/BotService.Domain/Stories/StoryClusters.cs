@@ -12,14 +12,24 @@ public static class StoryClusters
         foreach (var understanding in all) index.Add(default, StoryIndex.Fingerprint(understanding));
         var pairs = new List<(double Likeness, int One, int Other)>();
         for (var one = 0; one < all.Count; one++)
-            foreach (var other in index.Candidates(index.At(one)))
+            foreach (var other in index.Candidates(index.At(one), one))
             {
-                if (other == one) continue;
                 var likeness = StoryLikeness.Of(index.At(one), index.At(other), index.WeightOf).Value;
                 if (likeness >= StoryIndex.SameStory) pairs.Add((likeness, Math.Min(one, other), Math.Max(one, other)));
             }
         var parent = Enumerable.Range(0, all.Count).ToArray();
-        foreach (var (_, one, other) in pairs.OrderByDescending(pair => pair.Likeness)) parent[Root(parent, one)] = Root(parent, other);
+        var members = new Dictionary<int, List<int>>();
+        foreach (var (_, one, other) in pairs.OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.One).ThenBy(pair => pair.Other))
+        {
+            var (first, second) = (Root(parent, one), Root(parent, other));
+            if (first == second) continue;
+            var (own, theirs) = (MembersOf(first), MembersOf(second));
+            // One bridge must not pull two stories together: the groups have to be alike as a whole.
+            if (own.Count * theirs.Count > 1 && Mean(index, own, theirs) < StoryIndex.SameStory * Togetherness) continue;
+            parent[first] = second;
+            theirs.AddRange(own);
+            members.Remove(first);
+        }
         var leads = new Dictionary<int, Understanding>();
         for (var i = 0; i < all.Count; i++)
         {
@@ -27,6 +37,23 @@ public static class StoryClusters
             if (!leads.TryGetValue(root, out var lead) || Earlier(all[i], lead)) leads[root] = all[i];
         }
         return [.. Enumerable.Range(0, all.Count).Select(i => StoryId.From(leads[Root(parent, i)].Announcement.Id))];
+
+        List<int> MembersOf(int root) => members.TryGetValue(root, out var list) ? list : members[root] = [root];
+    }
+
+    private const double Togetherness = 0.7;
+
+    private static double Mean(StoryIndex index, List<int> own, List<int> theirs)
+    {
+        double sum = 0;
+        var count = 0;
+        foreach (var one in own.Take(6))
+            foreach (var other in theirs.Take(6))
+            {
+                sum += StoryLikeness.Of(index.At(one), index.At(other), index.WeightOf).Value;
+                count++;
+            }
+        return sum / count;
     }
 
     private static bool Earlier(Understanding one, Understanding other)

@@ -1,4 +1,5 @@
 using BotService.Domain.Announcements;
+using BotService.Domain.Deals;
 
 namespace BotService.Domain.Stories;
 
@@ -7,8 +8,12 @@ internal sealed class StoryFingerprint
 {
     private const int TextTokens = 60;
 
-    private StoryFingerprint(Term[] terms, ulong[] parties, decimal[] amounts, ulong[] numbers, ulong link, DateOnly? day, ulong source)
+    private StoryFingerprint(Term[] terms, ulong[] parties, decimal[] amounts, ulong[] numbers, ulong link, DateOnly? day, ulong source, TitleWord[] title, StoryStage stage, int signals, ulong target)
     {
+        Title = title;
+        Stage = stage;
+        Signals = signals;
+        Target = target;
         Terms = terms;
         Parties = parties;
         Amounts = amounts;
@@ -35,7 +40,18 @@ internal sealed class StoryFingerprint
 
     public ulong Source { get; }
 
-    public static StoryFingerprint Of(Reading reading)
+    /// <summary>The title's words in their order.</summary>
+    public TitleWord[] Title { get; }
+
+    public StoryStage Stage { get; }
+
+    /// <summary>A bit for each kind of signal; 0 where nothing was flagged.</summary>
+    public int Signals { get; }
+
+    /// <summary>What is bought, where a purchase is told.</summary>
+    public ulong Target { get; }
+
+    public static StoryFingerprint Of(Reading reading, Understanding understanding)
     {
         var terms = new Dictionary<ulong, Term>();
         var tokens = reading.Tokens;
@@ -53,14 +69,41 @@ internal sealed class StoryFingerprint
             if (reading.PartyAt[i] is var party and > 0) word = Word.Hash(reading.Parties[party - 1].Party.Id);
             var isName = token.Has(TokenTraits.Brandlike) || (token.IsCapital && !token.Has(TokenTraits.SentenceStart) && !(inTitle && reading.HasTitleCase));
             var term = terms.GetValueOrDefault(word);
-            terms[word] = new(word, term.InTitle || inTitle, term.IsName || isName, StoryWords.Common.Contains(token.Hash));
+            terms[word] = new(word, term.InTitle || inTitle, term.IsName || isName, StoryWords.Common.Contains(token.Hash) || StoryWords.Places.Contains(token.Hash));
         }
         var parties = reading.Parties.Where(mention => mention.From < reading.TitleCount).Select(mention => Word.Hash(mention.Party.Id)).Distinct().Order().ToArray();
         var url = reading.Announcement.Url;
         return new([.. terms.Values.OrderBy(term => term.Word)], parties, [.. reading.Amounts.Where(amount => amount.Money.Amount >= 1_000_000).Select(amount => amount.Money.Amount).Distinct()], [.. numbers.Distinct()],
-            url is null ? 0 : Word.Hash(url.GetLeftPart(UriPartial.Path)), reading.Announcement.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null, Word.Hash(reading.Announcement.Source));
+            url is null ? 0 : Word.Hash(url.GetLeftPart(UriPartial.Path)), reading.Announcement.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null, Word.Hash(reading.Announcement.Source),
+            [.. tokens.Take(reading.TitleCount).Select((token, at) => new TitleWord(token.Hash, token.IsNumber || token.Has(TokenTraits.Brandlike | TokenTraits.AllCaps) || reading.PartyAt[at] > 0 || (token.IsCapital && at > 0 && !StoryWords.Common.Contains(token.Hash) && !StoryWords.Empty.Contains(token.Hash))))], StageOf(reading),
+            understanding.Score.Signals.Aggregate(0, (bits, signal) => bits | (1 << (int)signal.Kind)),
+            understanding.Deals.Count > 0 && understanding.Deals[0].Parties.FirstOrDefault(party => party.Role == DealRole.Target) is { } target ? Word.Hash(target.Name) : 0);
     }
+
+    private static StoryStage StageOf(Reading reading)
+    {
+        for (var i = 0; i < reading.TitleCount; i++)
+            if (StoryWords.Stages.TryGetValue(reading.Tokens[i].Hash, out var stage)) return stage;
+        return StoryStage.None;
+    }
+
+    /// <param name="IsName">Capitalised, a number or a brand: what fills the slots of a template.</param>
+    internal readonly record struct TitleWord(ulong Word, bool IsName);
 
     /// <param name="IsCommon">One of the words that half of all technology news carries.</param>
     internal readonly record struct Term(ulong Word, bool InTitle, bool IsName, bool IsCommon);
+}
+
+/// <summary>The step of a saga that a headline tells: talks, an agreement, a regulator's yes and the closing are four events.</summary>
+internal enum StoryStage
+{
+    None,
+    Talks,
+    Agreed,
+    Raised,
+    Lowered,
+    Cleared,
+    Challenged,
+    Closed,
+    Collapsed,
 }

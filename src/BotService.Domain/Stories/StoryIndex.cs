@@ -9,12 +9,12 @@ namespace BotService.Domain.Stories;
 public sealed class StoryIndex
 {
     /// <summary>Likeness from which two announcements tell one story.</summary>
-    internal const double SameStory = 0.5;
+    internal const double SameStory = 0.24;
 
     /// <summary>Coverage of one event comes within days; what is further apart is another step of the saga.</summary>
     internal const int WindowDays = 12;
 
-    private const int RarestWords = 8, PostingsRead = 48;
+    private const int RarestWords = 12, PostingsRead = 48;
 
     private readonly List<Entry?> _entries = [];
     private readonly Dictionary<ulong, List<int>> _byWord = [];
@@ -68,7 +68,7 @@ public sealed class StoryIndex
     }
 
     internal static StoryFingerprint Fingerprint(Understanding understanding) =>
-        StoryFingerprint.Of(understanding.Reading ?? new AnnouncementReader(new([])).Read(understanding.Announcement));
+        StoryFingerprint.Of(understanding.Reading ?? new AnnouncementReader(new([])).Read(understanding.Announcement), understanding);
 
     internal StoryFingerprint At(int number) => _entries[number]!.Fingerprint;
 
@@ -82,15 +82,18 @@ public sealed class StoryIndex
     }
 
     /// <summary>Numbers of entries that share a rare word and lie within the window.</summary>
-    internal IReadOnlyList<int> Candidates(StoryFingerprint own)
+    /// <param name="self">The number of the announcement itself where it is in the index, else -1: words that only itself has lead nowhere.</param>
+    internal IReadOnlyList<int> Candidates(StoryFingerprint own, int self = -1)
     {
+        var words = new List<(double Rank, List<int> Postings)>(own.Terms.Length);
+        foreach (var term in own.Terms)
+            if (_byWord.TryGetValue(term.Word, out var postings) && postings.Count > (self < 0 ? 0 : 1))
+                words.Add((postings.Count + (term.IsCommon ? 1000 : 0) - (term.InTitle ? 0.5 : 0), postings));
+        words.Sort((one, other) => one.Rank.CompareTo(other.Rank));
         var found = new HashSet<int>();
-        foreach (var term in own.Terms.OrderBy(term => (_byWord.TryGetValue(term.Word, out var postings) ? postings.Count : 0) + (term.IsCommon ? 1000 : 0) - (term.InTitle ? 0.5 : 0)).Take(RarestWords))
-        {
-            if (!_byWord.TryGetValue(term.Word, out var postings)) continue;
+        foreach (var (_, postings) in words.Take(RarestWords))
             for (var i = postings.Count - 1; i >= Math.Max(0, postings.Count - PostingsRead); i--)
-                if (_entries[postings[i]] is { } entry && Near(own.Day, entry.Fingerprint.Day)) found.Add(postings[i]);
-        }
+                if (postings[i] != self && _entries[postings[i]] is { } entry && Near(own.Day, entry.Fingerprint.Day)) found.Add(postings[i]);
         return [.. found];
     }
 

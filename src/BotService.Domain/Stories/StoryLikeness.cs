@@ -60,8 +60,43 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         if (one.Numbers.Length > 0 && other.Numbers.Length > 0 && !one.Numbers.Intersect(other.Numbers).Any()) value -= 0.15;
         if (one.Source != 0 && one.Source == other.Source) value -= 0.05;
         if (days is { } apart) value -= 0.008 * apart;
+        if (one.Signals != 0 && other.Signals != 0) value += (one.Signals & other.Signals) != 0 ? parties > 0 && days is null or <= 3 ? 0.06 : 0 : -0.05;
+        if (one.Stage != StoryStage.None && other.Stage != StoryStage.None && one.Stage != other.Stage) value -= 0.15;
+        if (one.Target != 0 && other.Target != 0) value += one.Target == other.Target ? 0.10 : -0.12;
+        // One shared name is not one event: two rare words at least, or one and the rest of the text.
+        if (shared < 2) value *= 0.6;
+        if (IsSameTemplate(one.Title, other.Title)) value = Math.Min(value, 0.05);
         if (sharesLink) value = Math.Max(value, 0.9);
         return new(Math.Clamp(value, 0, 1), parties, sharesAmount, sharesLink, days, shared);
+    }
+
+    /// <summary>
+    /// Two headlines made from one mould ("X now available in Y") with other names in it tell two events, however alike they read: half of the words stand in both in the
+    /// same order, and somewhere between them both have names or numbers, which are not the same.
+    /// </summary>
+    internal static bool IsSameTemplate(StoryFingerprint.TitleWord[] one, StoryFingerprint.TitleWord[] other)
+    {
+        var longer = Math.Max(one.Length, other.Length);
+        if (longer is < 4 or > 40 || Math.Min(one.Length, other.Length) * 2 < longer) return false;
+        var lengths = new byte[one.Length + 1, other.Length + 1]; // of the longest common sequence of words, from each position on
+        for (var a = one.Length - 1; a >= 0; a--)
+            for (var b = other.Length - 1; b >= 0; b--)
+                lengths[a, b] = one[a].Word == other[b].Word ? (byte)(lengths[a + 1, b + 1] + 1) : Math.Max(lengths[a + 1, b], lengths[a, b + 1]);
+        if (lengths[0, 0] < 3 || lengths[0, 0] * 2 < longer) return false;
+        bool nameOne = false, nameOther = false;
+        for (int a = 0, b = 0; a < one.Length || b < other.Length;)
+        {
+            if (a < one.Length && b < other.Length && one[a].Word == other[b].Word)
+            {
+                if (nameOne && nameOther) return true;
+                nameOne = nameOther = false;
+                a++;
+                b++;
+            }
+            else if (b == other.Length || (a < one.Length && lengths[a + 1, b] >= lengths[a, b + 1])) nameOne |= one[a++].IsName;
+            else nameOther |= other[b++].IsName;
+        }
+        return nameOne && nameOther;
     }
 
     private static double Place(StoryFingerprint.Term term) => term.InTitle ? 1.0 : 0.35;

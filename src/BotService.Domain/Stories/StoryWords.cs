@@ -15,7 +15,23 @@ internal static class StoryWords
         "new now ai cloud data software tech technology company companies startup firm deal deals agreement announces announced announce announcement launch launches launched report reports reportedly exclusive sources source billion million year years today week month users customers service services " +
         "support available generally availability preview public region regions update updates version feature features tool tools platform api apis model models product products market business enterprise security system systems chip chips computing center centers retirement retire retires retiring end ends ending " +
         "plan plans help first big top best latest next use uses using make makes made buy buys buying bought acquire acquires acquired acquiring acquisition acquisitions sell sale offer offers take takes set sign signs signed partnership partner partners multi open source free price prices pricing license licence " +
-        "ces review how-to guide learn build building based power powered global us eu u.s european world people time day days app apps device devices windows amazon google microsoft apple aws azure nvidia openai meta read more launched generally azure post appeared");
+        "ces review how-to guide learn build building based power powered global us eu u.s european world people time day days app apps device devices windows amazon google microsoft apple aws azure nvidia openai meta read more launched generally azure post appeared chat free bid updated");
+
+    /// <summary>Where something is now available says little about what it is, and yet tells two such news apart.</summary>
+    public static readonly HashSet<ulong> Places = Set("europe asia pacific africa america ireland frankfurt zurich jakarta tokyo osaka seoul mumbai hyderabad singapore sydney melbourne auckland ohio oregon virginia california canada central stockholm paris london milan spain cape town bahrain israel brazil");
+
+    /// <summary>Words of headlines that say which step of a saga is told.</summary>
+    public static readonly Dictionary<ulong, StoryStage> Stages = new (StoryStage Stage, string Words)[]
+    {
+        (StoryStage.Talks, "talks mulls considering considers explores exploring eyes nears weighs"),
+        (StoryStage.Agreed, "agrees agreed agreement"),
+        (StoryStage.Raised, "raises sweetens ups"),
+        (StoryStage.Lowered, "lowers lower cuts trims"),
+        (StoryStage.Cleared, "clears cleared approves approved approval okays ok nod let"),
+        (StoryStage.Challenged, "blocks challenges sues objects"),
+        (StoryStage.Closed, "closes completes completed closed finalizes"),
+        (StoryStage.Collapsed, "collapses scuttled abandons ends rejects rejected"),
+    }.SelectMany(pair => pair.Words.Split(' ').Select(word => (Hash: Word.Hash(word), pair.Stage))).ToDictionary(pair => pair.Hash, pair => pair.Stage);
 
     /// <summary>The hash of a word without a plural, past or continuous ending: "retires", "retired" and "retiring" tell the same.</summary>
     public static ulong Stem(ReadOnlySpan<char> word, ulong hash)
