@@ -64,14 +64,18 @@ public static class AlertingRegistration
         .AddSingleton<RecentStories>()
         .AddSingleton<DigestFlow>();
 
-    private static IServiceCollection AddDelivery(this IServiceCollection services) => services
-        .AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart().Services
-        .AddSingleton<OutboxBell>()
-        .AddSingleton<InboxBell>()
-        .AddSingleton<Pacer>()
-        .AddSingleton<ProblemNotices>()
-        .AddSingleton<OutboxDispatcher>()
-        .AddSingleton<InboxProcessor>();
+    private static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>()
+            .AddSingleton<OutboxBell>()
+            .AddSingleton<InboxBell>()
+            .AddSingleton<Pacer>()
+            .AddSingleton<Destinations>()
+            .AddSingleton<OutboxDispatcher>()
+            .AddSingleton<InboxProcessor>();
+    }
 
     private static IServiceCollection AddCommands(this IServiceCollection services)
     {

@@ -140,8 +140,8 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
                    reason = @reason,
                    due_at = COALESCE(@dueAt, due_at),
                    sweep_at = COALESCE(@sweepAt, sweep_at),
-                   ambiguous_attempts = CASE WHEN @isCleared THEN 0 ELSE ambiguous_attempts + @ambiguous END,
-                   intended_at = CASE WHEN @state = 'pending' AND (@isCleared OR ambiguous_attempts + @ambiguous = 0) THEN NULL ELSE intended_at END,
+                   ambiguous_attempts = ambiguous_attempts + @ambiguous,
+                   intended_at = CASE WHEN @state = 'pending' AND ambiguous_attempts + @ambiguous = 0 THEN NULL ELSE intended_at END,
                    leased_until = NULL
              WHERE id = @id
                AND fence = @fence
@@ -162,9 +162,23 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
                 dueAt = result.DueAt.ToMs(),
                 sweepAt = result.SweepAt.ToMs(),
                 content = result.Content,
-                isCleared = result.ClearsAmbiguity,
                 ambiguous = result.IsAmbiguous ? 1L : 0L,
             }, cancellationToken) > 0;
+
+    public async Task<bool> ConfirmAsync(DeliveryId id, MessageRef message, DateTimeOffset sweepAt, CancellationToken cancellationToken) =>
+        await engine.ExecuteAsync(
+            """
+            UPDATE deliveries
+               SET state = 'sent',
+                   message_channel = @messageChannel,
+                   message_id = @messageId,
+                   reason = NULL,
+                   sweep_at = @sweepAt,
+                   fence = fence + 1,
+                   leased_until = NULL
+             WHERE id = @id
+               AND state NOT IN ('sending', 'sent')
+            """, new { id = id.ToString(), messageChannel = message.Channel, messageId = message.Id, sweepAt = sweepAt.ToMs() }, cancellationToken) > 0;
 
     public async Task<bool> FoldAsync(DeliveryId id, int fence, Decision decision, CancellationToken cancellationToken)
     {
@@ -290,6 +304,7 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
             UPDATE deliveries
                SET state = 'pending',
                    due_at = @now,
+                   reason = @released,
                    ambiguous_attempts = CASE WHEN ambiguous_attempts > 0 THEN 1 ELSE 0 END,
                    fence = fence + 1
              WHERE id = @id
@@ -312,10 +327,10 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
                    AND child.state IN ('held', 'dead'))
             UPDATE deliveries
                SET state = 'pending',
-                   reason = NULL,
+                   reason = @released,
                    fence = fence + 1
              WHERE id IN (SELECT id FROM raised)
-            """, new { id = id.ToString(), now = now.ToMs() }, cancellationToken) > 0;
+            """, new { id = id.ToString(), now = now.ToMs(), released = DeliveryPolicy.Released }, cancellationToken) > 0;
 
     public Task RequestSweepAsync(DeliveryId id, DateTimeOffset at, CancellationToken cancellationToken) =>
         engine.ExecuteAsync("UPDATE deliveries SET sweep_at = @at WHERE id = @id", new { id = id.ToString(), at = at.ToMs() }, cancellationToken);
@@ -338,8 +353,9 @@ internal sealed class Outbox(StorageEngine engine, TimeProvider time) : IOutbox
         return [.. claimed.OrderBy(row => row.Sequence).Select(row => row.ToDelivery())];
     }
 
-    public Task FinishSweepAsync(DeliveryId id, CancellationToken cancellationToken) =>
-        engine.ExecuteAsync("UPDATE deliveries SET sweep_at = NULL WHERE id = @id", new { id = id.ToString() }, cancellationToken);
+    public Task FinishSweepAsync(DeliveryId id, DateTimeOffset leaseEnd, CancellationToken cancellationToken) =>
+        engine.ExecuteAsync(
+            "UPDATE deliveries SET sweep_at = NULL WHERE id = @id AND sweep_at = @leaseEnd", new { id = id.ToString(), leaseEnd = leaseEnd.ToMs() }, cancellationToken);
 
     private async Task<Delivery?> FindAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -27,6 +27,13 @@ public interface IOutbox
     /// <summary>Writes what came of the attempt. A row that goes back to pending keeps its place in the channel's line; one that dies takes its waiting children with it.</summary>
     Task<bool> FinishAsync(DeliveryId id, int fence, DeliveryResult result, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A sender that had lost its lease learned after all that its message stands in the channel: the row is sent by that, whoever has claimed it
+    /// meanwhile, and its fence rises. False when it is sent already, or somebody is sending it right now.
+    /// </summary>
+    /// <param name="sweepAt">When to look for a second copy.</param>
+    Task<bool> ConfirmAsync(DeliveryId id, MessageRef message, DateTimeOffset sweepAt, CancellationToken cancellationToken);
+
     /// <summary>Gives an alert up (<see cref="DeliveryState.Dead"/>, "folded into the digest") and changes its decision to the one given, in one transaction: the next digest tells the story.</summary>
     Task<bool> FoldAsync(DeliveryId id, int fence, Decision decision, CancellationToken cancellationToken);
 
@@ -54,7 +61,7 @@ public interface IOutbox
     /// <summary>When the next pending row is due; null when none is.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
-    /// <summary>Puts a held or dead row back to pending: "post it".</summary>
+    /// <summary>Puts a held or dead row back to pending: "post it". Its reason is <see cref="DeliveryPolicy.Released"/> from then on.</summary>
     Task<bool> ReleaseAsync(DeliveryId id, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Asks for another look at a sent message's channel at that time: a second copy may stand there (docs: reliability 2.4, sweep).</summary>
@@ -63,15 +70,14 @@ public interface IOutbox
     /// <summary>Sent rows whose sweep is due, leased to the caller by pushing the sweep to <paramref name="leaseEnd"/>.</summary>
     Task<IReadOnlyList<Delivery>> ClaimSweepsAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The sweep is done.</summary>
-    Task FinishSweepAsync(DeliveryId id, CancellationToken cancellationToken);
+    /// <summary>The sweep that was leased until then is done; one that was asked for meanwhile stays.</summary>
+    Task FinishSweepAsync(DeliveryId id, DateTimeOffset leaseEnd, CancellationToken cancellationToken);
 }
 
 /// <param name="State">Where the row goes.</param>
 /// <param name="Message">The posted message; only with <see cref="DeliveryState.Sent"/>.</param>
 /// <param name="DueAt">When to try or look again; null where nothing more is to be done.</param>
 /// <param name="IsAmbiguous">True when nobody knows whether this attempt was applied: one ambiguous attempt more.</param>
-/// <param name="ClearsAmbiguity">True when a look into the channel proved that no attempt was applied: the count of ambiguous attempts goes back to 0.</param>
 /// <param name="Content">A plainer content in place of the one that the platform refused; null to keep it.</param>
 /// <param name="SweepAt">When to look into the channel again for a second copy; null for no look.</param>
 public sealed record DeliveryResult(
@@ -80,6 +86,5 @@ public sealed record DeliveryResult(
     string? Reason,
     DateTimeOffset? DueAt,
     bool IsAmbiguous = false,
-    bool ClearsAmbiguity = false,
     string? Content = null,
     DateTimeOffset? SweepAt = null);

@@ -1,9 +1,11 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using BotService.Alerting.Chat;
-using BotService.Alerting.Subscriptions;
-using BotService.Alerting.Workspaces;
+using BotService.Alerting.Stories;
+using BotService.Alerting.Waiting;
+using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
+using BotService.Domain.Subscriptions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,84 +15,64 @@ namespace BotService.Alerting.Outbox;
 /// Empties the outbox: claims, paces, commits the intent, sends once, writes what came of it. Invariants I1 to I11 of the delivery guarantee
 /// (docs/reliability.md) are kept here and in the claim; nothing below this class retries.
 /// </summary>
-public sealed partial class OutboxDispatcher(
-    IOutbox outbox,
-    IEnumerable<IChatPlatform> platforms,
-    ISubscriptionStore subscriptions,
-    IWorkspaceStore workspaces,
-    ProblemNotices notices,
-    Pacer pacer,
-    OutboxBell bell,
-    IOptions<OutboxOptions> options,
-    TimeProvider time,
-    ILogger<OutboxDispatcher> logger)
+public sealed partial class OutboxDispatcher
 {
-    /// <summary>The longest that the dispatcher sleeps without a look: work of other nodes does not ring here.</summary>
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+    /// <summary>A message that has to wait longer for its turn goes back, so that it takes no place from another workspace's.</summary>
+    private static readonly TimeSpan LongestWaitInPlace = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
+    private readonly IOutbox _outbox;
+    private readonly Dictionary<string, IChatPlatform> _platforms;
+    private readonly Destinations _destinations;
+    private readonly IStoryStore _stories;
+    private readonly Pacer _pacer;
+    private readonly OutboxBell _bell;
+    private readonly OutboxOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<OutboxDispatcher> _logger;
+    private readonly Watches _watches;
+    private readonly WorkLoop _loop;
 
-    /// <summary>Since when this process itself has watched a delivery of unknown outcome, and how often it looked: wall clocks never count.</summary>
-    private readonly ConcurrentDictionary<DeliveryId, (long Since, int Looks)> _watched = new();
+    public OutboxDispatcher(
+        IOutbox outbox,
+        IEnumerable<IChatPlatform> platforms,
+        Destinations destinations,
+        IStoryStore stories,
+        Pacer pacer,
+        OutboxBell bell,
+        IOptions<OutboxOptions> options,
+        TimeProvider time,
+        ILogger<OutboxDispatcher> logger)
+    {
+        _outbox = outbox;
+        _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
+        _destinations = destinations;
+        _stories = stories;
+        _pacer = pacer;
+        _bell = bell;
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _watches = new Watches(time);
+        _loop = new WorkLoop(_options.InFlight, ClaimAsync, bell, time);
+    }
 
     /// <summary>Runs until cancelled; then claims nothing more and gives what is in flight the time to finish.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        var inFlight = new ConcurrentDictionary<Task, bool>();
-        using var farewell = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        try
-        {
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                var room = options.Value.InFlight - inFlight.Count;
-                var claimed = room > 0 ? await ClaimAsync(room, cancellationToken) : [];
-                foreach (var (delivery, since) in claimed)
-                {
-                    var work = DispatchAsync(delivery, since, farewell.Token);
-                    inFlight[work] = true;
-                    _ = work.ContinueWith(
-                        done =>
-                        {
-                            inFlight.TryRemove(done, out _);
-                            bell.Ring(); // the next in the channel may go
-                        },
-                        CancellationToken.None,
-                        TaskContinuationOptions.ExecuteSynchronously,
-                        TaskScheduler.Default);
-                }
-
-                if (claimed.Count == 0) await bell.WaitAsync(LongestSleep, time, cancellationToken);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-        }
-
-        farewell.CancelAfter(options.Value.Farewell);
-        await Task.WhenAll(inFlight.Keys);
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => _loop.RunAsync(_options.Farewell, cancellationToken);
 
     /// <summary>Sends all that is due now, and what becomes due by that; for verbs and tests. Answers how many were worked on.</summary>
-    public async Task<int> DrainAsync(CancellationToken cancellationToken)
-    {
-        var total = 0;
-        while (true)
-        {
-            var claimed = await ClaimAsync(options.Value.InFlight, cancellationToken);
-            if (claimed.Count == 0) return total;
-            total += claimed.Count;
-            await Task.WhenAll(claimed.Select(one => DispatchAsync(one.Delivery, one.Since, cancellationToken)));
-        }
-    }
+    public Task<int> DrainAsync(CancellationToken cancellationToken) => _loop.DrainAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<(Delivery Delivery, long Since)>> ClaimAsync(int limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Work>> ClaimAsync(int limit, CancellationToken cancellationToken)
     {
-        var since = time.GetTimestamp();
-        var now = time.GetUtcNow();
+        var since = _time.GetTimestamp(); // before the lease begins: what this process believes of it is never too much
+        var now = _time.GetUtcNow();
         try
         {
-            var claimed = await outbox.ClaimAsync(now, now + options.Value.Lease, limit, cancellationToken);
-            return [.. claimed.Select(delivery => (delivery, since))];
+            var leaseEnd = now + _options.Lease;
+            var due = await _outbox.ClaimAsync(now, leaseEnd, limit, cancellationToken);
+            if (due.Count > 0) return [.. due.Select(delivery => WorkOn(delivery, since, leaseEnd, DispatchAsync))];
+            var sweeps = await _outbox.ClaimSweepsAsync(now, leaseEnd, limit, cancellationToken);
+            return [.. sweeps.Select(delivery => WorkOn(delivery, since, leaseEnd, SweepAsync))];
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -100,23 +82,17 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    /// <summary>One delivery from claim to result. Never throws: what nobody foresaw is logged, and the lease brings the row back.</summary>
-    private async Task DispatchAsync(Delivery delivery, long since, CancellationToken cancellationToken)
+    /// <summary>Work that never throws: what nobody foresaw is logged, and the lease brings the row back.</summary>
+    private Work WorkOn(Delivery delivery, long since, DateTimeOffset leaseEnd, Func<Claim, CancellationToken, Task> workAsync) => async cancellationToken =>
     {
         try
         {
-            if (!_platforms.TryGetValue(delivery.Channel.Workspace.Platform, out var platform))
-            {
-                var later = new DeliveryResult(DeliveryState.Pending, null, "platform_not_configured", time.GetUtcNow() + TimeSpan.FromMinutes(10));
-                await outbox.FinishAsync(delivery.Id, delivery.Fence, later, cancellationToken);
-                return;
-            }
-
-            var message = await MessageAsync(delivery, platform, cancellationToken);
-            if (delivery.State == DeliveryState.Unknown && !await MayRepeatAsync(delivery, platform, message, cancellationToken)) return;
-            await SendAsync(delivery, platform, message with { IsRepeat = delivery.AmbiguousAttempts > 0 }, since, cancellationToken);
+            if (_platforms.TryGetValue(delivery.Channel.Workspace.Platform, out var platform))
+                await workAsync(new Claim(delivery, platform, since, leaseEnd), cancellationToken);
+            else
+                await LeaveAsync(delivery, "platform_not_configured", DeliveryPolicy.Recheck, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The farewell is over. A row in "sending" is of unknown outcome from now on, whoever finds it.
             LogInterrupted(delivery.Id);
@@ -125,26 +101,131 @@ public sealed partial class OutboxDispatcher(
         {
             LogDispatchFailed(failure, delivery.Id);
         }
+        finally
+        {
+            _bell.Ring();
+        }
+    };
+
+    private async Task DispatchAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        var delivery = claim.Delivery;
+        var destination = await _destinations.FindAsync(delivery.Channel, cancellationToken);
+        if (destination.Subscription?.PausedBecause is { } paused)
+            await FinishAsync(claim, new(DeliveryState.Held, null, paused, null), cancellationToken);
+        else if (destination.PausedBecause is { } because)
+            await LeaveAsync(delivery, because, DeliveryPolicy.Recheck, cancellationToken);
+        else if (!await IsFoldedAsync(delivery, destination.Subscription, cancellationToken))
+            await SendAsync(claim, destination.Subscription?.AtMostOnce is true, cancellationToken);
     }
 
-    private async Task<OutboundMessage> MessageAsync(Delivery delivery, IChatPlatform platform, CancellationToken cancellationToken)
+    /// <summary>News that could not be told for a day is no alert any more; where the channel has a digest, it is told there.</summary>
+    private async Task<bool> IsFoldedAsync(Delivery delivery, Subscription? subscription, CancellationToken cancellationToken)
     {
-        var parent = delivery.Parent is { } id ? (await outbox.FindAsync(id, cancellationToken))?.Message : null;
-        var content = ChatJson.Read(delivery.Content);
-        var parts = platform.Split(DeliveryPolicy.IsDegraded(delivery) ? PlainMessage.Of(content) : content);
-        if (parts.Count > 1) await outbox.EnqueueAsync([.. parts.Skip(1).Select((part, i) => Continuation(delivery, part, i + 2))], cancellationToken);
+        if (delivery is not { Kind: DeliveryKind.Alert, State: DeliveryState.Pending, Attempts: 0, Story: { } story, Reason: not DeliveryPolicy.Released }) return false;
+        var now = _time.GetUtcNow();
+        if (subscription?.Digest is null || now - delivery.Id.MadeAt <= _options.FoldAfter) return false;
+        var reasons = (await _stories.FindDecisionAsync(story, delivery.Channel, cancellationToken))?.Reasons ?? [];
+        var decision = new Decision(
+            story, delivery.Channel, DecisionOutcome.Digested, [.. reasons, "it could not be posted for a day, so it is told in the digest instead"], now);
+        await _outbox.FoldAsync(delivery.Id, delivery.Fence, decision, cancellationToken);
+        LogFolded(delivery.Id);
+        return true;
+    }
+
+    private async Task SendAsync(Claim claim, bool isAtMostOnce, CancellationToken cancellationToken)
+    {
+        var (delivery, platform, _, _) = claim;
+        if (await MessageAsync(delivery, platform, cancellationToken) is not { } message)
+        {
+            await FinishAsync(claim, new(DeliveryState.Dead, null, "unreadable", null), cancellationToken);
+            return;
+        }
+
+        if (delivery.State == DeliveryState.Unknown && await ResolveAsync(claim, message, isAtMostOnce, cancellationToken) is { } resolved)
+        {
+            await FinishAsync(claim, resolved, cancellationToken);
+            return;
+        }
+
+        var (isReserved, wait) = _pacer.Reserve(delivery.Channel, platform.Pacing, LongestWaitInPlace);
+        if (!isReserved)
+        {
+            await LeaveAsync(delivery, delivery.Reason, wait, cancellationToken);
+            return;
+        }
+
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellationToken);
+        if (!await _outbox.BeginAttemptAsync(delivery.Id, delivery.Fence, _time.GetUtcNow(), cancellationToken)) return;
+        var outcome = await AttemptAsync(claim, message, cancellationToken);
+        var attempted = delivery with { Attempts = delivery.Attempts + 1 };
+        _pacer.Heard(delivery.Channel.Workspace, outcome);
+        if (outcome is DeliveryOutcome.Unknown) _watches.Of(attempted);
+        else _watches.End(delivery.Id);
+
+        var isWritten = await FinishAsync(claim, DeliveryPolicy.After(attempted, outcome, _time.GetUtcNow(), _options), cancellationToken);
+        if (!isWritten) await SpeakLateAsync(delivery, platform, outcome, cancellationToken);
+        if (outcome is DeliveryOutcome.Refused refused) await _destinations.PauseAsync(platform, delivery, refused, cancellationToken);
+    }
+
+    private async Task<DeliveryOutcome> AttemptAsync(Claim claim, OutboundMessage message, CancellationToken cancellationToken)
+    {
+        // Frozen meanwhile: another node may be about to send.
+        if (_time.GetElapsedTime(claim.Since) > _options.Lease / 2) return new DeliveryOutcome.Retry("lease_half_gone", null);
+        try
+        {
+            return await claim.Platform.SendAsync(message, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogDispatchFailed(failure, claim.Delivery.Id);
+            return new DeliveryOutcome.Unknown("adapter_failed");
+        }
+    }
+
+    /// <summary>After an unknown outcome: null when the message may be sent (again), else what to write.</summary>
+    private async Task<DeliveryResult?> ResolveAsync(Claim claim, OutboundMessage message, bool isAtMostOnce, CancellationToken cancellationToken)
+    {
+        var (delivery, platform, _, _) = claim;
+        if (delivery.Kind == DeliveryKind.Edit) return null; // the same text twice is the same as once
+        var watch = _watches.Of(delivery);
+        if (DeliveryPolicy.BeforeLook(delivery, watch, _time.GetUtcNow(), _options) is { } tooEarly) return tooEarly;
+
+        var found = await platform.FindAsync(message, delivery.IntendedAt ?? delivery.DueAt, cancellationToken);
+        var result = DeliveryPolicy.AfterLook(delivery, found, watch, isAtMostOnce, _time.GetUtcNow(), _options);
+        if (result?.Message is not null) _watches.End(delivery.Id);
+        else if (found is { LookAgainAfter: null }) _watches.LookedInVain(delivery);
+        return result;
+    }
+
+    /// <summary>The message as it goes out; null when the row cannot be read or edits nothing.</summary>
+    private async Task<OutboundMessage?> MessageAsync(Delivery delivery, IChatPlatform platform, CancellationToken cancellationToken)
+    {
+        var parent = delivery.Parent is { } id ? (await _outbox.FindAsync(id, cancellationToken))?.Message : null;
+        var isEdit = delivery.Kind == DeliveryKind.Edit;
+        if (isEdit && parent is null) return null;
+        ChatMessage content;
+        try
+        {
+            content = ChatJson.Read(delivery.Content);
+        }
+        catch (JsonException failure)
+        {
+            LogDispatchFailed(failure, delivery.Id);
+            return null;
+        }
+
+        var parts = platform.Split(content);
+        if (parts.Count > 1 && delivery.State != DeliveryState.Sent)
+            await _outbox.EnqueueAsync([.. parts.Skip(1).Select((part, i) => Continuation(delivery, part, i + 2))], cancellationToken);
         return new OutboundMessage(
-            delivery.Id,
-            delivery.Channel,
-            parts[0],
-            Edits: delivery.Kind == DeliveryKind.Edit ? parent : null,
-            Thread: delivery.Kind == DeliveryKind.Edit ? null : parent);
+            delivery.Id, delivery.Channel, parts[0], Edits: isEdit ? parent : null, Thread: isEdit ? null : parent, IsRepeat: delivery.AmbiguousAttempts > 0);
     }
 
     /// <summary>What did not fit, in the same thread. Its key is derived: it is added before each attempt, and is there once.</summary>
     private Delivery Continuation(Delivery delivery, ChatMessage part, int number) => new()
     {
-        Id = DeliveryId.New(time),
+        Id = DeliveryId.New(_time),
         Key = string.Create(CultureInfo.InvariantCulture, $"{delivery.Key}/part {number}"),
         Channel = delivery.Channel,
         Kind = DeliveryKind.Reply,
@@ -154,92 +235,79 @@ public sealed partial class OutboxDispatcher(
         DueAt = delivery.DueAt,
     };
 
-    private async Task SendAsync(Delivery delivery, IChatPlatform platform, OutboundMessage message, long since, CancellationToken cancellationToken)
+    /// <summary>Writes a result, again and again while the lease lasts: after a short failure of the database nobody should have to ask whether the message stands there.</summary>
+    private async Task<bool> FinishAsync(Claim claim, DeliveryResult result, CancellationToken cancellationToken)
     {
-        var (isReserved, wait) = pacer.Reserve(delivery.Channel, platform.Pacing, options.Value.Lease / 4);
-        if (!isReserved)
+        var id = claim.Delivery.Id;
+        if (result.State is DeliveryState.Dead) LogDead(id, result.Reason ?? "no reason");
+        else if (result.State is not DeliveryState.Sent) LogNotSent(id, result.State, result.Reason ?? "no reason", result.DueAt);
+        while (true)
         {
-            var later = new DeliveryResult(delivery.State, null, delivery.Reason, time.GetUtcNow() + wait);
-            await outbox.FinishAsync(delivery.Id, delivery.Fence, later, cancellationToken);
-            return;
+            try
+            {
+                return await _outbox.FinishAsync(id, claim.Delivery.Fence, result, CancellationToken.None);
+            }
+            catch (Exception failure) when (_time.GetElapsedTime(claim.Since) < _options.Lease)
+            {
+                LogFinishFailed(failure, id);
+                await Task.Delay(TimeSpan.FromSeconds(1), _time, cancellationToken);
+            }
         }
-
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken);
-        if (!await outbox.BeginAttemptAsync(delivery.Id, delivery.Fence, time.GetUtcNow(), cancellationToken)) return;
-        DeliveryOutcome outcome = time.GetElapsedTime(since) > options.Value.Lease / 2
-            ? new DeliveryOutcome.Retry("lease_half_gone", TimeSpan.FromSeconds(1)) // frozen meanwhile: another node may be about to send
-            : await platform.SendAsync(message, cancellationToken);
-
-        var result = DeliveryPolicy.After(delivery with { Attempts = delivery.Attempts + 1 }, outcome, time.GetUtcNow(), options.Value);
-        if (outcome is DeliveryOutcome.Unknown) _watched[delivery.Id] = (time.GetTimestamp(), 0);
-        else _watched.TryRemove(delivery.Id, out _);
-        if (outcome is DeliveryOutcome.Retry { After: { } asked }) pacer.Pause(delivery.Channel.Workspace, asked);
-        if (!await outbox.FinishAsync(delivery.Id, delivery.Fence, result, CancellationToken.None) && outcome is DeliveryOutcome.Sent)
-            LogLateSuccess(delivery.Id);
-        if (outcome is DeliveryOutcome.Refused refused) await PauseAsync(platform, delivery, refused, cancellationToken);
-        if (result.State is not DeliveryState.Sent) LogNotSent(delivery.Id, result.State, result.Reason ?? "no reason", result.DueAt);
     }
 
-    /// <summary>After an unknown outcome: true when the message may be sent (again); otherwise the row has its result or is looked at later.</summary>
-    private async Task<bool> MayRepeatAsync(Delivery delivery, IChatPlatform platform, OutboundMessage message, CancellationToken cancellationToken)
+    /// <summary>Not now, and nothing was tried: the row goes back as it is.</summary>
+    private Task<bool> LeaveAsync(Delivery delivery, string? reason, TimeSpan after, CancellationToken cancellationToken) =>
+        _outbox.FinishAsync(delivery.Id, delivery.Fence, new(delivery.State, null, reason, _time.GetUtcNow() + after), cancellationToken);
+
+    /// <summary>The lease had been lost: whoever has the row now must not post what stands there, and if it did, one copy goes.</summary>
+    private async Task SpeakLateAsync(Delivery delivery, IChatPlatform platform, DeliveryOutcome outcome, CancellationToken cancellationToken)
     {
-        var watch = _watched.GetOrAdd(delivery.Id, static (_, now) => (now, 0), time.GetTimestamp());
-        var settled = options.Value.Settle - time.GetElapsedTime(watch.Since);
-        if (settled > TimeSpan.Zero)
-        {
-            await LaterAsync(delivery, settled, cancellationToken);
-            return false;
-        }
+        if (delivery.Kind == DeliveryKind.Edit || outcome is not (DeliveryOutcome.Sent or DeliveryOutcome.Unknown)) return;
+        LogLate(delivery.Id);
+        var own = (outcome as DeliveryOutcome.Sent)?.Message;
+        if (own is not null) await _outbox.ConfirmAsync(delivery.Id, own, _time.GetUtcNow() + DeliveryPolicy.SweepAfter, cancellationToken);
 
-        var found = await platform.FindAsync(message, delivery.IntendedAt ?? delivery.DueAt, cancellationToken);
-        if (found is { LookAgainAfter: { } pause })
-        {
-            await LaterAsync(delivery, pause, cancellationToken);
-            return false;
-        }
-
-        if (found is { Copies: [var kept, ..] })
-        {
-            foreach (var copy in found.Copies.Skip(1)) await platform.DeleteAsync(delivery.Channel, copy, cancellationToken);
-            await outbox.FinishAsync(delivery.Id, delivery.Fence, new(DeliveryState.Sent, kept, null, null), cancellationToken);
-            _watched.TryRemove(delivery.Id, out _);
-            LogFound(delivery.Id, found.Copies.Count - 1);
-            return false;
-        }
-
-        if (found is not null && watch.Looks == 0)
-        {
-            _watched[delivery.Id] = watch with { Looks = 1 };
-            await LaterAsync(delivery, options.Value.SecondLook, cancellationToken);
-            return false;
-        }
-
-        if (found is not null || delivery.AmbiguousAttempts < DeliveryPolicy.MostAmbiguousAttempts) return true;
-        await outbox.FinishAsync(delivery.Id, delivery.Fence, new(DeliveryState.Held, null, delivery.Reason ?? "outcome_unknown", null), cancellationToken);
-        LogNotSent(delivery.Id, DeliveryState.Held, delivery.Reason ?? "outcome_unknown", null);
-        return false;
+        // Waited for here, by this process's own clock: no look may be before every copy shows.
+        await Task.Delay(_options.Settle, _time, cancellationToken);
+        if (own is not null && await _outbox.FindAsync(delivery.Id, cancellationToken) is { State: DeliveryState.Sent, Message: { } kept } && kept.Id != own.Id)
+            await TakeBackAsync(platform, delivery, kept, [own], cancellationToken);
+        else
+            await _outbox.RequestSweepAsync(delivery.Id, _time.GetUtcNow(), cancellationToken);
     }
 
-    private Task<bool> LaterAsync(Delivery delivery, TimeSpan after, CancellationToken cancellationToken) => outbox.FinishAsync(
-        delivery.Id, delivery.Fence, new(DeliveryState.Unknown, null, delivery.Reason, time.GetUtcNow() + after), cancellationToken);
-
-    /// <summary>A broken destination pauses its subscription, broken credentials the whole workspace.</summary>
-    private async Task PauseAsync(IChatPlatform platform, Delivery delivery, DeliveryOutcome.Refused refused, CancellationToken cancellationToken)
+    /// <summary>Looks once more into a channel where a second copy may have appeared, and deletes it.</summary>
+    private async Task SweepAsync(Claim claim, CancellationToken cancellationToken)
     {
-        switch (refused.Kind)
+        var (delivery, platform, _, _) = claim;
+        if (await MessageAsync(delivery, platform, cancellationToken) is { } message
+            && await platform.FindAsync(message, delivery.IntendedAt ?? delivery.DueAt, cancellationToken) is { } found)
         {
-            case RefusalKind.DestinationBroken:
-                await subscriptions.PauseAsync(delivery.Channel, refused.Reason, cancellationToken);
-                break;
-            case RefusalKind.TenantBroken:
-                if (await workspaces.FindAsync(delivery.Channel.Workspace, cancellationToken) is { } workspace)
-                    await workspaces.SaveAsync(workspace with { PausedBecause = refused.Reason }, cancellationToken);
-                await subscriptions.PauseAllAsync(delivery.Channel.Workspace, refused.Reason, cancellationToken);
-                break;
+            if (found.LookAgainAfter is not null) return; // the end of its lease brings it back
+            if (found.Copies.Any(copy => copy.Id == delivery.Message!.Id))
+            {
+                await TakeBackAsync(platform, delivery, delivery.Message!, found.Copies, cancellationToken);
+            }
+            else if (found.Copies.Count > 0 && _watches.Of(delivery).Lasted < _options.Settle)
+            {
+                // The message that the row knows does not show yet; only once it had its time somebody must have deleted it.
+                await _outbox.RequestSweepAsync(delivery.Id, _time.GetUtcNow() + _options.Settle, cancellationToken);
+                return;
+            }
         }
 
-        await notices.TellAsync(platform, delivery, refused, cancellationToken);
+        _watches.End(delivery.Id);
+        await _outbox.FinishSweepAsync(delivery.Id, claim.LeaseEnd, cancellationToken);
     }
+
+    private async Task TakeBackAsync(IChatPlatform platform, Delivery delivery, MessageRef kept, IReadOnlyList<MessageRef> copies, CancellationToken cancellationToken)
+    {
+        foreach (var extra in copies.Where(copy => copy.Id != kept.Id))
+            if (await platform.DeleteAsync(delivery.Channel, extra, cancellationToken)) LogTakenBack(delivery.Id);
+    }
+
+    /// <param name="Since">When the claim was begun, by this process's own monotonic clock.</param>
+    /// <param name="LeaseEnd">When it ends, by the wall clock.</param>
+    private readonly record struct Claim(Delivery Delivery, IChatPlatform Platform, long Since, DateTimeOffset LeaseEnd);
 
     [LoggerMessage(2101, LogLevel.Error, "The outbox could not be read; nothing is lost, it is tried again")]
     private partial void LogClaimFailed(Exception failure);
@@ -250,12 +318,21 @@ public sealed partial class OutboxDispatcher(
     [LoggerMessage(2103, LogLevel.Warning, "Delivery {DeliveryId} was interrupted by the end of the program; its outcome is looked up at the next start")]
     private partial void LogInterrupted(DeliveryId deliveryId);
 
-    [LoggerMessage(2104, LogLevel.Error, "Delivery {DeliveryId} failed in a way nobody foresaw; its lease brings it back")]
+    [LoggerMessage(2104, LogLevel.Error, "Delivery {DeliveryId} failed in a way nobody foresaw")]
     private partial void LogDispatchFailed(Exception failure, DeliveryId deliveryId);
 
-    [LoggerMessage(2105, LogLevel.Warning, "Delivery {DeliveryId} was posted after its lease was lost; whoever has it now will find the copy")]
-    private partial void LogLateSuccess(DeliveryId deliveryId);
+    [LoggerMessage(2105, LogLevel.Warning, "Delivery {DeliveryId} was sent although its lease was lost meanwhile: this process was frozen, or the clock jumped")]
+    private partial void LogLate(DeliveryId deliveryId);
 
-    [LoggerMessage(2106, LogLevel.Information, "Delivery {DeliveryId} was found in the channel; {Extra} extra copies taken back")]
-    private partial void LogFound(DeliveryId deliveryId, int extra);
+    [LoggerMessage(2106, LogLevel.Information, "A second copy of delivery {DeliveryId} was deleted from its channel")]
+    private partial void LogTakenBack(DeliveryId deliveryId);
+
+    [LoggerMessage(2107, LogLevel.Error, "Delivery {DeliveryId} is given up: the platform takes neither the message nor its plain form ({Reason}); this is a mistake of ours")]
+    private partial void LogDead(DeliveryId deliveryId, string reason);
+
+    [LoggerMessage(2108, LogLevel.Error, "What came of delivery {DeliveryId} could not be written; it is tried again while its lease lasts")]
+    private partial void LogFinishFailed(Exception failure, DeliveryId deliveryId);
+
+    [LoggerMessage(2109, LogLevel.Information, "Delivery {DeliveryId} is too old for an alert: the digest tells it")]
+    private partial void LogFolded(DeliveryId deliveryId);
 }

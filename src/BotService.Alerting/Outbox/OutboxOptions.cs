@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace BotService.Alerting.Outbox;
 
@@ -19,6 +20,12 @@ public sealed class OutboxOptions
     /// <summary>Between a look that found nothing and the second one, which decides.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")] public TimeSpan SecondLook { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>An alert that could not be posted for so long is told in the next digest instead, where the channel has one.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")] public TimeSpan FoldAfter { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>How long what is in flight may take to finish when the program is told to stop.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")] public TimeSpan Farewell { get; set; } = TimeSpan.FromSeconds(20);
 }
+
+[OptionsValidator]
+internal sealed partial class OutboxOptionsValidator : IValidateOptions<OutboxOptions>;

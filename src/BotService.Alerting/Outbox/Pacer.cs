@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using BotService.Alerting.Chat;
+using BotService.Domain.Deliveries;
 using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Outbox;
@@ -7,7 +7,11 @@ namespace BotService.Alerting.Outbox;
 /// <summary>Keeps the platforms' limits on our side: says how long to wait before the next message to a channel.</summary>
 public sealed class Pacer(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, Window> _windows = new(StringComparer.Ordinal);
+    /// <summary>So many unknown outcomes in a row, in one workspace, are no accident: the platform is unwell, and every further attempt would be one more to resolve.</summary>
+    private const int MostSilences = 3;
+
+    private readonly Dictionary<ChannelKey, Line> _channels = [];
+    private readonly Dictionary<WorkspaceId, Line> _workspaces = [];
     private readonly Lock _lock = new();
 
     /// <summary>
@@ -19,56 +23,91 @@ public sealed class Pacer(TimeProvider time)
         var now = time.GetTimestamp();
         lock (_lock)
         {
-            var ofChannel = WindowOf(channel.ToString());
-            var ofWorkspace = WindowOf(channel.Workspace.Value);
-            var free = Math.Max(now, Math.Max(ofChannel.NextFree(pacing.PerChannel, time), ofWorkspace.NextFree(pacing.PerWorkspace, time)));
+            var ofChannel = Find(_channels, channel);
+            var ofWorkspace = Find(_workspaces, channel.Workspace);
+
+            // Never before a moment that is promised already: order within a channel is kept.
+            var free = Math.Max(now, Math.Max(ofChannel.Last, ofWorkspace.PausedUntil));
+            for (var moment = long.MinValue; moment != free;)
+            {
+                moment = free;
+                free = ofWorkspace.NextFree(ofChannel.NextFree(free, pacing.PerChannel, time), pacing.PerWorkspace, time);
+            }
+
             var wait = time.GetElapsedTime(now, free);
             if (wait > longestWait) return (false, wait);
-            ofChannel.Take(free, pacing.PerChannel);
-            ofWorkspace.Take(free, pacing.PerWorkspace);
+            ofChannel.Take(free, now, pacing.PerChannel, time);
+            ofWorkspace.Take(free, now, pacing.PerWorkspace, time);
             return (true, wait);
         }
     }
 
-    /// <summary>The platform asked for a pause: nothing goes to that workspace before it is over.</summary>
-    public void Pause(WorkspaceId workspace, TimeSpan pause)
+    /// <summary>What the platform answered: when it asks for a pause, or says nothing that can be understood several times in a row, its workspace waits.</summary>
+    public void Heard(WorkspaceId workspace, DeliveryOutcome outcome)
     {
-        lock (_lock) WindowOf(workspace.Value).PauseUntil(time.GetTimestamp() + Ticks(pause, time));
+        lock (_lock)
+        {
+            var line = Find(_workspaces, workspace);
+            line.Silences = outcome is DeliveryOutcome.Unknown ? line.Silences + 1 : 0;
+            TimeSpan? pause = outcome switch
+            {
+                DeliveryOutcome.Retry { After: { } asked } => DeliveryPolicy.Wait(0, asked),
+                DeliveryOutcome.Unknown when line.Silences >= MostSilences => DeliveryPolicy.Wait(line.Silences, null),
+                _ => null,
+            };
+            if (pause is { } length) line.PausedUntil = Math.Max(line.PausedUntil, time.GetTimestamp() + Ticks(length, time));
+        }
     }
 
-    private Window WindowOf(string key) => _windows.GetOrAdd(key, static _ => new Window());
-
-    private static long Ticks(TimeSpan span, TimeProvider time) => (long)(span.TotalSeconds * time.TimestampFrequency);
-
-    /// <summary>The moments taken so far, as many as the largest limit needs to look back.</summary>
-    private sealed class Window
+    private static Line Find<TKey>(Dictionary<TKey, Line> lines, TKey key)
+        where TKey : notnull
     {
-        private readonly LinkedList<long> _taken = new();
-        private long _pausedUntil = long.MinValue;
+        if (!lines.TryGetValue(key, out var line)) lines[key] = line = new Line();
+        return line;
+    }
 
-        public long NextFree(IReadOnlyList<RateLimit> limits, TimeProvider time)
+    private static long Ticks(TimeSpan span, TimeProvider time) => (long)Math.Ceiling(span.TotalSeconds * time.TimestampFrequency);
+
+    /// <summary>The moments promised so far, in order, as far back as the longest limit reaches.</summary>
+    private sealed class Line
+    {
+        private readonly List<long> _taken = [];
+
+        public long Last => _taken.Count > 0 ? _taken[^1] : long.MinValue;
+
+        public long PausedUntil { get; set; } = long.MinValue;
+
+        public int Silences { get; set; }
+
+        /// <summary>
+        /// The first moment from <paramref name="moment"/> on at which one more message breaks no limit. Where it would be one too many together with a
+        /// run of others, it would be so until the first of them has left the window.
+        /// </summary>
+        public long NextFree(long moment, IReadOnlyList<RateLimit> limits, TimeProvider time)
         {
-            var free = _pausedUntil;
-            foreach (var limit in limits)
+            for (var i = 0; i < limits.Count; i++)
             {
-                if (_taken.Count < limit.Messages) continue;
-                var node = _taken.Last!;
-                for (var i = 1; i < limit.Messages; i++) node = node.Previous!;
-                free = Math.Max(free, node.Value + Ticks(limit.Window, time));
+                var (most, window) = (limits[i].Messages, Ticks(limits[i].Window, time));
+                for (var first = 0; first + most <= _taken.Count; first++)
+                {
+                    var last = first + most - 1;
+                    if (Math.Max(_taken[last], moment) - Math.Min(_taken[first], moment) >= window) continue;
+                    moment = _taken[first] + window;
+                    i = -1; // the limits before this one are asked again
+                    break;
+                }
             }
 
-            // Never before a moment that is promised already: order within a channel is kept.
-            return _taken.Last is { } last ? Math.Max(free, last.Value) : free;
+            return moment;
         }
 
-        public void Take(long moment, IReadOnlyList<RateLimit> limits)
+        public void Take(long moment, long now, IReadOnlyList<RateLimit> limits, TimeProvider time)
         {
             if (limits.Count == 0) return;
-            _taken.AddLast(moment);
-            var most = limits.Max(limit => limit.Messages);
-            while (_taken.Count > most) _taken.RemoveFirst();
+            var oldest = now - limits.Max(limit => Ticks(limit.Window, time));
+            _taken.RemoveAll(taken => taken <= oldest);
+            var place = _taken.BinarySearch(moment);
+            _taken.Insert(place < 0 ? ~place : place, moment);
         }
-
-        public void PauseUntil(long moment) => _pausedUntil = Math.Max(_pausedUntil, moment);
     }
 }

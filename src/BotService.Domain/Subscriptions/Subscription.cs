@@ -28,6 +28,9 @@ public sealed record Subscription
     /// <summary>IANA zone in which digest and quiet hours are meant.</summary>
     public string Zone { get; init; } = "UTC";
 
+    /// <summary>When nobody knows whether a message was posted: rather hold it for a person than risk a second copy.</summary>
+    public bool AtMostOnce { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The platform's id of the user who asked for it.</summary>

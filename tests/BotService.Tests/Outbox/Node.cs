@@ -1,0 +1,50 @@
+using BotService.Alerting.Chat;
+using BotService.Alerting.Outbox;
+using BotService.Tests.Fakes;
+using BotService.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace BotService.Tests.Outbox;
+
+/// <summary>One process with the dispatcher in it.</summary>
+internal sealed class Node
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    public Node(TestStorage storage, FakeChatPlatform platform, TimeProvider time, OutboxOptions? options = null, Func<IOutbox, IOutbox>? seenAs = null)
+    {
+        var outbox = Interceptor.Before(seenAs?.Invoke(storage.Outbox) ?? storage.Outbox, (_, _, call) =>
+            IsDead ? throw new InvalidOperationException("This process is dead.") : call());
+        Dispatcher = new OutboxDispatcher(
+            outbox,
+            [platform.For(() => IsDead)],
+            new Destinations(storage.Subscriptions, storage.Workspaces, outbox, time, NullLogger<Destinations>.Instance),
+            storage.Stories,
+            new Pacer(time),
+            Bell,
+            Options.Create(options ?? new OutboxOptions()),
+            time,
+            NullLogger<OutboxDispatcher>.Instance);
+    }
+
+    public OutboxDispatcher Dispatcher { get; }
+
+    public OutboxBell Bell { get; } = new();
+
+    public bool IsDead { get; private set; }
+
+    public Task RunAsync() => Dispatcher.RunAsync(_stop.Token);
+
+    public Task<int> DrainAsync() => Dispatcher.DrainAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>As SIGTERM.</summary>
+    public void Stop() => _stop.Cancel();
+
+    /// <summary>As SIGKILL: nothing that it does from now on reaches anybody.</summary>
+    public void Kill()
+    {
+        IsDead = true;
+        _stop.Cancel();
+    }
+}

@@ -1,0 +1,6 @@
+namespace BotService.Tests.Outbox;
+
+public sealed class SqliteDispatcherTests : DispatcherContract
+{
+    private protected override Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.SqliteAsync();
+}
