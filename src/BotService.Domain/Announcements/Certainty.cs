@@ -5,7 +5,7 @@ namespace BotService.Domain.Announcements;
 /// <summary>How sure a source is of what it tells: "in talks" and "reportedly" are rumours, "announced today" is a confirmation.</summary>
 internal static class Certainty
 {
-    private static readonly HashSet<ulong> Rumours = Set("reportedly rumor rumors rumour rumours rumored rumoured mulls mulling considering considers weighing weighs eyes eyeing talks may could might sources source exploring explores tentative reported report nearing nears poised said");
+    private static readonly HashSet<ulong> Rumours = Set("reportedly rumor rumors rumour rumours rumored rumoured mulls mulling considering considers weighing weighs eyes eyeing talks sources source exploring explores tentative reported report nearing nears poised said");
 
     private static readonly HashSet<ulong> Confirmations = Set("announced announces announce confirms confirmed signs signed completes completed closes closed officially filing we our unveils unveiled today");
 

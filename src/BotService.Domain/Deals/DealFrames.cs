@@ -164,6 +164,7 @@ internal static class DealFrames
         return null;
     }
 
+    private static readonly HashSet<SignalKind> ToldByDeals = [SignalKind.Commitment, SignalKind.Compute, SignalKind.Exclusive, SignalKind.EquityTie, SignalKind.Acquisition, SignalKind.Reduce, SignalKind.Licence];
     private static readonly HashSet<ulong> InWords = Set("in into");
     private static readonly HashSet<ulong> ShareWords = Set("stock shares equity");
 
@@ -208,6 +209,7 @@ internal static class DealFrames
         var hasFigures = reading.Amounts.Any(amount => amount.From >= start && amount.From < end && amount.Sense is AmountSense.Deal or AmountSense.Unknown) || reading.Terms.Any(term => term.From >= start && term.From < end);
         if (noun < 0 && !hasFigures && !score.IsFlagged) return null;
         if (verb < 0 && !hasFigures && !score.IsFlagged) return null;
+        if (score.Signals.Count > 0 && score.Signals.All(signal => !ToldByDeals.Contains(signal.Kind))) return null;
         var isTitle = start < reading.TitleCount;
         var names = DealNames.In(reading, start, end, withUnknown: false);
         // A counterparty that no list has: behind "with", "from", "to".
@@ -217,7 +219,7 @@ internal static class DealFrames
         AddJoined(reading, start, end, names);
         DropWares(reading, names);
         if (names.Count == 1 && names[0].From > start + 3 && !isTitle) return null;
-        if (names.Count == 0) return null;
+        if (names.Count == 0 || names.Any(name => name.Party?.Kind == PartyKind.Regulator)) return null; // what an authority does is no deal
         if (names.Count == 1 && !hasFigures && !score.IsFlagged && !HasAny(tokens, start, end, ContractWords, 40)) return null;
         var kind = KindOf(reading, start, end, names);
         var distinct = new List<DealName>();

@@ -27,7 +27,7 @@ internal static class DealNames
     private static readonly HashSet<ulong> NotNames = Set(
         "the a an in it its new ai ceo cfo cto us u.s eu e.u uk u.k european american chinese israeli german french indian british japanese canadian swedish dutch korean norwegian danish estonian lithuanian finnish irish australian italian spanish singapore and or but we our i this that these those today monday tuesday wednesday thursday friday saturday sunday " +
         "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 mr ms dr exclusive report reports update breaking watch video source sources nyse nasdaq sec ftc doj with for to from by of on at as is are after how why what when who if chief executive president silicon valley wall street " +
-        "api cloud data gpu gpus cpu it's billion million deal deals inc corp ltd llc plc co san francisco new york london tokyo seattle boston paris berlin texas california ohio europe america china japan india israel germany france asia africa saas devops kubernetes linux open source");
+        "api cloud data gpu gpus cpu it's billion million deal deals inc corp ltd llc plc co san francisco new york london tokyo seattle boston paris berlin texas california ohio europe america china japan india israel germany france asia africa saas devops kubernetes linux open source windows office android iphone chrome azure bedrock copilot gemini claude chatgpt next multi");
 
     public static bool CanBeName(Token token) => token.Has(TokenTraits.Capital | TokenTraits.Brandlike) && !NotNames.Contains(token.Hash) && !token.IsNumber;
 

@@ -8,9 +8,9 @@ internal static class DealTerms
     private static readonly ulong Exclusive = Word.Hash("exclusive"), Exclusively = Word.Hash("exclusively"), ExclusivityWord = Word.Hash("exclusivity"), Sole = Word.Hash("sole"), Non = Word.Hash("non"), Any = Word.Hash("any"), Only = Word.Hash("only"),
         Cloud = Word.Hash("cloud"), Provider = Word.Hash("provider"), Look = Word.Hash("look");
 
-    private static readonly HashSet<ulong> Undoing = Set("non no not nonexclusive end ends ended ending lose loses loosen loosens drop drops without waive waives break breaks");
+    private static readonly HashSet<ulong> Undoing = Set("non no not nonexclusive end ends ended ending expire expires expired gone longer instead gives gave up removes removed lose loses loosen loosens drop drops without waive waives break breaks");
 
-    private static readonly HashSet<ulong> ExclusiveNouns = Set("deal agreement contract license licence licensing rights provider partner supplier cloud access distributor vendor reseller supply partnership arrangement to for source basis use");
+    private static readonly HashSet<ulong> ExclusiveNouns = Set("deal agreement contract license licence licensing access rights provider partner supplier cloud access distributor vendor reseller supply partnership arrangement to for source basis use");
 
     public static DealValue? Value(Reading reading, DealFrame frame)
     {
@@ -65,15 +65,13 @@ internal static class DealTerms
         for (var i = 0; i < limit; i++)
         {
             var hash = tokens[i].Hash;
-            if (hash != Exclusive && hash != Exclusively && hash != ExclusivityWord && hash != Sole)
-            {
-                if (hash == Any && i + 1 < limit && tokens[i + 1].Hash == Cloud) return false;
-                continue;
-            }
+            if (hash == Any && i + 1 < limit && tokens[i + 1].Hash == Cloud) return false;
+            if (hash != Exclusive && hash != Exclusively && hash != ExclusivityWord && hash != Sole) continue;
+            // What ends or lacks exclusivity says so close by, on either side, and outweighs a mention of what was.
+            for (var j = Math.Max(0, i - 4); j <= Math.Min(limit - 1, i + 5); j++)
+                if (j != i && reading.SameSentence(i, j) && Undoing.Contains(tokens[j].Hash)) return false;
             // "Exclusive: ..." is the journalist's tag, not a term of the deal.
             if (hash == Exclusive && (i + 1 >= limit || tokens[i + 1].Has(TokenTraits.Apart) || (!ExclusiveNouns.Contains(tokens[i + 1].Hash) && !(i + 2 < limit && ExclusiveNouns.Contains(tokens[i + 2].Hash))))) continue;
-            for (var j = Math.Max(0, i - 4); j < i; j++)
-                if (reading.SameSentence(i, j) && Undoing.Contains(tokens[j].Hash)) return false;
             answer = true;
         }
         return answer;

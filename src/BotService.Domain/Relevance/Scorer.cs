@@ -22,19 +22,33 @@ internal sealed class Scorer(RelevanceModel model)
         Span<float> sums = stackalloc float[Head.Count];
         model.Score(evidence.Features, sums);
         var isFlagged = value >= model.Threshold;
-        var signals = isFlagged ? Signals(reading, evidence, sums) : [];
+        List<Signal> signals = isFlagged ? Signals(reading, evidence, sums) : [];
         var cuts = model.Calibration.Cuts;
         var severity = !isFlagged ? 0 : sums[Head.Material] >= cuts[Head.Material] ? sums[Head.Major] >= cuts[Head.Major] ? 3 : 2 : 1;
-        Direction? direction = !isFlagged ? null : DirectionOf(sums);
+        Direction? direction = !isFlagged ? null : DirectionOf(sums, signals);
         return (new() { Value = value, IsFlagged = isFlagged, Severity = severity, Direction = direction, Signals = signals, Reasons = Reasons(reading, evidence) }, evidence);
     }
 
-    private Direction DirectionOf(ReadOnlySpan<float> sums)
+    /// <summary>Kinds that by themselves set customers free; all others tie them.</summary>
+    private static bool SetsFree(SignalKind kind) => kind is SignalKind.Reduce or SignalKind.Antitrust or SignalKind.Regulation or SignalKind.Egress;
+
+    /// <summary>The way that the kinds of signal point, the first one most, moved by what the learned weights say. Mixed is left to the case where the two disagree.</summary>
+    private Direction DirectionOf(ReadOnlySpan<float> sums, List<Signal> signals)
     {
-        var down = sums[Head.Down] - model.Calibration.Cuts[Head.Down];
-        var mixed = sums[Head.Mixed] - model.Calibration.Cuts[Head.Mixed];
-        return down > 0 && down >= mixed ? Direction.Down : mixed > 0 ? Direction.Mixed : Direction.Up;
+        double kinds = 0;
+        for (var i = 0; i < signals.Count; i++) kinds += (SetsFree(signals[i].Kind) ? 1 : -1) * (i == 0 ? KindLean : KindLean / 2);
+        var learned = sums[Head.Down] - model.Calibration.Cuts[Head.Down];
+        var lean = kinds + learned;
+        if (Math.Abs(lean) < MixedBand && sums[Head.Mixed] >= model.Calibration.Cuts[Head.Mixed]) return Direction.Mixed;
+        return lean > 0 ? Direction.Down : Direction.Up;
     }
+
+    /// <summary>How much the kinds of signal weigh against the learned direction, and how near to balance "mixed" is.</summary>
+    private const double KindLean = 1.0, MixedBand = 0.3;
+
+    /// <summary>How far over its cut a kind must be: little where a phrase in the opening proves it, much where only hints do.</summary>
+    private const double CueMargin = 0.3, HintMargin = 2.0;
+
 
     private List<Signal> Signals(Reading reading, FeatureCatalogue.Evidence evidence, ReadOnlySpan<float> sums)
     {
@@ -45,11 +59,20 @@ internal sealed class Scorer(RelevanceModel model)
             var head = Head.FirstSignal + kind;
             var margin = sums[head] - model.Calibration.Cuts[head];
             if (margin > best.Margin) best = ((SignalKind)kind, margin);
-            if (margin >= 0) found.Add((Make(reading, evidence, (SignalKind)kind, sums[head]), margin));
+            if (margin >= (HasCue(evidence, kind, reading) ? CueMargin : HintMargin)) found.Add((Make(reading, evidence, (SignalKind)kind, sums[head]), margin));
         }
         // What is flagged is flagged for a reason: the likeliest one stands when none passes its cut.
         if (found.Count == 0) found.Add((Make(reading, evidence, best.Kind, sums[Head.Of(best.Kind)]), best.Margin));
         return [.. found.OrderByDescending(pair => pair.Margin).Select(pair => pair.Signal)];
+    }
+
+    /// <summary>Whether a phrase of that rule, no mere hint, stands in the title or the first sentence.</summary>
+    private bool HasCue(FeatureCatalogue.Evidence evidence, int rule, Reading reading)
+    {
+        var lead = reading.TitleCount < reading.Tokens.Length ? reading.SentenceEnd(reading.TitleCount) : reading.TitleCount;
+        foreach (var sighting in evidence.Sightings)
+            if (sighting.From < lead && _catalogue.RuleOf(sighting) == rule) return true;
+        return false;
     }
 
     /// <summary>The signal with the words that speak most for it; the title where no rule points at words.</summary>

@@ -8,8 +8,9 @@ internal sealed class StoryFingerprint
 {
     private const int TextTokens = 60;
 
-    private StoryFingerprint(Term[] terms, ulong[] parties, decimal[] amounts, ulong[] numbers, ulong link, DateOnly? day, ulong source, TitleWord[] title, StoryStage stage, int signals, ulong target)
+    private StoryFingerprint(Term[] terms, ulong[] parties, decimal[] amounts, ulong[] numbers, ulong link, DateOnly? day, ulong source, TitleWord[] title, StoryStage stage, int signals, ulong target, ulong[] deals)
     {
+        Deals = deals;
         Title = title;
         Stage = stage;
         Signals = signals;
@@ -48,6 +49,9 @@ internal sealed class StoryFingerprint
     /// <summary>A bit for each kind of signal; 0 where nothing was flagged.</summary>
     public int Signals { get; }
 
+    /// <summary>A key for each pair of parties with each sum or capacity that the title or the deal names: whoever has one tells the same deal, whatever the headline.</summary>
+    public ulong[] Deals { get; }
+
     /// <summary>What is bought, where a purchase is told.</summary>
     public ulong Target { get; }
 
@@ -77,7 +81,34 @@ internal sealed class StoryFingerprint
             url is null ? 0 : Word.Hash(url.GetLeftPart(UriPartial.Path)), reading.Announcement.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null, Word.Hash(reading.Announcement.Source),
             [.. tokens.Take(reading.TitleCount).Select((token, at) => new TitleWord(token.Hash, token.IsNumber || token.Has(TokenTraits.Brandlike | TokenTraits.AllCaps) || reading.PartyAt[at] > 0 || (token.IsCapital && at > 0 && !StoryWords.Common.Contains(token.Hash) && !StoryWords.Empty.Contains(token.Hash))))], StageOf(reading),
             understanding.Score.Signals.Aggregate(0, (bits, signal) => bits | (1 << (int)signal.Kind)),
-            understanding.Deals.Count > 0 && understanding.Deals[0].Parties.FirstOrDefault(party => party.Role == DealRole.Target) is { } target ? Word.Hash(target.Name) : 0);
+            understanding.Deals.Count > 0 && understanding.Deals[0].Parties.FirstOrDefault(party => party.Role == DealRole.Target) is { } target ? Word.Hash(target.Name) : 0,
+            DealKeys(reading, understanding));
+    }
+
+    private static ulong[] DealKeys(Reading reading, Understanding understanding)
+    {
+        var parties = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var mention in reading.Parties)
+            if (mention.From < reading.TitleCount && parties.Count < 4) parties.Add(mention.Party is { IsDivision: true, Parent: { } parent } ? parent : mention.Party.Id);
+        var sums = new HashSet<ulong>();
+        foreach (var amount in reading.Amounts)
+            if (amount.From < reading.TitleCount && amount.Money.Amount >= 1_000_000) sums.Add((ulong)amount.Money.Amount);
+        foreach (var deal in understanding.Deals)
+        {
+            foreach (var party in deal.Parties)
+                if (parties.Count < 5) parties.Add(party.PartyId is not null ? party.Name : party.Mention);
+            if (deal.Value is { } value) sums.Add((ulong)value.Money.Amount);
+        }
+        var lead = reading.TitleCount < reading.Tokens.Length ? reading.SentenceEnd(reading.TitleCount) : reading.TitleCount;
+        for (var i = 1; i < lead; i++)
+            if (StoryWords.Capacities.Contains(reading.Tokens[i].Hash) && reading.Tokens[i - 1].IsNumber) sums.Add(Word.Join(reading.Tokens[i - 1].Hash, 29));
+        if (parties.Count < 2 || sums.Count == 0) return [];
+        var names = parties.Select(name => Word.Hash(name)).ToArray();
+        var keys = new HashSet<ulong>();
+        for (var i = 0; i < names.Length; i++)
+            for (var j = i + 1; j < names.Length; j++)
+                foreach (var sum in sums) keys.Add(Word.Join(names[i] + names[j], sum));
+        return [.. keys];
     }
 
     private static StoryStage StageOf(Reading reading)

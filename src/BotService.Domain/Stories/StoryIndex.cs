@@ -64,6 +64,11 @@ public sealed class StoryIndex
             if (!_byWord.TryGetValue(term.Word, out var postings)) _byWord[term.Word] = postings = [];
             postings.Add(number);
         }
+        foreach (var deal in fingerprint.Deals)
+        {
+            if (!_byWord.TryGetValue(deal, out var postings)) _byWord[deal] = postings = [];
+            postings.Add(number);
+        }
         return number;
     }
 
@@ -94,6 +99,10 @@ public sealed class StoryIndex
         foreach (var (_, postings) in words.Take(RarestWords))
             for (var i = postings.Count - 1; i >= Math.Max(0, postings.Count - PostingsRead); i--)
                 if (postings[i] != self && _entries[postings[i]] is { } entry && Near(own.Day, entry.Fingerprint.Day)) found.Add(postings[i]);
+        foreach (var deal in own.Deals)
+            if (_byWord.TryGetValue(deal, out var postings))
+                for (var i = postings.Count - 1; i >= Math.Max(0, postings.Count - PostingsRead); i--)
+                    if (postings[i] != self && _entries[postings[i]] is { } entry && Near(own.Day, entry.Fingerprint.Day)) found.Add(postings[i]);
         return [.. found];
     }
 

@@ -66,6 +66,7 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         // One shared name is not one event: two rare words at least, or one and the rest of the text.
         if (shared < 2) value *= 0.6;
         if (IsSameTemplate(one.Title, other.Title)) value = Math.Min(value, 0.05);
+        if (days is null or <= 7 && one.Deals.AsSpan().IndexOfAny(other.Deals) >= 0) value = Math.Max(value, 0.7);
         if (sharesLink) value = Math.Max(value, 0.9);
         return new(Math.Clamp(value, 0, 1), parties, sharesAmount, sharesLink, days, shared);
     }

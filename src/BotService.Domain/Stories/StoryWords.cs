@@ -17,6 +17,9 @@ internal static class StoryWords
         "plan plans help first big top best latest next use uses using make makes made buy buys buying bought acquire acquires acquired acquiring acquisition acquisitions sell sale offer offers take takes set sign signs signed partnership partner partners multi open source free price prices pricing license licence " +
         "ces review how-to guide learn build building based power powered global us eu u.s european world people time day days app apps device devices windows amazon google microsoft apple aws azure nvidia openai meta read more launched generally azure post appeared chat free bid updated");
 
+    /// <summary>Units in which a deal about capacity is known.</summary>
+    public static readonly HashSet<ulong> Capacities = Set("gw gigawatt gigawatts mw megawatt megawatts");
+
     /// <summary>Where something is now available says little about what it is, and yet tells two such news apart.</summary>
     public static readonly HashSet<ulong> Places = Set("europe asia pacific africa america ireland frankfurt zurich jakarta tokyo osaka seoul mumbai hyderabad singapore sydney melbourne auckland ohio oregon virginia california canada central stockholm paris london milan spain cape town bahrain israel brazil");
 

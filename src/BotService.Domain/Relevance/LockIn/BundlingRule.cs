@@ -52,6 +52,9 @@ internal sealed class BundlingRule : ISignalRule
 
     public IReadOnlyList<string> Lookalikes { get; } =
     [
+        "security updates|update|patches",
+        "patch tuesday",
+        "fix~|fixes ..3 vulnerabilities|flaws|bugs",
         "bundle ..2 of|deal|deals|sale",
         "humble bundle",
         "game|phone|tv|internet|streaming|holiday|fitness bundle|bundles",

@@ -7,6 +7,11 @@ internal sealed class ReduceRule : ISignalRule
 
     public IReadOnlyList<string> Proofs { get; } =
     [
+        "no longer ..2 exclusive",
+        "end~|ends|ending|ended|loses|drops|waives ..4 exclusivity",
+        "exclusivity ..3 ends|ended|expires|gone|over",
+        "non exclusive",
+        "nonexclusive",
         "fork of",
         "open sources|sourced|sourcing",
         "goes|go|going|become|becomes|now open source",
