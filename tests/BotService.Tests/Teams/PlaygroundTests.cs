@@ -49,6 +49,9 @@ public sealed class PlaygroundTests(Browser browser) : IClassFixture<Browser>
             await SayAsync(page, "deal openai aws");
             await page.GetByText("$38 billion").First.WaitForAsync();
 
+            var pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "teams-cards")).FullName;
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, "playground-deal.png") });
+
             await page.GetByRole(AriaRole.Button, new() { Name = "Compare the two", Exact = true }).Last.ClickAsync();
             await page.GetByText("Your response was sent to the app").WaitForAsync();
 
@@ -60,9 +63,7 @@ public sealed class PlaygroundTests(Browser browser) : IClassFixture<Browser>
             // A channel: the bot is mentioned, and answers in the thread.
             await page.GetByRole(AriaRole.Treeitem).Filter(new() { HasText = "Vendors" }).First.ClickAsync();
             await page.GetByText("Dana Park added me to").First.WaitForAsync();
-
-            var pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "teams-cards")).FullName;
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, "playground.png") });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, "playground-channel.png") });
             Assert.DoesNotContain(bot.Output, line => line.Contains("fail:", StringComparison.Ordinal));
         }
         finally

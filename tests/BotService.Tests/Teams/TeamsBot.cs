@@ -61,8 +61,9 @@ internal sealed class TeamsBot : IAsyncDisposable
         var app = builder.Build();
         app.MapTeams();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        var deals = LedgerDeals.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "seeds", "deals.json")), parties);
-        await app.Services.GetRequiredService<IDealLedger>().SaveAsync(deals, TestContext.Current.CancellationToken);
+        // One company's deals are enough to ask about; all of them would be most of the time that a test takes.
+        var deals = LedgerDeals.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "seeds", "deals.json")), parties).Where(row => row.Deal.Parties.Any(party => party.PartyId == "openai"));
+        await app.Services.GetRequiredService<IDealLedger>().SaveAsync([.. deals], TestContext.Current.CancellationToken);
         return new TeamsBot(app, teams, folder);
     }
 
