@@ -17,7 +17,12 @@ public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> lo
     public const int StoryFloor = 30;
 
     private const int LongestText = StoredAnnouncement.TextLimit;
-    private const int LongestTextWithoutStory = 1_000;
+
+    /// <summary>
+    /// Whether an announcement is a story is judged by its title and so much of its text, where news says what happened (and what the model was
+    /// trained on); only a story is read to its end. Most entries are none, and full texts are long: this is most of a first poll's work.
+    /// </summary>
+    private const int LeadLength = 1_000;
 
     /// <param name="source">The publication, where the feed has no title of its own yet.</param>
     public ReadEntry Read(Feed feed, string source, Entry entry, EntryNovelty novelty, DateTimeOffset now)
@@ -32,24 +37,25 @@ public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> lo
             PublishedAt = entry.PublishedAt > now ? now : entry.PublishedAt,
         };
         var identity = entry with { Text = "" };
-        if (novelty == EntryNovelty.Rewritten || TryUnderstand(bare, entry.Text) is not { } understanding) return new(novelty, identity, bare, 0, [], null);
+        if (novelty == EntryNovelty.Rewritten || TryUnderstand(bare, entry.Text, LeadLength) is not { } lead) return new(novelty, identity, bare, 0, [], null);
 
         // A changed entry may belong to a story already, whatever it is worth now.
-        return IsStory(understanding.Score) || novelty == EntryNovelty.Changed
-            ? new(novelty, identity, understanding.Announcement, understanding.Score.Value, understanding.PartyIds, understanding)
-            : new(novelty, identity, bare with { Text = Cut(entry.Text, LongestTextWithoutStory) }, understanding.Score.Value, understanding.PartyIds, null);
+        if (!IsStory(lead.Score) && novelty != EntryNovelty.Changed) return new(novelty, identity, lead.Announcement, lead.Score.Value, lead.PartyIds, null);
+
+        var whole = entry.Text.Length > LeadLength ? TryUnderstand(bare, entry.Text, LongestText) ?? lead : lead;
+        return new(novelty, identity, whole.Announcement, whole.Score.Value, whole.PartyIds, whole);
     }
 
     /// <summary>Null when this announcement is beyond the analyst: a mistake of ours, which must not stop its feed.</summary>
-    public Understanding? TryUnderstand(Announcement announcement) => TryUnderstand(announcement, announcement.Text);
+    public Understanding? TryUnderstand(Announcement announcement) => TryUnderstand(announcement, announcement.Text, LongestText);
 
     public static bool IsStory(RelevanceScore score) => score.IsFlagged || score.Value >= StoryFloor;
 
-    private Understanding? TryUnderstand(Announcement announcement, string text)
+    private Understanding? TryUnderstand(Announcement announcement, string text, int most)
     {
         try
         {
-            return analyst.Understand(announcement with { Text = Cut(text, LongestText) });
+            return analyst.Understand(announcement with { Text = Cut(text, most) });
         }
         catch (Exception mistake)
         {
