@@ -10,7 +10,7 @@ public sealed class Router
     private readonly IReadOnlyList<Subscriber> _subscribers;
     private readonly RoutingRules _rules;
     private readonly uint[] _kinds;
-    private readonly Dictionary<string, List<int>> _byParty = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Subscriber, string Followed)>> _byParty = new(StringComparer.Ordinal);
     private readonly List<int> _ofAllVendors = [];
 
     public Router(IReadOnlyList<Subscriber> subscribers, RoutingRules rules)
@@ -23,11 +23,12 @@ public sealed class Router
             var subscription = subscribers[i].Subscription;
             _kinds[i] = subscription.Kinds.Count == 0 ? uint.MaxValue : subscription.Kinds.Aggregate(0u, (mask, kind) => mask | 1u << (int)kind);
             if (subscription.PartyIds.Count == 0) _ofAllVendors.Add(i);
-            foreach (var id in subscription.PartyIds.SelectMany(rules.Family.Of).Distinct())
-            {
-                if (!_byParty.TryGetValue(id, out var list)) _byParty[id] = list = [];
-                list.Add(i);
-            }
+            foreach (var followed in subscription.PartyIds)
+                foreach (var id in rules.Family.Of(followed))
+                {
+                    if (!_byParty.TryGetValue(id, out var list)) _byParty[id] = list = [];
+                    list.Add((i, followed));
+                }
         }
     }
 
@@ -37,21 +38,19 @@ public sealed class Router
         var kinds = arrival.Story.Score.Signals.Aggregate(0u, (mask, signal) => mask | 1u << (int)signal.Kind);
         var seen = new bool[_subscribers.Count];
         var routings = new List<Routing>();
-        Consider(_ofAllVendors);
-        foreach (var party in arrival.Story.PartyIds)
-            if (_byParty.TryGetValue(party, out var interested)) Consider(interested);
+        foreach (var subscriber in _ofAllVendors) Consider(subscriber, VendorMatch.AllVendors);
+        foreach (var named in arrival.Story.PartyIds)
+            if (_byParty.TryGetValue(named, out var interested))
+                foreach (var (subscriber, followed) in interested) Consider(subscriber, new(followed, named));
         return routings;
 
-        void Consider(List<int> candidates)
+        void Consider(int i, VendorMatch match)
         {
-            foreach (var i in candidates)
-            {
-                if (seen[i]) continue;
-                seen[i] = true;
-                if (_kinds[i] != uint.MaxValue && (_kinds[i] & kinds) == 0) continue;
-                if (arrival.Feeds is { } feeds && !feeds.Any(_subscribers[i].Feeds.Includes)) continue;
-                routings.Add(_rules.Weigh(_subscribers[i], arrival, now));
-            }
+            if (seen[i]) return;
+            seen[i] = true;
+            if (_kinds[i] != uint.MaxValue && (_kinds[i] & kinds) == 0) return;
+            if (arrival.Feeds is { } feeds && !feeds.Any(_subscribers[i].Feeds.Includes)) return;
+            routings.Add(_rules.Weigh(_subscribers[i], match, arrival, now));
         }
     }
 }

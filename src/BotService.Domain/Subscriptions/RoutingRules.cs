@@ -20,13 +20,17 @@ public sealed class RoutingRules(PartyDirectory parties)
 
     public PartyFamily Family { get; } = new(parties);
 
-    public Routing Weigh(Subscriber subscriber, Arrival arrival, DateTimeOffset now)
+    public Routing Weigh(Subscriber subscriber, Arrival arrival, DateTimeOffset now) => Weigh(subscriber, FindVendor(subscriber.Subscription, arrival.Story), arrival, now);
+
+    /// <param name="match">What the router's index found; null when nothing brings the two together.</param>
+    internal Routing Weigh(Subscriber subscriber, VendorMatch? match, Arrival arrival, DateTimeOffset now)
     {
         var reasons = new List<string>();
         var subscription = subscriber.Subscription;
         var story = arrival.Story;
 
-        if (!MatchesVendors(subscription, story, reasons) || !MatchesKinds(subscription, story, reasons)) return Skip(isWorthRecording: false);
+        reasons.Add(ReasonOf(match, story));
+        if (match is null || !MatchesKinds(subscription, story, reasons)) return Skip(isWorthRecording: false);
         if (Adjusted(subscriber, story, reasons) is var score && score < subscription.Threshold)
         {
             reasons.Add(Text($"The score of {score} is below this channel's threshold of {subscription.Threshold}."));
@@ -87,28 +91,22 @@ public sealed class RoutingRules(PartyDirectory parties)
             new(new Decision(story.Id, subscription.Channel, outcome, reasons, now), alertAt, IsWorthRecording: true);
     }
 
-    private bool MatchesVendors(Subscription subscription, Story story, List<string> reasons)
+    private VendorMatch? FindVendor(Subscription subscription, Story story)
     {
-        if (subscription.PartyIds.Count == 0)
-        {
-            reasons.Add("This channel follows all vendors.");
-            return true;
-        }
-
+        if (subscription.PartyIds.Count == 0) return VendorMatch.AllVendors;
         foreach (var followed in subscription.PartyIds)
-        {
-            if (Family.Of(followed).FirstOrDefault(story.PartyIds.Contains) is not { } named) continue;
-            reasons.Add(named == followed
-                ? $"It names {NameOf(followed)}, which this channel follows."
-                : $"It names {NameOf(named)}, which belongs together with {NameOf(followed)}, which this channel follows.");
-            return true;
-        }
-
-        reasons.Add(story.PartyIds.Count == 0
-            ? "It names no vendor, and this channel follows certain vendors only."
-            : $"It names {Listed(story.PartyIds.Take(4).Select(NameOf))}, none of which this channel follows.");
-        return false;
+            if (Family.Of(followed).FirstOrDefault(story.PartyIds.Contains) is { } named) return new(followed, named);
+        return null;
     }
+
+    private string ReasonOf(VendorMatch? match, Story story) => match switch
+    {
+        null when story.PartyIds.Count == 0 => "It names no vendor, and this channel follows certain vendors only.",
+        null => $"It names {Listed(story.PartyIds.Take(4).Select(NameOf))}, none of which this channel follows.",
+        { Followed: null } => "This channel follows all vendors.",
+        { Followed: var followed, Named: var named } when named == followed => $"It names {NameOf(followed)}, which this channel follows.",
+        { Followed: var followed, Named: var named } => $"It names {NameOf(named!)}, which belongs together with {NameOf(followed)}, which this channel follows.",
+    };
 
     private static bool MatchesKinds(Subscription subscription, Story story, List<string> reasons)
     {
