@@ -26,6 +26,8 @@ internal static partial class BotServiceHost
         builder.Configuration.AddInMemoryCollection(chosen);
         if (string.IsNullOrEmpty(builder.Configuration["Urls"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.UseStaticWebAssets();
+        // A line for each request and each tick hides what an operator looks for.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddBotService(builder.Services, builder.Configuration);
         builder.Services.AddWeb();
