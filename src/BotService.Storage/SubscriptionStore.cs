@@ -222,7 +222,8 @@ internal sealed class SubscriptionStore(StorageEngine engine) : ISubscriptionSto
 
         public Subscription ToSubscription() =>
             (JsonSerializer.Deserialize(Body, StorageJson.Default.Subscription) ?? throw new JsonException("A subscription cannot be null."))
-            with { PausedBecause = PausedBecause };
+            with
+            { PausedBecause = PausedBecause };
     }
 
     private sealed class MuteRow

@@ -1,10 +1,10 @@
+using System.Net.WebSockets;
+using System.Text.Json.Nodes;
 using BotService.Slack.Api;
 using BotService.Slack.Receiving;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using System.Net.WebSockets;
-using System.Text.Json.Nodes;
 
 namespace BotService.Slack.Sockets;
 

@@ -197,7 +197,10 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
         // Pooled by ourselves: the provider's pool would mix readers with the writer.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = _path, Mode = mode, Pooling = false, DefaultTimeout = (int)options.Timeout.TotalSeconds,
+            DataSource = _path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = (int)options.Timeout.TotalSeconds,
         }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await connection.ExecuteAsync($"PRAGMA busy_timeout = {(int)options.Timeout.TotalMilliseconds}; PRAGMA temp_store = MEMORY;");

@@ -8,7 +8,7 @@ namespace BotService.Tests.Feeds;
 
 public sealed class OpmlTests
 {
-    private readonly IOpml _opml = new Opml(Options.Create(new FeedsOptions { AllowedHosts = ["wiki.corp.example", "10.0.0.7:8080"] }));
+    private readonly Opml _opml = new Opml(Options.Create(new FeedsOptions { AllowedHosts = ["wiki.corp.example", "10.0.0.7:8080"] }));
 
     [Fact]
     public void Feeds_are_read_with_their_folders()

@@ -31,7 +31,14 @@ public sealed class RoundTripTests
         Gen.Enum<DealStatus>())
         .Select((id, parties, value, term, exclusive, day, kind, status) => new Deal
         {
-            Id = id, Parties = parties, Value = value, Term = term, IsExclusive = exclusive, AnnouncedOn = day, Kind = kind, Status = status,
+            Id = id,
+            Parties = parties,
+            Value = value,
+            Term = term,
+            IsExclusive = exclusive,
+            AnnouncedOn = day,
+            Kind = kind,
+            Status = status,
         });
 
     private static readonly Gen<BriefingLine> ALine = Gen.Select(
@@ -71,7 +78,13 @@ public sealed class RoundTripTests
         Gen.Null(Words))
         .Select((text, digest, quiet, at, by) => new Subscription
         {
-            Channel = new ChannelKey(WorkspaceId.Of("slack", "T" + text), text), PartyIds = [text], Digest = digest, QuietHours = quiet, CreatedAt = at, CreatedBy = by, PausedBecause = by,
+            Channel = new ChannelKey(WorkspaceId.Of("slack", "T" + text), text),
+            PartyIds = [text],
+            Digest = digest,
+            QuietHours = quiet,
+            CreatedAt = at,
+            CreatedBy = by,
+            PausedBecause = by,
         });
 
     [Fact]

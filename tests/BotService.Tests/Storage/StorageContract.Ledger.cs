@@ -50,7 +50,7 @@ public abstract partial class StorageContract
         await FindsAsync(new DealFilter { Since = new DateOnly(2025, 10, 28) }, "openai-aws", "openai-azure");
         await FindsAsync(new DealFilter { Until = new DateOnly(2023, 5, 5) }, "chips", "in-euros");
         await FindsAsync(new DealFilter { Words = "CAFE Societa" }, "euro");
-        await FindsAsync(new DealFilter { Words = "commits" , Parties = [["microsoft"]], Since = new DateOnly(2025, 1, 1) }, "openai-azure");
+        await FindsAsync(new DealFilter { Words = "commits", Parties = [["microsoft"]], Since = new DateOnly(2025, 1, 1) }, "openai-azure");
         await FindsAsync(new DealFilter { Words = "commits nowhere" });
         await FindsAsync(new DealFilter { Words = "!?" });
     }

@@ -37,7 +37,12 @@ internal static class StorageSamples
         new Entry { Keys = [.. (keys ?? [$"{id}/native", $"{id}/link"]).Select(Key)], ContentHash = hash, NativeId = id, Title = title, Text = text },
         new Announcement
         {
-            Id = id, Title = title, Text = text, Source = "Example News", Url = new Uri("https://example.com/" + Uri.EscapeDataString(id)), PublishedAt = Start.AddHours(-1),
+            Id = id,
+            Title = title,
+            Text = text,
+            Source = "Example News",
+            Url = new Uri("https://example.com/" + Uri.EscapeDataString(id)),
+            PublishedAt = Start.AddHours(-1),
         },
         Score: 70, parties, story, Start);
 
@@ -104,16 +109,16 @@ internal static class StorageSamples
 
     public static Delivery ADelivery(
         string key, ChannelKey? channel = null, DeliveryKind kind = DeliveryKind.Alert, DeliveryId? parent = null, DateTimeOffset? due = null, StoryId? story = null) => new()
-    {
-        Id = new DeliveryId(Guid.NewGuid()),
-        Key = key,
-        Channel = channel ?? General,
-        Kind = kind,
-        Content = $"{{\"summary\":\"{key}\"}}",
-        Parent = parent,
-        Story = story,
-        DueAt = due ?? Start,
-    };
+        {
+            Id = new DeliveryId(Guid.NewGuid()),
+            Key = key,
+            Channel = channel ?? General,
+            Kind = kind,
+            Content = $"{{\"summary\":\"{key}\"}}",
+            Parent = parent,
+            Story = story,
+            DueAt = due ?? Start,
+        };
 
     public static Subscription ASubscription(ChannelKey channel) => new()
     {
