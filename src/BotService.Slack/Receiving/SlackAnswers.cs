@@ -8,8 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace BotService.Slack.Receiving;
 
 /// <summary>Brings an answer to the person who asked: seen by them alone, unless it is meant for all.</summary>
-public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, ILogger<SlackAnswers> logger)
+public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, TimeProvider time, ILogger<SlackAnswers> logger)
 {
+    /// <summary>A person waits: a short pause that Slack asks for is waited out here; a longer one goes back to the inbox.</summary>
+    private const int MostTries = 3;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
     /// <summary>Slack takes five answers to one address; one is kept for sending again without a chart.</summary>
     private const int MostParts = 4;
 
@@ -24,6 +29,12 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, I
         {
             var rendered = MessageRendering.Render(parts[i], i == 0 ? share : null, canChart: true);
             var answer = await PostAsync(installation, place, user, rendered, reply.IsPrivate, responseUrl, cancellationToken);
+            for (var tries = 1; tries < MostTries && PauseOf(answer) is { } pause && pause <= LongestPause; tries++)
+            {
+                await Task.Delay(pause, time, cancellationToken);
+                answer = await PostAsync(installation, place, user, rendered, reply.IsPrivate, responseUrl, cancellationToken);
+            }
+
             if (IsBad(answer) && rendered.WithoutChart() is { } plainer) answer = await PostAsync(installation, place, user, plainer, reply.IsPrivate, responseUrl, cancellationToken);
             if (answer is SlackAnswer.NotSent or SlackAnswer.RateLimited) throw new SlackBusyException(answer.Reason); // surely not shown: the inbox brings it back
             if (answer is not SlackAnswer.Ok) LogNotAnswered(answer.Reason);
@@ -61,6 +72,14 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, I
         payload["channel"] = user;
         return await api.CallAsync("chat.postMessage", payload, installation.Token, cancellationToken);
     }
+
+    /// <summary>How long to wait before sending again what was surely not shown; null for every other answer.</summary>
+    private static TimeSpan? PauseOf(SlackAnswer answer) => answer switch
+    {
+        SlackAnswer.RateLimited limited => limited.After ?? TimeSpan.FromSeconds(2),
+        SlackAnswer.NotSent => TimeSpan.FromSeconds(1),
+        _ => null,
+    };
 
     private static bool IsDirect(SlackPlace place) => place.Channel.Channel.StartsWith('D');
 

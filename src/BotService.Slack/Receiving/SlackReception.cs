@@ -75,7 +75,7 @@ public sealed partial class SlackReception(IInbox inbox, InboxBell bell, IComman
         if (result.Reply is not { } reply) return Errors(result.Errors);
 
         if (place.IsHome && await AcceptAsync(workspace, SlackWork.Home, new JsonObject { ["user"] = user.Id, ["channel"] = place.Channel.Channel, ["after"] = key }, cancellationToken)) bell.Ring();
-        return new JsonObject { ["response_action"] = "update", ["view"] = ViewRendering.Message(reply.Message, "Done", place.ToMetadata()) };
+        return new JsonObject { ["response_action"] = "update", ["view"] = ViewRendering.Message(reply.Message, "Answer", place.ToMetadata()) };
     }
 
     private static JsonObject Errors(IReadOnlyDictionary<string, string> errors)

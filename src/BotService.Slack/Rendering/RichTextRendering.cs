@@ -25,7 +25,8 @@ internal static class RichTextRendering
     public static string? HostToShow(string words, Uri link)
     {
         var host = link.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? link.IdnHost[4..] : link.IdnHost;
-        return words.Trim().Equals(host, StringComparison.OrdinalIgnoreCase) || words.Trim() == link.AbsoluteUri ? null : host;
+        var said = words.Trim();
+        return said.Equals(host, StringComparison.OrdinalIgnoreCase) || said.Equals(link.IdnHost, StringComparison.OrdinalIgnoreCase) || said == link.AbsoluteUri ? null : host;
     }
 
     private static IEnumerable<JsonObject> Elements(TextRun run)

@@ -33,18 +33,19 @@ internal static partial class SlackText
         var begin = line.Length - line.TrimStart().Length;
         if (begin < line.Length && line[begin] == '>') line = $"{line[..begin]}›{line[(begin + 1)..]}"; // Slack quotes a line that begins with an escaped > too
         var escaped = new StringBuilder(line.Length + 16);
-        foreach (var c in line)
+        for (var i = 0; i < line.Length; i++)
         {
-            escaped.Append(c switch
+            escaped.Append(line[i] switch
             {
                 '&' => "&amp;",
                 '<' => "&lt;",
                 '>' => "&gt;",
                 '*' => "∗",
+                '_' when i > 0 && i + 1 < line.Length && char.IsAsciiLetterOrDigit(line[i - 1]) && char.IsAsciiLetterOrDigit(line[i + 1]) => "_", // within a word it is no markup: America/New_York
                 '_' => "ˍ",
                 '~' => "∼",
                 '`' => "ˋ",
-                _ => c.ToString(),
+                var c => c.ToString(),
             });
         }
 

@@ -118,7 +118,12 @@ internal sealed partial class SlackSocket(ISlackHandler handler, SocketState sta
         while (true)
         {
             var received = await _socket.ReceiveAsync(chunk.AsMemory(), cancellationToken);
-            if (received.MessageType == WebSocketMessageType.Close) return null;
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+                return null;
+            }
+
             frame.Write(chunk, 0, received.Count);
             if (frame.Length > LargestFrame) return null;
             if (received.EndOfMessage) return frame.ToArray();

@@ -197,7 +197,7 @@ internal static class SlackOutput
         }
 
         if (rest.Contains('>', StringComparison.Ordinal)) problems.Add($"{where}: an unescaped >");
-        if (rest.IndexOfAny(['*', '_', '~', '`']) >= 0) problems.Add($"{where}: formatting in '{rest}'");
+        if (rest.IndexOfAny(['*', '~', '`']) >= 0 || System.Text.RegularExpressions.Regex.IsMatch(rest, "(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")) problems.Add($"{where}: formatting in '{rest}'");
         if (rest.Replace("&amp;", "").Replace("&lt;", "").Replace("&gt;", "").Contains('&', StringComparison.Ordinal)) problems.Add($"{where}: an unescaped &");
         if (rest.StartsWith("&gt;", StringComparison.Ordinal)) problems.Add($"{where}: a quote");
         if (!mayLink && rest.Contains("://", StringComparison.Ordinal)) problems.Add($"{where}: an address that becomes a link");
