@@ -1,4 +1,3 @@
-using BotService.Alerting.Chat;
 using BotService.Alerting.Outbox;
 using BotService.Tests.Fakes;
 using BotService.Tests.Storage;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Tests.Outbox;
 
 /// <summary>One process with the dispatcher in it.</summary>
-internal sealed class Node
+internal sealed class Node : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
@@ -47,4 +46,6 @@ internal sealed class Node
         IsDead = true;
         _stop.Cancel();
     }
+
+    public void Dispose() => _stop.Dispose();
 }
