@@ -49,6 +49,8 @@ public static class SlackRegistration
         var section = configuration.GetSection(SlackOptions.Section).Get<SlackOptions>() ?? new();
         if (!section.IsConfigured) return services;
         services.AddSingleton<IChatPlatform, SlackPlatform>();
+        services.AddSingleton<PausedWorkspaces>();
+        services.AddHostedService(provider => provider.GetRequiredService<PausedWorkspaces>());
         services.AddHostedService<SocketWorker>();
         return services;
     }

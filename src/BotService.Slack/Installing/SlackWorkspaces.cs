@@ -17,7 +17,7 @@ public sealed partial class SlackWorkspaces(
 
     private static readonly TimeSpan LockLife = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan RecheckEvery = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan RecheckEvery = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<WorkspaceId, long> _rechecked = new();
     private readonly string _node = Guid.NewGuid().ToString("N");

@@ -102,7 +102,7 @@ public sealed class SlackInstallTests
         foreach (var install in bot.Slack.Installs.Values.Where(install => install.Team == "T0OTHER001")) install.Revoked = "token_revoked";
         var lost = await bot.EnqueueAsync(SlackMessages.Alert(), channel: "C0OTHER001", workspace: other);
         await bot.SettleAsync();
-        Assert.Equal(DeliveryState.Held, (await bot.FindAsync(lost)).State);
+        Assert.Equal(DeliveryState.Pending, (await bot.FindAsync(lost)).State); // waits for its workspace
         Assert.Equal("token_revoked", (await bot.Get<IWorkspaceStore>().FindAsync(other, CancellationToken.None))!.PausedBecause);
         Assert.Null((await bot.Get<ISubscriptionStore>().FindAsync(new ChannelKey(here, SlackBot.Channel), CancellationToken.None))!.PausedBecause);
     }
@@ -168,7 +168,7 @@ public sealed class SlackInstallTests
         Assert.Equal(new SlackAccess.None("invalid_refresh_token"), await bot.Get<SlackWorkspaces>().FindAsync(workspace, TestContext.Current.CancellationToken));
         var lost = await bot.EnqueueAsync(SlackMessages.Alert());
         await bot.SettleAsync();
-        Assert.Equal(DeliveryState.Held, (await bot.FindAsync(lost)).State);
+        Assert.Equal(DeliveryState.Pending, (await bot.FindAsync(lost)).State); // waits for its workspace
         Assert.Equal("invalid_refresh_token", (await bot.Get<IWorkspaceStore>().FindAsync(workspace, TestContext.Current.CancellationToken))!.PausedBecause);
         Assert.Equal(3, slack.CallsOf("oauth.v2.access").Count); // the install, this test's question, the one delivery
     }
@@ -180,20 +180,22 @@ public sealed class SlackInstallTests
         await using var slack = await FakeSlack.StartAsync();
         await using var bot = await SlackBot.StartAsync(slack: slack, time: time);
         slack.Fail("chat.postMessage", "account_inactive");
-        await bot.EnqueueAsync(SlackMessages.Alert());
+        var refused = await bot.EnqueueAsync(SlackMessages.Alert());
         await bot.SettleAsync();
+        Assert.Equal(DeliveryState.Pending, (await bot.FindAsync(refused)).State); // waits for its workspace
         var before = slack.Calls.Count(call => call.Token is not null);
 
-        time.Advance(TimeSpan.FromSeconds(2)); // the channel's pace
-        var held = await bot.EnqueueAsync(SlackMessages.Alert());
+        var waiting = await bot.EnqueueAsync(SlackMessages.Alert(), channel: SlackBot.Direct);
         await bot.SettleAsync();
-        Assert.Equal(DeliveryState.Held, (await bot.FindAsync(held)).State);
+        await bot.Get<PausedWorkspaces>().CheckAsync(TestContext.Current.CancellationToken);
         Assert.Equal(before, slack.Calls.Count(call => call.Token is not null)); // no more calls with that token
 
         time.Advance(TimeSpan.FromMinutes(6));
-        var sent = await bot.EnqueueAsync(SlackMessages.Alert());
+        await bot.Get<PausedWorkspaces>().CheckAsync(TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromMinutes(10));
         await bot.SettleAsync();
-        Assert.Equal(DeliveryState.Sent, (await bot.FindAsync(sent)).State);
+        Assert.Equal(DeliveryState.Sent, (await bot.FindAsync(refused)).State);
+        Assert.Equal(DeliveryState.Sent, (await bot.FindAsync(waiting)).State);
     }
 
     private static async Task<WorkspaceId> InstallAsync(SlackBot bot, string team)
