@@ -597,7 +597,9 @@ public abstract class DispatcherContract : IAsyncLifetime
 
     private static Subscription Digested() => new()
     {
-        Channel = General, CreatedAt = Moments.Now, Digest = new DigestSchedule(new TimeOnly(9, 0), [DayOfWeek.Monday]),
+        Channel = General,
+        CreatedAt = Moments.Now,
+        Digest = new DigestSchedule(new TimeOnly(9, 0), [DayOfWeek.Monday]),
     };
 
     private static IEnumerable<string> Summaries(IEnumerable<FakeChatPlatform.Post> posts) => posts.Select(post => post.Content.Summary);
