@@ -19,9 +19,9 @@ internal static class Terms
             parts.Add(term switch
             {
                 { Months: null, Until: null } => "The deal is multi-year, with no end date given",
-                { Until: not null } => $"The deal runs {term.Quote}",
-                _ when term.Quote.Contains("over", StringComparison.OrdinalIgnoreCase) || term.Quote.StartsWith("for", StringComparison.OrdinalIgnoreCase) => $"The deal runs {term.Quote}",
-                _ => $"The deal has a {term.Quote} term",
+                { Until: not null } => $"The deal runs {Lower(term.Quote)}",
+                _ when term.Quote.Contains("over", StringComparison.OrdinalIgnoreCase) || term.Quote.StartsWith("for", StringComparison.OrdinalIgnoreCase) => $"The deal runs {Lower(term.Quote)}",
+                _ => $"The deal has a {Lower(term.Quote)} term",
             });
         }
         if (deal.IsExclusive is { } exclusive)
@@ -42,7 +42,7 @@ internal static class Terms
                 evidence.Add(closing.Evidence[0]);
                 parts.Add($"closing is expected {closing.Text}");
             }
-            else silent.Add(deal.Kind == DealKind.Acquisition ? "the closing date and what stays open to customers" : "the conditions tied to it");
+            else silent.Add(deal.Kind == DealKind.Acquisition ? "the closing date and what stays open to customers" : "what it is tied to");
         }
         if (evidence.Count == 0) evidence.Add(facts.TitleEvidence);
         var said = string.Join(parts.Count > 1 && !parts[1].StartsWith("and ", StringComparison.Ordinal) ? "; " : " ", parts);
@@ -50,6 +50,9 @@ internal static class Terms
         var text = said + missing + ".";
         return Sourced.Fit(new(Upper(text), evidence), new(Upper(said + "."), evidence), new("The source gives the terms in more detail than fits here.", [facts.TitleEvidence]));
     }
+
+    /// <summary>A quote that began a sentence stands in the middle of one here.</summary>
+    private static string Lower(string quote) => quote.Length > 1 && char.IsLower(quote[1]) ? char.ToLowerInvariant(quote[0]) + quote[1..] : quote;
 
     private static Sourced? Closing(BriefingFacts facts)
     {

@@ -162,7 +162,6 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Group);
         await _bot.DispatchAsync();
         Assert.Equal("token_refused", (await store.FindAsync(tenant, Cancelled))!.PausedBecause);
-        Assert.All(await subscriptions.ListAsync(Cancelled), one => Assert.Equal("token_refused", one.PausedBecause));
 
         _teams.RefusesTokens = false;
         await _bot.SayAsync(_bot.Activities.Message("help"));
