@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Domain.Announcements;
 
 namespace BotService.Domain.Stories;
@@ -39,6 +40,13 @@ public static class StoryClusters
         return [.. Enumerable.Range(0, all.Count).Select(i => StoryId.From(leads[Root(parent, i)].Announcement.Id))];
 
         List<int> MembersOf(int root) => members.TryGetValue(root, out var list) ? list : members[root] = [root];
+    }
+
+    /// <summary>How alike two announcements are by themselves, and what speaks for it: to explain, not to decide.</summary>
+    public static string Compare(Understanding one, Understanding other)
+    {
+        var likeness = StoryLikeness.Of(StoryIndex.Fingerprint(one), StoryIndex.Fingerprint(other), new StoryIndex().WeightOf);
+        return string.Create(CultureInfo.InvariantCulture, $"likeness {likeness.Value:0.00} of {StoryIndex.SameStory:0.00}: {likeness.Reason()}");
     }
 
     private const double Togetherness = 0.7;

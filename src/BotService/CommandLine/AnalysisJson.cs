@@ -75,7 +75,7 @@ internal static class AnalysisJson
             json.WriteStartObject("value");
             json.WriteNumber("amount", value.Money.Amount / 1.000000000000000000m);
             json.WriteString("currency", value.Money.Currency);
-            json.WriteString("qualifier", value.Qualifier switch { ValueQualifier.AtLeast => "at_least", ValueQualifier.UpTo => "up_to", ValueQualifier.Approximately => "approx", _ => "exact" });
+            json.WriteString("qualifier", Qualifier(value.Qualifier));
             if (value.Per is { } per) json.WriteString("per", per);
             json.WriteString("quote", value.Quote);
             json.WriteEndObject();
@@ -104,6 +104,9 @@ internal static class AnalysisJson
         foreach (var line in lines) json.WriteStringValue(line.Lead is null ? line.Text : $"**{line.Lead}** {line.Text}");
         json.WriteEndArray();
     }
+
+    internal static string Qualifier(ValueQualifier qualifier) =>
+        qualifier switch { ValueQualifier.AtLeast => "at_least", ValueQualifier.UpTo => "up_to", ValueQualifier.Approximately => "approx", _ => "exact" };
 
     internal static string Snake(string name)
     {

@@ -17,6 +17,7 @@ public static class BotServiceCommandLine
         root.Subcommands.Add(DigestCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(TrainCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(TeamsPackageCommand.Create());
         return root;
     }
