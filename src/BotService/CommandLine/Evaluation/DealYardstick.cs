@@ -18,7 +18,7 @@ internal sealed class DealYardstick(PartyDirectory parties)
         foreach (var (announcement, label) in LabelledLines.Read(path))
         {
             count++;
-            var deal = analyst.Understand(announcement).Deals.FirstOrDefault();
+            var deal = analyst.Understand(announcement).Deals is [var first, ..] ? first : null;
             var wrong = new List<string>();
 
             var labelledNames = LabelledLines.Texts(label, "parties").Select(Normal).ToHashSet(StringComparer.Ordinal);

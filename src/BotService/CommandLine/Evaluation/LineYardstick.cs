@@ -23,7 +23,7 @@ internal sealed partial class LineYardstick(BriefingWriter writer, EarlierDeals 
                 Check(sourced, Figures().Matches(line.Text).All(figure => Stands(understanding.Announcement, line, figure.Value)), "a figure that stands in no source", line.Text);
                 Check(whole, line.Text.Length is > 0 and <= BriefingWriter.LineLength && line.Text[^1] is '.' or '!' or '?', "a line too long, or cut off", line.Text);
             }
-            if (understanding.Deals.FirstOrDefault() is { } deal) Check(deals, Tells(briefing, deal), "a party, value or term of the deal is missing", string.Join(" / ", briefing.Lines.Select(line => line.Text)));
+            if (understanding.Deals is [var deal, ..]) Check(deals, Tells(briefing, deal), "a party, value or term of the deal is missing", string.Join(" / ", briefing.Lines.Select(line => line.Text)));
 
             void Check(Tally tally, bool isRight, string wrong, string because)
             {
