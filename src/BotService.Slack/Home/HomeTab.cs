@@ -61,9 +61,13 @@ public sealed partial class HomeTab(ISlackApi api, ISubscriptionStore subscripti
                 .. Blocks(new MessageBlock.SmallPrint("Slash commands do not work in threads: mention me there, or use “Look up deals” in a message's menu.")),
             ]),
         };
-        var answer = await api.CallAsync("views.publish", new JsonObject { ["user_id"] = user, ["view"] = view }, installation.Token, cancellationToken);
+        var answer = await PublishAsync();
+        if (answer is SlackAnswer.Lost) answer = await PublishAsync(); // showing it twice is showing it
         if (answer is SlackAnswer.NotSent or SlackAnswer.RateLimited) throw new SlackBusyException(answer.Reason);
         if (answer is not SlackAnswer.Ok) LogNotPublished(answer.Reason);
+
+        Task<SlackAnswer> PublishAsync() => time.WithPatienceAsync(
+            token => api.CallAsync("views.publish", new JsonObject { ["user_id"] = user, ["view"] = view.DeepClone() }, installation.Token, token), cancellationToken);
     }
 
     /// <summary>The channel by its id, which Slack shows as the name that the reader may see.</summary>

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using BotService.Alerting.Commands;
+using BotService.Alerting.Outbox;
+using BotService.Domain.Deliveries;
 using BotService.Slack.Api;
 using BotService.Slack.Installing;
 using BotService.Slack.Rendering;
+using BotService.Slack.Sending;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Slack.Receiving;
@@ -27,17 +30,25 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, T
         var parts = MessageSplitting.Split(reply.Message).Take(MostParts).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
-            var rendered = MessageRendering.Render(parts[i], i == 0 ? share : null, canChart: true);
-            var answer = await PostAsync(installation, place, user, rendered, reply.IsPrivate, responseUrl, cancellationToken);
-            for (var tries = 1; tries < MostTries && PauseOf(answer) is { } pause && pause <= LongestPause; tries++)
-            {
-                await Task.Delay(pause, time, cancellationToken);
-                answer = await PostAsync(installation, place, user, rendered, reply.IsPrivate, responseUrl, cancellationToken);
-            }
-
-            if (IsBad(answer) && rendered.WithoutChart() is { } plainer) answer = await PostAsync(installation, place, user, plainer, reply.IsPrivate, responseUrl, cancellationToken);
+            var part = parts[i];
+            var offer = i == 0 ? share : null;
+            var rendered = MessageRendering.Render(part, offer, canChart: true);
+            var answer = await TryAsync(rendered);
+            if (IsBad(answer) && rendered.WithoutChart() is { } chartless) answer = await TryAsync(chartless);
+            if (IsBad(answer)) answer = await TryAsync(MessageRendering.Render(part = PlainMessage.Of(part), offer));
+            if (IsInDoubt(answer, responseUrl)) answer = await TryAsync(MessageRendering.Render(part, offer, isRepeat: true)); // shown twice is better than not at all, and it says so
             if (answer is SlackAnswer.NotSent or SlackAnswer.RateLimited) throw new SlackBusyException(answer.Reason); // surely not shown: the inbox brings it back
             if (answer is not SlackAnswer.Ok) LogNotAnswered(answer.Reason);
+        }
+
+        async Task<SlackAnswer> TryAsync(SlackMessage message)
+        {
+            for (var tries = 1; ; tries++)
+            {
+                var answer = await time.WithPatienceAsync(token => PostAsync(installation, place, user, message, reply.IsPrivate, responseUrl, token), cancellationToken);
+                if (tries == MostTries || PauseOf(answer) is not { } pause || pause > LongestPause) return answer;
+                await Task.Delay(pause, time, cancellationToken);
+            }
         }
     }
 
@@ -83,7 +94,12 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, T
 
     private static bool IsDirect(SlackPlace place) => place.Channel.Channel.StartsWith('D');
 
-    private static bool IsBad(SlackAnswer answer) => answer is SlackAnswer.Error { Code: var code } && code.StartsWith("invalid_blocks", StringComparison.Ordinal);
+    private static bool IsBad(SlackAnswer answer) =>
+        answer is SlackAnswer.Error { Code: var code } && SlackOutcomes.OfCode(code) is DeliveryOutcome.Refused { Kind: RefusalKind.MessageBad };
+
+    /// <summary>Whether nobody knows if it was shown. What a response URL says in words was surely not.</summary>
+    private static bool IsInDoubt(SlackAnswer answer, string? responseUrl) =>
+        answer is SlackAnswer.Lost || (responseUrl is null && answer is SlackAnswer.Error { Code: var code } && SlackOutcomes.OfCode(code) is DeliveryOutcome.Unknown);
 
     [LoggerMessage(4102, LogLevel.Warning, "An answer did not reach the person who asked: {Reason}")]
     private partial void LogNotAnswered(string reason);

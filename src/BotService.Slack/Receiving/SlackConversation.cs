@@ -22,6 +22,7 @@ public sealed partial class SlackConversation(
     HomeTab home,
     ICommandRouter router,
     IOptions<SlackOptions> options,
+    TimeProvider time,
     ILogger<SlackConversation> logger) : IInboundHandler
 {
     /// <summary>The message shortcut's id in the manifest.</summary>
@@ -150,7 +151,7 @@ public sealed partial class SlackConversation(
     {
         if (SlackJson.Text(payload, "trigger_id") is not { } trigger) return false;
         var method = SlackJson.Text(payload, "view", "type") == "modal" ? "views.push" : "views.open";
-        var answer = await api.CallAsync(method, new JsonObject { ["trigger_id"] = trigger, ["view"] = view }, installation.Token, cancellationToken);
+        var answer = await time.WithPatienceAsync(token => api.CallAsync(method, new JsonObject { ["trigger_id"] = trigger, ["view"] = view }, installation.Token, token), cancellationToken);
         if (answer is not SlackAnswer.Ok) LogModalNotOpened(answer.Reason);
         return answer is SlackAnswer.Ok;
     }

@@ -7,6 +7,7 @@ using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Subscriptions;
 using BotService.Slack.Receiving;
+using BotService.Slack.Rendering;
 using BotService.Tests.Fakes.Slack;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -246,6 +247,44 @@ public sealed class SlackConversationTests
         await bot.SayAsync("openai");
 
         Assert.Equal(2, bot.In().Count);
+    }
+
+    [Theory]
+    [InlineData("500")]
+    [InlineData("reset")]
+    [InlineData("html")]
+    [InlineData("fatal_error")]
+    public async Task An_answer_that_Slack_did_not_confirm_is_given_once_more_and_says_so(string fault)
+    {
+        await using var bot = await SlackBot.StartAsync();
+        bot.Slack.Fail("chat.postMessage", fault);
+
+        await bot.EventAsync(new JsonObject { ["type"] = "message", ["channel_type"] = "im", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Direct, ["ts"] = "6.1" });
+
+        Assert.Contains(MessageRendering.RepeatNote, Assert.Single(bot.In(SlackBot.Direct)).AllText, StringComparison.Ordinal);
+        Assert.Equal(2, bot.Slack.CallsOf("chat.postMessage").Count);
+    }
+
+    [Fact]
+    public async Task A_home_tab_whose_answer_was_lost_is_shown_again()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        bot.Slack.Fail("views.publish", "reset");
+
+        await bot.EventAsync(new JsonObject { ["type"] = "app_home_opened", ["user"] = SlackBot.Alice, ["channel"] = SlackBot.Direct, ["tab"] = "home" });
+
+        Assert.True(bot.Slack.Views.ContainsKey(SlackBot.Alice));
+    }
+
+    [Fact]
+    public async Task An_answer_that_Slack_refuses_comes_in_plain_words()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        bot.Slack.Fail("chat.postMessage", "invalid_blocks");
+
+        await bot.EventAsync(new JsonObject { ["type"] = "message", ["channel_type"] = "im", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Direct, ["ts"] = "6.1" });
+
+        Assert.Contains("help", Assert.Single(bot.In(SlackBot.Direct)).AllText, StringComparison.Ordinal);
     }
 
     [Fact]
