@@ -25,10 +25,10 @@ internal sealed class FeatureCatalogue
     private readonly sbyte[] _signs;
     private readonly float[] _priors;
     private readonly int[] _relation, _proof;
-    private readonly int[] _buys, _backs, _backed;
-    private readonly int _circular, _noSignal, _textOnly, _leadSignal;
+    private readonly int[] _buys, _buyer, _backs, _backed;
+    private readonly int _circular, _noSignal, _textOnly, _leadSignal, _shortLead;
     private readonly int[] _partyKindTitle, _partyKindText, _amountSense;
-    private readonly int _noText, _titleCase, _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _termText, _amountTitle, _amountText, _question, _shortTitle, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _partyStartsTitle, _unknownNames, _vendorPair;
+    private readonly int _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _amountTitle, _question, _shortTitle, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _partyStartsTitle, _unknownNames, _vendorPair;
 
     public static FeatureCatalogue Shared { get; } = new();
 
@@ -77,26 +77,23 @@ internal sealed class FeatureCatalogue
             _proof[rule * 2 + 1] = Name($"{name}, said plainly in the opening");
         }
         _buys = [.. Enum.GetValues<Trade>().Select(trade => Name($"a purchase of a company of {Describe(trade)}"))];
+        _buyer = [.. Enum.GetValues<Trade>().Select(trade => Name($"a purchase by a company of {Describe(trade)}"))];
         _backs = [.. Enum.GetValues<Trade>().Select(trade => Name($"an investment by a company of {Describe(trade)}"))];
         _backed = [.. Enum.GetValues<Trade>().Select(trade => Name($"an investment in a company of {Describe(trade)}"))];
         _circular = Name("an investment between a supplier and its customer");
         _noSignal = Name("no signal anywhere");
         _textOnly = Name("a signal in the text alone");
         _leadSignal = Name("a signal in the first sentence of the text");
-        FirstOfContext = _names.Count;
+        _shortLead = Name("a short title and a signal in the first sentence");
         var kinds = Enum.GetValues<PartyKind>();
         _partyKindTitle = [.. kinds.Select(kind => Name($"names a party of kind {kind} in the title"))];
         _partyKindText = [.. kinds.Select(kind => Name($"names a party of kind {kind} in the text"))];
         _amountSense = [.. Enum.GetValues<AmountSense>().Select(sense => Name($"an amount read as {sense}"))];
-        _noText = Name("headline alone");
-        _titleCase = Name("headline in capitals");
         _noParty = Name("no known party");
         _onePartyTitle = Name("one known party in the title");
         _twoPartiesTitle = Name("two known parties in the title");
         _termTitle = Name("a term in the title");
-        _termText = Name("a term in the text");
         _amountTitle = Name("an amount in the title");
-        _amountText = Name("an amount in the text");
         _bigMoney = Name("a billion or more");
         _hugeMoney = Name("ten billions or more");
         _question = Name("a question");
@@ -108,7 +105,6 @@ internal sealed class FeatureCatalogue
         _partyStartsTitle = Name("the title begins with a known party");
         _unknownNames = Name("an unknown name before a verb of buying");
         _vendorPair = Name("two technology vendors in the title");
-        EndOfContext = _names.Count;
         _cueFeature = new int[Book.Count * 2];
         for (var cue = 0; cue < Book.Count; cue++)
         {
@@ -155,12 +151,6 @@ internal sealed class FeatureCatalogue
     public CueBook Book { get; } = new();
 
     /// <summary>
-    /// Features of the setting alone: who is named, how much money, how the headline is set. They help to tell how severe a change is and which way it goes; whether it is lock-in
-    /// news they must not decide, since the same companies, sums and headlines are in all technology news.
-    /// </summary>
-    public bool IsContext(int feature) => feature >= FirstOfContext && feature < EndOfContext;
-
-    /// <summary>
     /// Which way a feature may speak for relevance: +1 only for it, -1 only against it, 0 either way. A phrase that tells of lock-in never counts against it, and a near miss never for it,
     /// whatever coincidence a corpus holds.
     /// </summary>
@@ -168,10 +158,6 @@ internal sealed class FeatureCatalogue
 
     /// <summary>The weight for relevance towards which learning is pulled.</summary>
     public float PriorFor(int feature) => feature < _priors.Length ? _priors[feature] : 0;
-
-    private int FirstOfContext { get; }
-
-    private int EndOfContext { get; }
 
     /// <summary>Names of the features that are not hashed, in the order of their numbers.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -217,13 +203,16 @@ internal sealed class FeatureCatalogue
         }
         var rules = titleRule.Count(true);
         if (rules > 0) features.Add(rules == 1 ? _ruleCount1 : rules == 2 ? _ruleCount2 : _ruleCount3, 1);
-        var anySignal = false;
+        bool anySignal = false, leadSignal = false;
         foreach (var sighting in sightings)
             if (_roleOfCue[sighting.Cue] is CueRole.Proof or CueRole.Cue)
             {
                 anySignal = true;
-                if (sighting.From >= reading.TitleCount && sighting.From < leadEnd) features.Add(_leadSignal, 1);
+                if (sighting.From < reading.TitleCount || sighting.From >= leadEnd) continue;
+                leadSignal = true;
+                features.Add(_leadSignal, 1);
             }
+        if (reading.TitleCount <= 4 && leadSignal) features.Add(_shortLead, 1);
         if (!anySignal) features.Add(_noSignal, 1);
         else if (rules == 0) features.Add(_textOnly, 1);
         var titleVendor = reading.Parties.Any(mention => mention.From < reading.TitleCount && IsVendor(mention.Party.Kind));
@@ -254,15 +243,14 @@ internal sealed class FeatureCatalogue
         if (vendors > 1) features.Add(_vendorPair, 1);
         foreach (var amount in reading.Amounts)
         {
-            features.Add(amount.From < reading.TitleCount ? _amountTitle : _amountText, 1);
+            if (amount.From < reading.TitleCount) features.Add(_amountTitle, 1);
             features.Add(_amountSense[(int)amount.Sense], 0.5f);
             if (amount.From >= reading.TitleCount) continue;
             if (amount.Money.Amount >= 10_000_000_000) features.Add(_hugeMoney, 1);
             else if (amount.Money.Amount >= 1_000_000_000) features.Add(_bigMoney, 1);
         }
-        foreach (var term in reading.Terms) features.Add(term.From < reading.TitleCount ? _termTitle : _termText, 1);
-        if (reading.TitleCount == tokens.Length) features.Add(_noText, 1);
-        if (reading.HasTitleCase) features.Add(_titleCase, 1);
+        foreach (var term in reading.Terms)
+            if (term.From < reading.TitleCount) features.Add(_termTitle, 1);
         if (reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) features.Add(_question, 1);
         if (reading.TitleCount <= 4) features.Add(_shortTitle, 1);
         AddWords(reading, features);
@@ -275,6 +263,7 @@ internal sealed class FeatureCatalogue
         if (titleRule[(int)SignalKind.Acquisition] && DealFrames.Acquisition(reading, 0, reading.TitleCount) is { } purchase)
             foreach (var (name, role) in purchase.Parties)
                 if (role == DealRole.Target) features.Add(_buys[(int)TradeOf(reading, name)], 1);
+                else if (role == DealRole.Acquirer) features.Add(_buyer[(int)TradeOf(reading, name)], 1);
         if (!titleRule[(int)SignalKind.EquityTie] || DealFrames.Investment(reading, 0, reading.TitleCount) is not { } investment) return;
         bool backs = false, backed = false;
         foreach (var (name, role) in investment.Parties)

@@ -26,13 +26,4 @@ internal sealed class FeatureVector
         Indices.Add(index);
         Values.Add(value);
     }
-
-    /// <summary>The same without the features that do not pass.</summary>
-    public FeatureVector Where(Func<int, bool> passes)
-    {
-        var kept = new FeatureVector();
-        for (var i = 0; i < Indices.Count; i++)
-            if (passes(Indices[i])) kept.Add(Indices[i], Values[i]);
-        return kept;
-    }
 }

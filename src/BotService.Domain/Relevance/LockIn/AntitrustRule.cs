@@ -17,6 +17,10 @@ internal sealed class AntitrustRule : ISignalRule
         "app store rules|fees|fee|changes|case|ruling|commission",
         "ftc|doj|cma ..6 <party>",
         "search remedies|monopoly|default",
+        "urge~|urges|ask~|asks|press~ ..2 brussels|regulators|eu|ftc|cma|commission",
+        "interim measures",
+        "statement of objections|issues",
+        "lock~|locks|locked|corner~|corners up|? ..3 market",
     ];
 
     public IReadOnlyList<string> Cues { get; } =
@@ -54,6 +58,24 @@ internal sealed class AntitrustRule : ISignalRule
         "loyalty rebates",
         "court ..6 intel|microsoft|google|apple|meta|amazon|qualcomm|oracle|nvidia|broadcom",
         "commission|regulator|regulators|eu|ftc ..6 opens|open|opened|probe|probes|investigates",
+        "urge~|urges|press~|presses|lobby~|petition~ ..3 brussels|regulator|regulators|eu|ftc|cma|commission|authorities",
+        "interim measures",
+        "charge sheet",
+        "file~|files|filed|lodge~|lodges|lodged ..4 complaint|suit|lawsuit|appeal",
+        "crosshairs",
+        "in the dock",
+        "take~|takes|taken ..3 to court",
+        "haul~|hauled",
+        "under ..2 fire|scrutiny|investigation|microscope",
+        "gatekeep~",
+        "market power|dominance|share ..2 abuse~",
+        "rein~|reins in",
+        "level ..2 playing field",
+        "trustbuster|trustbusters",
+        "force~|forced|order~|ordered ..3 to ..2 sell|divest|open|share|unbundle",
+        "jury|judge ..6 <party>",
+        "appeal~|appeals ..6 ruling|fine|decision|verdict",
+        "illegal|illegally|unlawful|unlawfully ..6 monopoly|tied|maintained|market",
     ];
 
     public IReadOnlyList<string> Hints { get; } =

@@ -7,7 +7,6 @@ internal sealed class ClosedApiRule : ISignalRule
 
     public IReadOnlyList<string> Proofs { get; } =
     [
-        "cuts|cut|cutting off",
         "block~|blocks|blocking|blocked|revoke~|revokes|revoked|restrict~|restricts|restricted|limits|limit|cuts|bans|banned ..4 access|apis|api|clients|third",
         "third party ..4 blocked|banned|restricted|cut|ban",
         "export controls|restrictions|ban|curbs|rules|rule",
@@ -16,6 +15,10 @@ internal sealed class ClosedApiRule : ISignalRule
         "@chips ..4 to china",
         "api ..2 restrictions|changes|access",
         "loses|lost|lose access",
+        "cuts|cut|cutting off|? ..3 access",
+        "shuts|shut|shutting|locks|locked|locking ..2 out",
+        "ends|end|ending|pulls|pull ..4 api|apis|access",
+        "closes|close|closing ..4 api|apis|access|door",
     ];
 
     public IReadOnlyList<string> Cues { get; } =
@@ -75,6 +78,26 @@ internal sealed class ClosedApiRule : ISignalRule
         "short notice",
         "locked ..2 out",
         "geo|export restrictions",
+        "put~|puts ..4 behind ..2 login|paywall|wall",
+        "lock~|locks|locked|shut~|shuts ..3 out",
+        "kick~|kicks|kicked ..3 out|off",
+        "gate~|gates|gating|gatekeep~",
+        "clamp~|clamps|clamping down",
+        "crackdown ..2 on",
+        "tighten~|tightens|tightening ..4 access|rules|grip|control|controls",
+        "withhold~|withholds",
+        "no ..2 access",
+        "keep~|keeps ..3 out",
+        "bar~|barred|bars ..4 from",
+        "boot~|boots|booted ..3 off|from",
+        "refuse~|refuses|refusing ..3 to ..2 license|share|sell|support|supply",
+        "stop~|stops|stopped ..4 working|supplying|sharing",
+        "need~|needs|require~|requires ..3 approval|permission|licence|license",
+        "off limits",
+        "clear~|clears|allow~|allows|okay~ ..4 @chips|sales|exports",
+        "lift~|lifts|ease~|eases|relax~|loosen~ ..4 ban|curbs|restrictions|controls|limits",
+        "resume~|resumes ..4 sales|shipments|exports",
+        "reopen~|reopens",
     ];
 
     public IReadOnlyList<string> Hints { get; } =

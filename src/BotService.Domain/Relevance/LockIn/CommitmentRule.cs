@@ -74,6 +74,19 @@ internal sealed class CommitmentRule : ISignalRule
         "signs ..4 for <term>",
         "<party> ..3 contract",
         "everything back to <party>",
+        "extend~|extends|extended|renew~|renews|prolong~ ..8 <term>",
+        "by|for|until|through <term>",
+        "<term> ..2 extension|renewal",
+        "bet~|bets ..4 on <party>",
+        "lock~|locks|locked ..2 in",
+        "tie~|ties ..2 up with",
+        "goes all",
+        "puts|put ..4 on <party>",
+        "award~|awards ..6 to <party>",
+        "hire~|hires|hired|tap~|taps|turn~|turns ..4 <party> ..3 to|for",
+        "on ..1 hook for",
+        "pledge~|pledges|promise~ ..4 <money>",
+        "prepay~|prepays|prepaid|upfront",
     ];
 
     public IReadOnlyList<string> Hints { get; } =

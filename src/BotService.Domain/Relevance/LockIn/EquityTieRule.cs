@@ -39,6 +39,22 @@ internal sealed class EquityTieRule : ISignalRule
         "gives|give up ..3 board seat",
         "owned in part",
         "lead investor",
+        "pay~|pays|paid ..6 in|with ..2 shares|stock|equity|warrants",
+        "shares|equity|stock|stake ..4 in return|exchange for",
+        "in return|exchange for ..5 stake|shares|equity|warrants",
+        "swap~|swaps ..4 stake|shares|equity|credits",
+        "cloud|compute credits",
+        "become~|becomes ..3 shareholder|investor",
+        "shareholder",
+        "anchor investor",
+        "pour~|pours|plough~|plow~|plows|pump~|pumps|sink~|sinks|inject~ ..4 <money>",
+        "<money> ..4 into <party>",
+        "puts|put <money> ..3 in|into",
+        "bankroll~|bankrolls",
+        "fund~|funds|funded|finance~|finances|financed ..3 by <party>",
+        "customer ..4 investor",
+        "investor ..4 customer|supplier",
+        "round trip",
     ];
 
     public IReadOnlyList<string> Hints { get; } =

@@ -41,6 +41,17 @@ internal sealed class ExclusiveRule : ISignalRule
         "only the vendor",
         "principal",
         "directly ..2 awarded",
+        "only ..3 place|partner|way ..3 to|for|that",
+        "one and only",
+        "locked ..1 in|up",
+        "tied ..2 up",
+        "sign~|signs|signed ..5 exclusively",
+        "no|without rival|rivals|other|competitors",
+        "shut~ ..3 rivals ..2 out",
+        "right|rights to|of ..2 first",
+        "solely|alone ..2 on|with|from",
+        "go~|goes exclusive",
+        "renew~|renews ..5 without",
     ];
 
     public IReadOnlyList<string> Hints { get; } =

@@ -22,6 +22,11 @@ internal sealed class LicenceRule : ISignalRule
         "licensing terms|demands|rules|practices|costs|policy",
         "terms of service change|update|changes",
         "must ..2 license|licence from",
+        "goes|go|going|turns|become|becomes proprietary|closed",
+        "proprietary license|licence",
+        "non commercial license|licence|use",
+        "source available",
+        "clause|clauses ..4 license|licence|contract|terms",
     ];
 
     public IReadOnlyList<string> Cues { get; } =
@@ -64,6 +69,23 @@ internal sealed class LicenceRule : ISignalRule
         "license|licence ..3 key|keys ..3 required",
         "licences|licenses|licensing ..4 times|costs|cost|dearer|expensive",
         "weaponised|weaponized",
+        "goes|go|going|turn~|turns|become~|becomes proprietary|closed",
+        "proprietary license|licence|terms",
+        "non commercial|production ..2 license|licence|use|only",
+        "clause|clauses",
+        "royalty|royalties ..3 per|on|for",
+        "named user|users",
+        "forbid~|forbids|prohibit~|prohibits|bar~|bars ..5 commercial|competing|use|using|hosting|resale",
+        "restrict~|restricts|limit~|limits ..4 commercial|use|hosting",
+        "no longer ..2 free ..3 use|commercial|production",
+        "must ..2 buy|purchase|pay|license|licence ..3 license|licence|subscription|for",
+        "rewrite~|rewrites|redefine~|redefines|tighten~|tightens|alter~|alters|amend~ ..4 terms|license|licence|rules|agreement|contract",
+        "terms ..3 tighten~|stricter|harsher",
+        "fine print",
+        "small print",
+        "relicense|relicensed",
+        "closed ..1 source",
+        "back|return~|returns ..4 open source|license|licence",
     ];
 
     public IReadOnlyList<string> Hints { get; } =

@@ -16,6 +16,12 @@ internal sealed class PriceRule : ISignalRule
         "free tier|plan|plans ..4 end~|ends|ending|removed|eliminated|goes|going|gone",
         "start~|starts|begin~|begins|will charging|charge for|users|customers|developers",
         "runtime fee",
+        "behind ..2 paywall",
+        "pays|pay|paying ..1 more|extra",
+        "price|prices|bill|bills|fees ..4 up|higher ..3 <num>",
+        "now|will|to cost ..3 <money>",
+        "charge|charges|charging ..2 extra",
+        "the? free ride|lunch ..2 over|ends|ended",
     ];
 
     public IReadOnlyList<string> Cues { get; } =
@@ -74,6 +80,34 @@ internal sealed class PriceRule : ISignalRule
         "token|tokens ..3 cheaper|price|prices|cost",
         "allowance",
         "quotas|quota",
+        "behind ..3 paywall",
+        "paywall~|paywalls|paywalled",
+        "pay|pays|paying ..2 more|extra|double",
+        "costs|cost ..2 more|extra|double|twice",
+        "dearer|pricier|costlier",
+        "surcharge|surcharges",
+        "charge~|charges ..2 extra",
+        "<money> ..3 instead of",
+        "now|will|would|to cost|costs",
+        "@prices ..4 up|climb~|climbs|rising|rise|rises",
+        "@prices ..3 go~|goes|going ..1 up|down",
+        "free ride|lunch",
+        "end of ..2 free",
+        "no longer ..3 free|included|bundled",
+        "free ..4 gone|dead|over|goes|ends",
+        "double~|doubles|doubling|triple~|triples ..4 bill|bills|cost|costs|price|prices|fee|fees",
+        "cut~|reduce~|lower~|halve~|slash~ ..5 commission|cut|take|fee|fees",
+        "cut|commission|fee ..3 to <num> percent|pct|%",
+        "commission ..3 to|from <num>",
+        "squeeze~|squeezes ..3 customers",
+        "sticker shock",
+        "shrink~|shrinks|halve~|halves|cap~|caps|trim~ ..4 free|quota|allowance|limits|tier",
+        "rate limits",
+        "higher ..2 tier|price|prices|cost|bills",
+        "increase~|increases ..4 cost|costs|rates|bill",
+        "price|cost shock",
+        "charging ..2 for",
+        "monetise~|monetize~",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
@@ -90,6 +124,8 @@ internal sealed class PriceRule : ISignalRule
         "paywall~",
         "bill|bills|invoice",
         "percent|pct",
+        "from <money> to <money>",
+        "add ons?|on",
     ];
 
     public IReadOnlyList<string> Lookalikes { get; } =

@@ -62,6 +62,17 @@ internal sealed class RegulationRule : ISignalRule
         "becomes law",
         "passes ..5 law|act|bill",
         "court ..4 strikes|privacy|transfers",
+        "law ..4 requires|forces|lets|gives",
+        "vote~|votes|voted|pass~|passes|passed|back~|backs|adopt~|adopts|approve~ ..6 law|bill|act|rules|directive|regulation",
+        "require~|requires|must|shall ..6 exit|portable|export|switch|switching|open|standards",
+        "home|locally|domestic|local ..3 hosted|grown|supplier|suppliers|providers|cloud",
+        "made in europe",
+        "european|national|state ..3 cloud|clouds|stack",
+        "foreign ..3 software|cloud|providers|technology|chips",
+        "ban~|bans|banned|block~|blocks ..6 foreign|chinese|american|u.s|us",
+        "digital ..2 independence|autonomy|dependence",
+        "stop~|stops ..4 using ..4 government|ministry|agencies",
+        "ministry|government|agency|agencies|state|city|council ..6 drop~|drops|leave~|leaves|quit~|quits|ditch~|ditches|replace~|replaces|ban~|bans|switch~|switches",
     ];
 
     public IReadOnlyList<string> Hints { get; } =
