@@ -72,6 +72,7 @@ public sealed class SlackDoctor(ISlackApi api, SlackWorkspaces workspaces, IWork
         var missing = Needed.Where(scope => !installation.May(scope)).ToList();
         if (missing.Count > 0) yield return Finding.Fail($"The bot lacks {string.Join(", ", missing)}.", "Paste manifests/slack/manifest.yaml into the app's manifest, then reinstall the app to the workspace.");
         if (!installation.May("users:read")) yield return Finding.Warn("Without users:read the bot does not know people's time zones.", "Add the scope, or give the zone when you subscribe.");
+        if (!installation.May("channels:read")) yield return Finding.Warn("Without channels:read the bot cannot tell that another company reads a channel too.", "Add channels:read and groups:read, then reinstall the app.");
         yield return installation.May("channels:history")
             ? Finding.Ok("Verified mode: lost answers are resolved by reading the channel back.")
             : Finding.Ok("Basic mode: a message whose answer was lost is sent again once, marked. Add channels:history for verified mode.");

@@ -40,6 +40,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<ResponseUrl>();
         services.AddSingleton<SlackAnswers>();
+        services.AddSingleton<SharedChannels>();
         services.AddSingleton<HomeTab>();
         services.AddSingleton<ISlackHandler, SlackReception>();
         services.AddSingleton<SlackEndpoints>();

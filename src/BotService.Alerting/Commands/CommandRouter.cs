@@ -42,7 +42,7 @@ public sealed partial class CommandRouter(
     public async Task<Form?> OpenFormAsync(string name, CommandRequest request, CancellationToken cancellationToken) => name switch
     {
         SubscribeForm.Name => subscribeForm.Create(await subscriptions.FindAsync(request.Channel, cancellationToken), request.User),
-        DealForm.Name => DealForm.Create(),
+        DealForm.Name => DealForm.CreateFor(request.Text, parties),
         _ => null,
     };
 

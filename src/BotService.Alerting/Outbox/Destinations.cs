@@ -38,12 +38,13 @@ public sealed partial class Destinations(
 
     private async Task PauseChannelAsync(IChatPlatform platform, Delivery delivery, string reason, CancellationToken cancellationToken)
     {
-        if (await subscriptions.FindAsync(delivery.Channel, cancellationToken) is not { PausedBecause: null }) return;
+        if (await subscriptions.FindAsync(delivery.Channel, cancellationToken) is not { PausedBecause: null } subscription) return;
         await subscriptions.PauseAsync(delivery.Channel, reason, cancellationToken);
         LogChannelPaused(delivery.Channel, reason);
 
-        if ((await workspaces.FindAsync(delivery.Channel.Workspace, cancellationToken))?.InstalledBy is not { } installer) return;
-        if (await platform.FindDirectChannelAsync(delivery.Channel.Workspace, installer, cancellationToken) is not { } direct || direct == delivery.Channel) return;
+        // A lone workspace's token was put into the settings by nobody in particular: then whoever subscribed the channel.
+        if (((await workspaces.FindAsync(delivery.Channel.Workspace, cancellationToken))?.InstalledBy ?? subscription.CreatedBy) is not { } person) return;
+        if (await platform.FindDirectChannelAsync(delivery.Channel.Workspace, person, cancellationToken) is not { } direct || direct == delivery.Channel) return;
         var name = (await workspaces.FindChannelAsync(delivery.Channel, cancellationToken))?.Name ?? delivery.Channel.Channel;
         var notice = new Delivery
         {

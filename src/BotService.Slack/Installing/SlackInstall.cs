@@ -24,7 +24,7 @@ public sealed class SlackInstall(
     ISlackApi api, SlackWorkspaces workspaces, IInbox inbox, IOutbox outbox, OutboxBell bell, IDataProtectionProvider protection, IOptions<SlackOptions> options, TimeProvider time)
 {
     /// <summary>The scopes of manifests/slack/manifest.yaml; docs/slack.md gives the reason of each.</summary>
-    public static readonly IReadOnlyList<string> Scopes = ["app_mentions:read", "chat:write", "commands", "im:history", "users:read"];
+    public static readonly IReadOnlyList<string> Scopes = ["app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "users:read"];
 
     private const string Cookie = "slack_install";
     private static readonly TimeSpan StateLife = TimeSpan.FromMinutes(10);

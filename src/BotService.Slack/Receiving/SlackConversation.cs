@@ -18,6 +18,7 @@ public sealed partial class SlackConversation(
     SlackWorkspaces workspaces,
     SlackPeople people,
     SlackAnswers answers,
+    SharedChannels shared,
     ResponseUrl responses,
     HomeTab home,
     ICommandRouter router,
@@ -86,7 +87,8 @@ public sealed partial class SlackConversation(
 
     private async Task RunAsync(SlackInstallation installation, SlackPlace place, ChatUser user, string text, JsonObject payload, CancellationToken cancellationToken)
     {
-        var reply = await router.RunAsync(new CommandRequest(text, place.Channel, user, place.Message), cancellationToken);
+        (text, var instead) = await shared.CheckAsync(installation, place, user.Id, text, payload, cancellationToken);
+        var reply = instead ?? await router.RunAsync(new CommandRequest(text, place.Channel, user, place.Message), cancellationToken);
         if (reply.Form is { } form && await TryOpenAsync(installation, payload, ViewRendering.Form(form, place.ToMetadata()), cancellationToken)) return;
         await answers.SendAsync(installation, place, user.Id, reply, text, SlackJson.Text(payload, "response_url"), cancellationToken);
     }
@@ -112,11 +114,16 @@ public sealed partial class SlackConversation(
                 await PressAsync(installation, place, user, value, ActionRendering.Verb(actionId) == ActionRendering.Details, payload, cancellationToken);
                 break;
             case ActionRendering.Open:
-                await OpenFormAsync(installation, place, user, value, value, payload, cancellationToken);
+                if (await shared.CheckAsync(installation, place, user.Id, $"form {value}", payload, cancellationToken) is { Instead: { } instead })
+                    await answers.SendAsync(installation, place, user.Id, instead, null, SlackJson.Text(payload, "response_url"), cancellationToken);
+                else await OpenFormAsync(installation, place, user, value, value, payload, cancellationToken);
+                break;
+            case ActionRendering.Share when await shared.IsSharedAsync(installation, place, payload, cancellationToken):
+                await answers.SendAsync(installation, place, user.Id, SharedChannels.StaysPrivate(), null, SlackJson.Text(payload, "response_url"), cancellationToken);
                 break;
             case ActionRendering.Share:
-                var shared = await router.RunAsync(new CommandRequest(value, place.Channel, user, place.Message), cancellationToken);
-                await answers.ShareAsync(installation, place, shared, SlackJson.Text(payload, "response_url"), cancellationToken);
+                var told = await router.RunAsync(new CommandRequest(value, place.Channel, user, place.Message), cancellationToken);
+                await answers.ShareAsync(installation, place, told, SlackJson.Text(payload, "response_url"), cancellationToken);
                 break;
         }
     }
@@ -124,7 +131,8 @@ public sealed partial class SlackConversation(
     /// <summary>A button is its command, typed. Its answer is private; for details, and where there is no channel to answer in, it is a modal.</summary>
     private async Task PressAsync(SlackInstallation installation, SlackPlace place, ChatUser user, string command, bool isDetails, JsonObject payload, CancellationToken cancellationToken)
     {
-        var reply = await router.RunAsync(new CommandRequest(command, place.Channel, user, place.Message), cancellationToken);
+        (command, var instead) = await shared.CheckAsync(installation, place, user.Id, command, payload, cancellationToken);
+        var reply = instead ?? await router.RunAsync(new CommandRequest(command, place.Channel, user, place.Message), cancellationToken);
         var isInView = SlackJson.Text(payload, "container", "type") == "view";
         var view = reply.Form is { } form ? ViewRendering.Form(form, place.ToMetadata())
             : isDetails || isInView ? ViewRendering.Message(reply.Message, isDetails ? "Details" : "Answer", place.ToMetadata())

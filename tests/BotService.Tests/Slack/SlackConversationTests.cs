@@ -176,11 +176,15 @@ public sealed class SlackConversationTests
         var payload = bot.Interaction("message_action");
         payload["callback_id"] = SlackConversation.Shortcut;
         payload["channel"] = new JsonObject { ["id"] = SlackBot.Channel };
-        payload["message"] = new JsonObject { ["ts"] = "7.1", ["thread_ts"] = "7.0", ["text"] = "what about <https://openai.com|OpenAI>?" };
+        payload["message"] = new JsonObject { ["ts"] = "7.1", ["thread_ts"] = "7.0", ["text"] = "what about OpenAI, see <https://example.com/a|this>?" };
 
         await bot.InteractAsync(payload);
 
-        Assert.Contains("\"thread\":\"7.0\"", (string)bot.Slack.Views["modal"]["private_metadata"]!, StringComparison.Ordinal);
+        var form = bot.Slack.Views["modal"];
+        Assert.Contains("\"thread\":\"7.0\"", (string)form["private_metadata"]!, StringComparison.Ordinal);
+        Assert.Equal("openai", (string)form["blocks"]![0]!["element"]!["initial_options"]![0]!["value"]!);
+        var answer = await bot.SubmitAsync(form, []);
+        Assert.Contains("OpenAI", SlackOutput.TextOf(answer!["view"]!["blocks"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -326,6 +330,45 @@ public sealed class SlackConversationTests
 
         Assert.Null(await bot.Get<ISubscriptionStore>().FindAsync(SlackBot.Deals, CancellationToken.None));
         Assert.Empty(bot.In());
+    }
+
+    [Fact]
+    public async Task A_channel_that_another_company_reads_is_subscribed_by_an_admin_who_was_told_so()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        bot.Slack.Channels[SlackBot.Channel].IsShared = true;
+        Task<Subscription?> SavedAsync() => bot.Get<ISubscriptionStore>().FindAsync(SlackBot.Deals, CancellationToken.None);
+
+        await bot.SayAsync("subscribe openai");
+        Assert.Contains("Ask an admin to type “/deal subscribe openai” here", bot.Last().AllText, StringComparison.Ordinal);
+        await bot.SayAsync("form subscribe");
+        await bot.SayAsync("shared-ok subscribe openai"); // what the admin's button says, typed
+        Assert.False(bot.Slack.Views.ContainsKey("modal"));
+        Assert.Null(await SavedAsync());
+
+        bot.Slack.Admins.Add(SlackBot.Alice);
+        await bot.SayAsync("subscribe openai");
+        Assert.Null(await SavedAsync());
+        await bot.PressAsync(bot.Last(), "Subscribe it all the same");
+        Assert.Equal(["openai"], (await SavedAsync())!.PartyIds);
+
+        bot.Slack.Admins.Clear();
+        await bot.SayAsync("subscribe +aws"); // confirmed is confirmed
+        Assert.Equal(["aws", "openai"], (await SavedAsync())!.PartyIds.Order());
+    }
+
+    [Fact]
+    public async Task Answers_in_a_channel_that_another_company_reads_cannot_be_shared()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        await bot.SayAsync("openai");
+        var answer = bot.Last();
+        bot.Slack.Channels[SlackBot.Channel].IsShared = true;
+
+        await bot.PressAsync(answer, "Share to channel");
+
+        Assert.All(bot.In(), message => Assert.Equal(SlackBot.Alice, message.EphemeralTo));
+        Assert.Contains("stays with you", bot.Last().AllText, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -141,14 +141,16 @@ public sealed class SlackDeliveryTests
         Assert.Equal(new DeliveryOutcome.Retry("rate_limited", seconds is { } told ? TimeSpan.FromSeconds(told) : null), outcome);
     }
 
-    [Fact]
-    public async Task A_channel_that_is_gone_pauses_its_subscription_alone_and_its_installer_is_told_once()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // a token in the settings: whoever subscribed the channel
+    public async Task A_channel_that_is_gone_pauses_its_subscription_alone_and_its_installer_is_told_once(bool isInstallerKnown)
     {
         await using var bot = await SlackBot.StartAsync();
         await bot.SayAsync("subscribe openai");
         await bot.SayAsync("subscribe aws", "C0ARCHIVE1");
         var store = bot.Get<IWorkspaceStore>();
-        await store.SaveAsync((await store.FindAsync(SlackBot.Workspace, CancellationToken.None))! with { InstalledBy = SlackBot.Alice }, CancellationToken.None);
+        if (isInstallerKnown) await store.SaveAsync((await store.FindAsync(SlackBot.Workspace, CancellationToken.None))! with { InstalledBy = SlackBot.Alice }, CancellationToken.None);
 
         var first = await bot.EnqueueAsync(SlackMessages.Alert(), channel: "C0ARCHIVE1");
         await bot.SettleAsync();

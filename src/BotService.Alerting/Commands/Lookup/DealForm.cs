@@ -1,5 +1,7 @@
 using System.Globalization;
 using BotService.Alerting.Forms;
+using BotService.Alerting.Messages;
+using BotService.Alerting.Parties;
 using BotService.Domain.Relevance;
 
 namespace BotService.Alerting.Commands.Lookup;
@@ -9,9 +11,29 @@ public static class DealForm
 {
     public const string Name = "deal";
 
-    public static Form Create() => new(Name, "Look up deals", "Look up",
+    /// <summary>Vendors taken over from a message; a person asks about one or two.</summary>
+    private const int MostVendors = 5;
+
+    /// <summary>Filled in with the vendors that a text names.</summary>
+    public static Form CreateFor(string text, PartySearch parties)
+    {
+        var words = CommandText.Words(CommandText.Clean(text)).Select(word => word.Trim('.', ',', ';', ':', '?', '!', '(', ')')).Where(word => word.Length > 0).ToList();
+        var found = new List<FormChoice>();
+        for (var i = 0; i < words.Count && found.Count < MostVendors; i++)
+        {
+            if (parties.FindLongest(words, i) is not var (party, count)) continue;
+            if (!found.Exists(choice => choice.Value == party.Id)) found.Add(new(party.Id, Wording.Shortened(party.Name, 75)));
+            i += count - 1;
+        }
+
+        return Create(found);
+    }
+
+    public static Form Create() => Create([]);
+
+    private static Form Create(IReadOnlyList<FormChoice> vendors) => new(Name, "Look up deals", "Look up",
     [
-        new("vendors", "Vendors", FormFieldKind.Search, false, [], [], "One, or two for the deals between them"),
+        new("vendors", "Vendors", FormFieldKind.Search, false, [.. vendors.Select(vendor => vendor.Value)], vendors, "One, or two for the deals between them"),
         new("kind", "Kind of deal", FormFieldKind.Select, false, [], [.. Words.DealKinds.Select(kind => new FormChoice(kind, kind))]),
         new("signal", "Signal", FormFieldKind.Select, false, [], [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))]),
         new("least", "Worth at least", FormFieldKind.Text, false, [], [], "10B, 500M"),

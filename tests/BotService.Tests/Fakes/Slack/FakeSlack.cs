@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using BotService.Slack.Installing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -51,6 +52,9 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     /// <summary>Rejects charts, as a workspace does to which they were not rolled out.</summary>
     public bool RefusesCharts { get; set; }
+
+    /// <summary>Admins of every workspace.</summary>
+    public HashSet<string> Admins { get; } = [];
 
     /// <summary>Seconds a token lives when handed out by an install or a refresh; null for one that stays.</summary>
     public int? TokenLife { get; set; }
@@ -104,7 +108,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         app.Map("/link", slack.LinkAsync);
         await app.StartAsync();
         slack.Address = new Uri(app.Urls.Single());
-        slack.Installs[BotToken] = new FakeInstall(Team, BotUser, BotId, ["commands", "chat:write", "app_mentions:read", "im:history", "users:read"]);
+        slack.Installs[BotToken] = new FakeInstall(Team, BotUser, BotId, SlackInstall.Scopes);
         slack.Channels["C0DEALS001"] = new FakeChannel();
         slack.Channels["D0ALICE001"] = new FakeChannel();
         slack.Channels["C0ARCHIVE1"] = new FakeChannel { IsArchived = true };
@@ -231,7 +235,8 @@ internal sealed class FakeSlack : IAsyncDisposable
         return method switch
         {
             "auth.test" => Ok(("team_id", install.Team), ("team", "Fake " + install.Team), ("user_id", install.BotUser), ("bot_id", install.BotId)),
-            "users.info" => new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = Text(a, "user"), ["real_name"] = "Alice", ["tz"] = "Europe/Berlin", ["profile"] = new JsonObject { ["display_name"] = "alice" } } },
+            "users.info" => new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = Text(a, "user"), ["real_name"] = "Alice", ["tz"] = "Europe/Berlin", ["is_admin"] = Admins.Contains(Text(a, "user") ?? ""), ["profile"] = new JsonObject { ["display_name"] = "alice" } } },
+            "conversations.info" when Channels.TryGetValue(Text(a, "channel") ?? "", out var channel) => new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = Text(a, "channel"), ["is_ext_shared"] = channel.IsShared } },
             "chat.postMessage" => Post(a, install),
             "chat.postEphemeral" => PostEphemeral(a),
             "chat.update" => Update(a),
@@ -338,8 +343,8 @@ internal sealed class FakeSlack : IAsyncDisposable
         }
 
         var token = $"xoxe.xoxb-{Guid.NewGuid():N}";
-        Installs[token] = new FakeInstall(team, BotUser, BotId, ["commands", "chat:write", "app_mentions:read", "im:history", "users:read"]);
-        var answer = Ok(("access_token", token), ("token_type", "bot"), ("scope", "commands,chat:write,app_mentions:read,im:history,users:read"), ("bot_user_id", BotUser), ("app_id", AppId));
+        Installs[token] = new FakeInstall(team, BotUser, BotId, SlackInstall.Scopes);
+        var answer = Ok(("access_token", token), ("token_type", "bot"), ("scope", string.Join(',', SlackInstall.Scopes)), ("bot_user_id", BotUser), ("app_id", AppId));
         answer["team"] = new JsonObject { ["id"] = team, ["name"] = "Fake " + team };
         answer["authed_user"] = new JsonObject { ["id"] = Alice };
         if (TokenLife is { } life)
@@ -463,6 +468,9 @@ internal sealed class FakeChannel
     public bool IsArchived { get; set; }
 
     public bool HasBot { get; set; } = true;
+
+    /// <summary>Another company reads it too (Slack Connect).</summary>
+    public bool IsShared { get; set; }
 
     public List<FakeMessage> Messages { get; } = [];
 
