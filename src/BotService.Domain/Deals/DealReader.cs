@@ -27,7 +27,7 @@ internal sealed class DealReader(PartyDirectory directory)
             Term = term,
             IsExclusive = DealTerms.Exclusivity(reading, frame),
             AnnouncedOn = reading.Announcement.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null,
-            Status = Certainty.Of(reading) switch
+            Status = frame.IsEnd ? DealStatus.Abandoned : Certainty.Of(reading) switch
             {
                 Stories.StoryState.Rumoured => DealStatus.Rumoured,
                 Stories.StoryState.Confirmed => DealStatus.Confirmed,
