@@ -159,6 +159,7 @@ internal static class AmountReader
     {
         end = to;
         var tokens = reading.Tokens;
+        if (tokens[from].Start > 0 && reading.Source(from)[tokens[from].Start - 1] is '~' or '≈') return ValueQualifier.Approximately;
         if (tokens[to - 1].Has(TokenTraits.PlusAfter)) return ValueQualifier.AtLeast;
         if (to < last && Is(reading, to, "plus") && tokens[to].Has(TokenTraits.AfterHyphen))
         {
@@ -207,7 +208,7 @@ internal static class AmountReader
         (AmountSense.Round, "raised raises raising raise secured funding round financing ipo"),
         (AmountSense.Spending, "capex expenditure expenditures budget"),
         (AmountSense.Fine, "fine fined fines penalty penalties damages"),
-        (AmountSense.Deal, "worth contract deal deals agreement pact acquisition takeover purchase merger price buy buys acquire acquires acquired commitment commit commits committed pay pays paying paid spend bid offer totaling totalling"),
+        (AmountSense.Deal, "worth contract deal deals agreement pact acquisition takeover purchase merger price buy buys acquire acquires acquired commitment commit commits committed pay pays paying paid spend bid offer offers offered bids totaling totalling"),
         (AmountSense.Price, "costs cost priced from starting"));
 
     /// <summary>Words behind an amount.</summary>
@@ -241,12 +242,15 @@ internal static class AmountReader
             if (hash == Combined || hash == Creating) return AmountSense.Other;
             if (hash == Earlier && from - i <= 5 && i > 0) return AmountSense.Earlier;
             if (hash == Valued || hash == Valuing || hash == Values || hash == Value)
-                return PaidFor(reading, i, sentence) ? AmountSense.Deal : AmountSense.Valuation;
-            if (from - i <= 5 && Before.TryGetValue(hash, out var sense)) return sense;
+                return PaidFor(reading, i, sentence) || (hash == Value && i > 0 && OfWhole.Contains(tokens[i - 1].Hash)) ? AmountSense.Deal : AmountSense.Valuation;
+            if (from - i <= 5 && !(hash == From_ && i < from - 1) && Before.TryGetValue(hash, out var sense)) return sense;
             if (tokens[i + 1].Has(TokenTraits.ClauseStart)) break;
         }
         return AmountSense.Unknown;
     }
+
+    /// <summary>"At an equity value of $2bn" is what a buyer pays.</summary>
+    private static readonly HashSet<ulong> OfWhole = [.. "equity enterprise implied transaction deal contract total".Split(' ').Select(word => Word.Hash(word))];
 
     private static readonly HashSet<ulong> DealNouns = [.. "deal transaction acquisition merger agreement offer takeover buyout contract purchase bid cash stock".Split(' ').Select(word => Word.Hash(word))];
 

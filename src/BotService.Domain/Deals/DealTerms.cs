@@ -66,6 +66,7 @@ internal static class DealTerms
         {
             var hash = tokens[i].Hash;
             if (hash == Any && i + 1 < limit && tokens[i + 1].Hash == Cloud) return false;
+            if (hash == Only && OnlyOne(reading, i, limit)) answer ??= true;
             if (hash != Exclusive && hash != Exclusively && hash != ExclusivityWord && hash != Sole) continue;
             // What ends or lacks exclusivity says so close by, on either side, and outweighs a mention of what was.
             for (var j = Math.Max(0, i - 4); j <= Math.Min(limit - 1, i + 5); j++)
@@ -76,6 +77,17 @@ internal static class DealTerms
         }
         return answer;
     }
+
+    /// <summary>"as only host", "the only supplier".</summary>
+    private static bool OnlyOne(Reading reading, int only, int limit)
+    {
+        if (only == 0 || !OnlyLeads.Contains(reading.Tokens[only - 1].Hash)) return false;
+        for (var i = only + 1; i < Math.Min(limit, only + 4) && reading.SameSentence(i, only); i++)
+            if (ExclusiveNouns.Contains(reading.Tokens[i].Hash) || Hosts.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static readonly HashSet<ulong> OnlyLeads = Set("as the its"), Hosts = Set("host engine platform system warehouse database vendor carrier chipmaker");
 
     private static HashSet<ulong> Set(string words) => [.. words.Split(' ').Select(word => Word.Hash(word))];
 }

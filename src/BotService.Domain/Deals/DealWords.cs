@@ -46,7 +46,7 @@ internal static class DealWords
     /// <summary>What is supplied, rather than a company that is bought: "18,000 chips", "access to", "licences".</summary>
     public static readonly HashSet<ulong> Wares = Set(
         "chips chip gpus gpu tpus tpu processors capacity compute computing cloud services service access data power energy electricity content license licence licenses licences rights advertising ads search talent servers server models model ai api " +
-        "software technology tech infrastructure credits storage hosting hardware output workloads coupons patents systems licensing accelerators superchips center centers centre centres");
+        "software technology tech infrastructure credits storage hosting hardware output workloads coupons patents systems card cards portfolio licensing accelerators superchips center centers centre centres");
 
     /// <summary>Units and kinds of hardware by which capacity is counted.</summary>
     public static readonly HashSet<ulong> Capacity = Set("megawatts megawatt gigawatts gigawatt gw mw tpus reactors gb200s gb300 gb300s h100s h200s racks wafers campus");

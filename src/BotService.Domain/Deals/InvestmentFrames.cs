@@ -60,7 +60,7 @@ internal static class InvestmentFrames
         return s.Is(i, Backs) && s.NameAt(i + 1) is { } backed && s.HasAmount(backed.To, s.End) ? Make(s, i, s.Subjects(i), backed) : null;
     }
 
-    private static readonly HashSet<ulong> Investment = Set("investment investments"), InOrInto = Set("in into"), OfOrIn = Set("of in"), FromOrBy = Set("from by"), Rounds = Set("round funding backing financing raise"), Commit = Set("commit~ pledge~ commits"), Leads = Set("lead~ led"), Backs = Set("backs back backed"),
+    private static readonly HashSet<ulong> Investment = Set("investment investments"), InOrInto = Set("in into"), OfOrIn = Set("of in"), FromOrBy = Set("from by"), Rounds = Set("round funding backing financing raise"), Commit = Set("commit~ pledge~ commits"), Leads = Set("lead~ led join~"), Backs = Set("backs back backed"),
         Verbs = Set("make~ take~ get~ raise~ announce~ complete~ close~ secure~ buy~ acquire~ plan~ double~ bring~ expand~ discuss~ pay~ eye~ weigh~ consider~ seek~ land~ agree~ increase~ cut~ boost~"),
         Bet = Set("bet stake"), Places = Set("capacity infrastructure factories production research lines plants jobs chips data ai cloud american european");
 

@@ -24,7 +24,7 @@ internal static class PurchaseFrames
             if (s.Is(i + 1, By)) return s.Object(i + 2) is { } buyer && s.Subject(i) is { } bought ? Make(s, i, s.ListFrom(buyer), bought) : null;
             var at = s.Is(i + 1, Particles) ? i + 2 : i + 1;
             if (s.Has(Stake, i + 1, i + 13) || s.Has(Rights, i + 1, i + 9) || s.HasAmount(at, at + 1)) return null;
-            if (s.Is(i, Swoop) && !s.Is(at, ForOrOn)) return null;
+            if (s.Is(i, Swoop) && !s.Is(i + 1, ForOrOn)) return null;
             // "buys the assets of Acme", "buys Unit X from Acme"
             if (s.Next(at, Assets, 6) is var assets and > 0 && (s.Is(assets + 1, From) || s.Is(assets + 1, Of)) && s.Object(assets + 2) is { } stripped) return Make(s, i, s.Subjects(i), stripped);
             if (s.Object(at) is not { } target || IsWare(s, target)) return null;
@@ -46,7 +46,7 @@ internal static class PurchaseFrames
         if (s.Is(i, Private) && s.Is(i - 1, Go) && s.Next(i + 1, With, 3) is var with and > 0 && s.Object(with + 1) is { } owner && s.Subject(i - 1) is { } leaver) return Make(s, i, s.ListFrom(owner), leaver);
         // "lands Acme at last", "adds Acme for $225 million": a company itself is won, not its order.
         if (s.Is(i, Adds) && s.Object(i + 1) is { } added && s.Is(added.To, For) && s.HasAmount(added.To, added.To + 4) && !IsWare(s, added)) return Make(s, i, s.Subjects(i), added);
-        if (s.IsTitle && s.Is(i, Lands) && s.NameAt(i + 1) is { Party.Kind: not (PartyKind.Regulator or PartyKind.Government) } won && !s.Tokens[won.To - 1].Has(TokenTraits.Possessive) && (won.To >= s.End || s.Is(won.To, AfterWon)) && !s.Has(Nouns, won.To, s.End)) return Make(s, i, s.Subjects(i), won);
+        if (s.IsTitle && s.Is(i, Lands) && s.NameAt(i + 1) is { } won && !DealSentence.IsAuthority(won) && !s.Tokens[won.To - 1].Has(TokenTraits.Possessive) && (won.To >= s.End || s.Is(won.To, AfterWon)) && !s.Has(Nouns, won.To, s.End)) return Make(s, i, s.Subjects(i), won);
         return null;
     }
 

@@ -35,7 +35,7 @@ internal static class SupplyFrames
 
     /// <summary>"contract goes to Acme"</summary>
     private static DealFrame? FromOutcome(DealSentence s, int i) =>
-        s.Is(i, GoesTo) && s.Is(i + 1, To) && s.Has(Contracts, s.Start, i) && s.At(i + 2) is { } winner ? new(SupplyKind.Of(s, [winner]), i, [(winner, DealRole.Supplier)]) : null;
+        s.Is(i, GoesTo) && s.Is(i + 1, To) && i > s.Start && Contracts.Contains(s.Tokens[i - 1].Hash) && s.At(i + 2) is { } winner ? new(SupplyKind.Of(s, [winner]), i, [(winner, DealRole.Supplier)]) : null;
 
     /// <summary>"awards Acme a contract", "hands its mainframes to Acme".</summary>
     private static DealFrame? FromAwarding(DealSentence s, int i)
@@ -55,7 +55,7 @@ internal static class SupplyFrames
     {
         if (!s.Is(i, Choose) || s.Is(i + 1, Up) || s.NameAt(i + 1) is not { } chosen || s.Subjects(i) is not [.., var chooser]) return null;
         if (chosen.Party is null && !s.HasFigures() && !s.Has(Nouns, chosen.To, s.End) && !s.Has(Suppliers, chosen.To, s.End)) return null;
-        return s.HasFigures() || s.Has(Nouns, s.Start, s.End) || s.Has(Suppliers, chosen.To, s.End) || s.Has(Wares, chosen.To, s.End) ? Make(s, i, chooser, chosen) : null;
+        return s.HasFigures() || s.Has(Nouns, s.Start, s.End) || s.Has(Suppliers, chosen.To, s.End) || s.Has(Wares, chosen.To, s.End) || s.Has(ExclusiveWords, chosen.To, s.End) ? Make(s, i, chooser, chosen) : null;
     }
 
     /// <summary>"pays Acme $1bn", "pays $1bn to Acme", "commits to spend $100bn on AWS", "owes AWS a minimum of $140M".</summary>
@@ -175,7 +175,7 @@ internal static class SupplyFrames
     private static readonly HashSet<ulong> GoesTo = Set("goes went"), Owe = Set("owe~ owes"), Receipt = Set("staff employees workers off"), Puts = Set("spend~ commit~ pledge~"), OnToWith = Set("on to with at for"), Licensing = Set("license~ licence~"), Leasing = Set("lease~ rent~ license~ licence~"), Back = Set("back"),
         FromOrAt = Set("from"), Warrants = Set("warrants shares notes"), Many = Set("many much"), Signing = Set("sign~ ink~ extend~ renew~"), Moving = Set("run~ move~ migrate~ shift~ build~ standardize~ bring~"), OnOrTo = Set("on to"), Getting = Set("get~ take~ use~ secure~ tap~ adopt~ source~ access~ gain~"), ToOrFor = Set("to for"), Power = Set("power~ host~ run~"), Making = Set("make~ build~ run~ manage~ operate~"),
         WonNouns = Set("contract contracts order orders deal deals agreement tender business lease megadeal customer"), Ordered = Set("contract contracts order orders deal deals agreement agreements tender lease pact megadeal outsourcing"), Securing = Set("secure~ snag~ get~ gain~"), WithFromBy = Set("with from by"), Becoming = Set("be become~ becomes remain~ stay~ is"), OfFor = Set("of for to"), AccessNouns = Set("access use rights"),
-        ExclusiveWords = Set("exclusive sole"), Loose = Set("supply licence license licensing subscription purchase collaboration partnership alliance tie commitment commitments"), WithWords = Set("with from"), Fillers = Set("worth a an the for");
+        ExclusiveWords = Set("exclusive sole only preferred"), Loose = Set("supply licence license licensing subscription purchase collaboration partnership alliance tie commitment commitments"), WithWords = Set("with from"), Fillers = Set("worth a an the for");
 
     /// <summary>The "with" or "from" behind a deal's noun, past what it is worth and what it is for.</summary>
     private static int WithBehind(DealSentence s, int noun)
@@ -219,7 +219,7 @@ internal static class SupplyFrames
         if (s.Same(buyer, seller)) return null;
         var kind = SupplyKind.Of(s, [buyer, seller]);
         var suppliers = s.ListFrom(seller).Select(name => Company(s, name)).ToList();
-        return new(kind, at, [(buyer, DealRole.Customer), .. suppliers.Where(name => !s.Same(name, buyer)).Select(name => (name, DealRole.Supplier))]);
+        return new(kind, at, [(buyer, DealRole.Customer), .. suppliers.Where(name => !s.Same(name, buyer)).Select(name => (name, DealRole.Supplier)), .. OwnerOf(s, seller)]);
     }
 
     /// <summary>Who ends a deal is the customer, unless the chain of supply says otherwise.</summary>
@@ -240,7 +240,7 @@ internal static class SupplyFrames
         if (s.Same(one, two)) return null;
         var kind = SupplyKind.Of(s, [one, two]);
         var (first, second) = SupplyKind.Roles(s, one, two, kind, s.Is(at, Ordered) || s.Is(at, Signing));
-        return new(kind, at, [(one, first), (two, second), .. (others ?? []).Where(name => !s.Same(name, one) && !s.Same(name, two)).Select(name => (name, DealRole.Partner))]);
+        return new(kind, at, [(one, first), (two, second), .. OwnerOf(s, two), .. (others ?? []).Where(name => !s.Same(name, one) && !s.Same(name, two)).Select(name => (name, DealRole.Partner))]);
     }
 
     private static DealFrame? OneWithMany(DealSentence s, int at, DealName one, List<DealName> many)
@@ -252,6 +252,13 @@ internal static class SupplyFrames
         var isContract = s.Is(at, Ordered);
         var role = SupplyKind.Roles(s, one, others[0], kind, isContract).One;
         return new(kind, at, [(one, role), .. others.Select(name => (name, SupplyKind.Roles(s, one, name, kind, isContract).Two))]);
+    }
+
+    /// <summary>"SoftBank's SB Energy": the owner stands beside the one that deals.</summary>
+    private static IEnumerable<(DealName, DealRole)> OwnerOf(DealSentence s, DealName name)
+    {
+        foreach (var mention in s.Reading.Parties)
+            if (mention.To == name.From && s.Tokens[mention.To - 1].Has(TokenTraits.Possessive)) yield return (DealNames.Of(mention), DealRole.Partner);
     }
 
     /// <summary>Who buys a product deals with its maker: Azure stands for Microsoft.</summary>
