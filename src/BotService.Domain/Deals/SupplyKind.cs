@@ -1,4 +1,3 @@
-using BotService.Domain.Announcements;
 using BotService.Domain.Parties;
 using static BotService.Domain.Deals.DealWords;
 
