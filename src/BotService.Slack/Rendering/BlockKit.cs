@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace BotService.Slack.Rendering;
 
 /// <summary>The pieces of Block Kit that we use. https://docs.slack.dev/reference/block-kit</summary>
-internal static class BlockKit
+internal static partial class BlockKit
 {
-    /// <summary>Plain text without emoji names, for Slack parses nothing in it then.</summary>
-    public static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = text, ["emoji"] = false };
+    /// <summary>
+    /// Plain text without emoji names. Slack parses nothing in it; others that show its messages (exports, clients of other makers) do, so what looks
+    /// like a mention or a link gets a look-alike bracket.
+    /// </summary>
+    public static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = Bracket().Replace(text, "‹"), ["emoji"] = false };
 
     public static JsonObject Header(string text) => new() { ["type"] = "header", ["text"] = Plain(text) };
 
@@ -28,6 +32,9 @@ internal static class BlockKit
 
     public static JsonObject Option(string value, string label) =>
         new() { ["text"] = Plain(SlackText.Label(label, SlackLimits.OptionLabel)), ["value"] = value };
+
+    [GeneratedRegex("<(?=[!@#]|https?:|mailto:)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Bracket();
 
     public static JsonArray Array(IEnumerable<JsonObject> items) => [.. items.Select(item => (JsonNode)item)];
 }

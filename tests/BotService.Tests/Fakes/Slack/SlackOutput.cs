@@ -226,6 +226,8 @@ internal static class SlackOutput
 
     private static void Plain(JsonNode? text, int most, string what, List<string> problems)
     {
+        if ((string?)text?["text"] is { } shown && (shown.Contains("<!", StringComparison.Ordinal) || shown.Contains("<@", StringComparison.Ordinal) || shown.Contains("<#", StringComparison.Ordinal) || shown.Contains("<http", StringComparison.OrdinalIgnoreCase)))
+            problems.Add($"{what} has what looks like a mention or a link");
         if ((string?)text?["type"] != "plain_text") problems.Add($"{what} is not plain text");
         if (text?["emoji"] is not JsonValue emoji || emoji.GetValue<bool>()) problems.Add($"{what} would show emoji names as emoji");
         Length(text?["text"], 1, most, what, problems);
