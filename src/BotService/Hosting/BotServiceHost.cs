@@ -28,7 +28,14 @@ internal static partial class BotServiceHost
         builder.WebHost.UseStaticWebAssets();
         // A line for each request and each tick hides what an operator looks for.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Those who send slowly, or connect and say nothing, are not waited for (reliability row 92).
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+            kestrel.Limits.MaxConcurrentConnections = 10_000;
+        });
         AddBotService(builder.Services, builder.Configuration);
         builder.Services.AddWeb();
         builder.Services.AddJobs();

@@ -225,6 +225,50 @@ public sealed class SlackConversationTests
     }
 
     [Fact]
+    public async Task A_flood_of_repeated_and_shuffled_events_loses_and_doubles_nothing()
+    {
+        await using var bot = await SlackBot.StartAsync(settings: new() { ["Commands:PerUserAMinute"] = "10000", ["Commands:PerWorkspaceAMinute"] = "100000" });
+        var random = new Random(8);
+        var events = Enumerable.Range(0, 100)
+            .SelectMany(i => Enumerable.Repeat(bot.Event(new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = $"why nothing{i}", ["channel"] = SlackBot.Channel, ["ts"] = $"5.{i}" }, id: $"EvFLOOD{i}"), 4))
+            .Select(payload => Encoding.UTF8.GetBytes(payload.ToJsonString())).ToArray();
+        random.Shuffle(events);
+
+        await Parallel.ForEachAsync(events, new ParallelOptions { MaxDegreeOfParallelism = 50 }, async (body, _) =>
+        {
+            using var response = await bot.PostAsync("/slack/events", body, "application/json");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        });
+        await bot.SettleAsync();
+
+        Assert.Equal(100, bot.In().Count);
+        Assert.Equal(100, bot.In().Select(message => message.AllText).Distinct().Count());
+    }
+
+    /// <summary>Row 94: what people can type, and what comes back of it; every answer passes the output checker.</summary>
+    [Theory]
+    [InlineData("'; DROP TABLE subscriptions; --")]
+    [InlineData("<!channel> <@U1> <https://evil.example|bank.example>")]
+    [InlineData("*bold* _it_ ~gone~ `code` > quote :rocket: :joy:")]
+    [InlineData("\u0000\u0007\u001b[31m \u202Egnp.exe a\u200Bb")]
+    [InlineData("subscribe <!here> \" OR 1=1")]
+    [InlineData("why ../../etc/passwd")]
+    [InlineData("details T0OTHER001")]
+    [InlineData("feeds add javascript:alert(1)")]
+    [InlineData("mute <!subteam^S1> 7d")]
+    [InlineData("compare :boom: @everyone")]
+    public async Task Whatever_is_typed_is_answered_as_text(string typed)
+    {
+        await using var bot = await SlackBot.StartAsync();
+
+        await bot.SayAsync(typed);
+        await bot.SayAsync(typed + new string('x', 10_000));
+
+        Assert.Equal(2, bot.In().Count);
+        Assert.Empty(await bot.Get<ISubscriptionStore>().ListAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_exact_replay_is_acknowledged_and_does_nothing()
     {
         await using var bot = await SlackBot.StartAsync();

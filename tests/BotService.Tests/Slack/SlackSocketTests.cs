@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BotService.Slack.Sockets;
 using BotService.Tests.Fakes.Slack;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Tests.Slack;
 
@@ -99,6 +100,32 @@ public sealed class SlackSocketTests
 
         Assert.Contains(bot.Log.Lines, line => line.Contains("No Socket Mode connection to Slack: internal_error", StringComparison.Ordinal));
         Assert.Equal(TimeSpan.Zero, bot.Get<SocketState>().Deaf);
+    }
+
+    [Fact]
+    public async Task A_minute_without_Slacks_hello_wakes_somebody()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var slack = await FakeSlack.StartAsync();
+        slack.Fail("apps.connections.open", "internal_error", times: 10_000);
+        await using var bot = await SlackBot.StartAsync(sockets: true, slack: slack, time: time);
+        bool IsAlarmed() => bot.Log.Lines.Any(line => line.StartsWith("Error Slack has not been heard for", StringComparison.Ordinal));
+
+        await slack.WhenAsync(fake => fake.CallsOf("apps.connections.open").Count >= 2);
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.False(IsAlarmed());
+        for (var calls = 0; calls < 20 && !IsAlarmed(); calls++)
+        {
+            var before = slack.CallsOf("apps.connections.open").Count;
+            await slack.WhenAsync(fake =>
+            {
+                if (fake.CallsOf("apps.connections.open").Count == before) time.Advance(TimeSpan.FromSeconds(15));
+                return fake.CallsOf("apps.connections.open").Count > before;
+            });
+        }
+
+        Assert.True(IsAlarmed());
+        Assert.Contains("internal_error", bot.Get<SocketState>().LastProblem, StringComparison.Ordinal);
     }
 
     [Fact]
