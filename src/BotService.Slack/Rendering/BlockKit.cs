@@ -16,10 +16,14 @@ internal static partial class BlockKit
 
     public static JsonObject Divider() => new() { ["type"] = "divider" };
 
-    public static JsonObject Context(JsonObject element) => new() { ["type"] = "context", ["elements"] = new JsonArray(element) };
+    public static JsonObject Context(IEnumerable<JsonObject> elements) => new() { ["type"] = "context", ["elements"] = Array(elements) };
 
-    /// <summary><paramref name="escaped"/> is mrkdwn; verbatim keeps Slack from making links and mentions of its own.</summary>
-    public static JsonObject Mrkdwn(string escaped) => new() { ["type"] = "mrkdwn", ["text"] = escaped, ["verbatim"] = true };
+    /// <summary>Mrkdwn that is one link and nothing else; its label is escaped here.</summary>
+    public static JsonObject Link(string address, string label) => new()
+    {
+        ["type"] = "mrkdwn",
+        ["text"] = $"<{address.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}|{SlackText.Mrkdwn(label).Replace('|', '¦')}>",
+    };
 
     public static JsonObject RichText(params IEnumerable<JsonObject> elements) => new() { ["type"] = "rich_text", ["elements"] = Array(elements) };
 

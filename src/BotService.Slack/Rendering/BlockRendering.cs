@@ -76,30 +76,39 @@ internal static class BlockRendering
     }
 
     /// <summary>Small and grey. Only plain text and mrkdwn are taken here; with a link it is mrkdwn, in which nothing but the link is markup.</summary>
+    /// <summary>In a context block: words as plain text, where nothing is parsed, and each link as an element that is nothing but the link.</summary>
     private static IEnumerable<SlackBlock> SmallPrint(MessageBlock.SmallPrint small)
     {
-        var hasLink = small.Text.Runs.Any(run => RichTextRendering.IsLink(run.Link));
-        if (!hasLink)
+        if (!small.Text.Runs.Any(run => RichTextRendering.IsLink(run.Link)))
         {
             var plain = SlackText.Clean(small.Text.Plain).Replace('\n', ' ').Trim();
-            return TextPieces.Split(plain, SlackLimits.Text).Select(text => new SlackBlock(BlockKit.Context(BlockKit.Plain(text)), text.Length));
+            return TextPieces.Split(plain, SlackLimits.Text).Select(text => new SlackBlock(BlockKit.Context([BlockKit.Plain(text)]), text.Length));
         }
 
-        var written = string.Concat(small.Text.Runs.Select(SmallRun)).Trim();
-        if (written.Length == 0) return [];
-        return written.Length <= SlackLimits.Text
-            ? [new SlackBlock(BlockKit.Context(BlockKit.Mrkdwn(written)), written.Length)]
-            : Sections([[.. RichTextRendering.Elements(small.Text)]]); // too long for one, and mrkdwn cannot be cut without breaking a link
-    }
+        var elements = new List<JsonObject>();
+        var words = "";
+        foreach (var run in small.Text.Runs)
+        {
+            var text = SlackText.Clean(run.Text).Replace('\n', ' ');
+            if (RichTextRendering.IsLink(run.Link) && text.Trim().Length > 0)
+            {
+                AddWords();
+                elements.Add(BlockKit.Link(run.Link!.AbsoluteUri, RichTextRendering.HostToShow(text, run.Link) is { } host ? $"{text.Trim()} ({host})" : text.Trim()));
+            }
+            else words += text;
+        }
 
-    private static string SmallRun(TextRun run)
-    {
-        var words = SlackText.Mrkdwn(run.Text);
-        if (words.Length == 0 || !RichTextRendering.IsLink(run.Link)) return words;
-        var address = run.Link!.AbsoluteUri.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal)
-            .Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
-        var host = RichTextRendering.HostToShow(run.Text, run.Link) is { } shown ? $" ({SlackText.Mrkdwn(shown)})" : "";
-        return $"<{address}|{words.Replace('|', '¦')}>{host}";
+        AddWords();
+        if (elements.Count == 0) return [];
+        return elements.Count <= SlackLimits.ContextElements && elements.TrueForAll(element => ((string)element["text"]!).Length <= SlackLimits.Text)
+            ? [new SlackBlock(BlockKit.Context(elements), elements.Sum(element => ((string)element["text"]!).Length))]
+            : Sections([[.. RichTextRendering.Elements(small.Text)]]);
+
+        void AddWords()
+        {
+            if (words.Trim() is { Length: > 0 } plain) elements.Add(BlockKit.Plain(plain));
+            words = "";
+        }
     }
 
     private const int LongestPiece = SlackLimits.Text - 10;

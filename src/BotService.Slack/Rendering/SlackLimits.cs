@@ -13,6 +13,8 @@ internal static class SlackLimits
 
     public const int Header = 150, ButtonLabel = 75, ButtonValue = 2_000, Address = 3_000;
 
+    public const int ContextElements = 10;
+
     public const int OptionLabel = 75, OptionValue = 150, Options = 100;
 
     public const int ModalTitle = 24, InputLabel = 2_000, Hint = 2_000, Metadata = 3_000;

@@ -32,7 +32,7 @@ public static class ViewRendering
         if (blocks.Count == 0) blocks.AddRange(BlockRendering.Render(new MessageBlock.Paragraph(message.Summary), canChart: false).Select(block => block.Json));
         var hasMore = blocks.Count > SlackLimits.BlocksInView - 2;
         if (hasMore) blocks.RemoveRange(SlackLimits.BlocksInView - 2, blocks.Count - (SlackLimits.BlocksInView - 2));
-        if (hasMore) blocks.Add(BlockKit.Context(BlockKit.Plain("There is more: type the command to get all of it.")));
+        if (hasMore) blocks.Add(BlockKit.Context([BlockKit.Plain("There is more: type the command to get all of it.")]));
         if (ActionRendering.Render([.. message.Actions.Where(action => action.Kind != MessageActionKind.Details)], share: null) is { } buttons) blocks.Add(buttons);
 
         var view = Modal(title, metadata);

@@ -172,7 +172,9 @@ internal static class SlackOutput
     private static void CheckMrkdwnObject(JsonObject element, List<string> problems, IReadOnlyCollection<string>? knownHosts)
     {
         Length(element["text"], 1, 3000, "mrkdwn", problems);
-        if (element["verbatim"] is not JsonValue verbatim || !verbatim.GetValue<bool>()) problems.Add("mrkdwn that is not verbatim");
+        // Without verbatim Slack makes links and mentions out of words: then there may be none beside the link.
+        var isVerbatim = element["verbatim"] is JsonValue verbatim && verbatim.GetValue<bool>();
+        if (!isVerbatim && !System.Text.RegularExpressions.Regex.IsMatch((string)element["text"]!, @"^<https?://[^<>|]+\|[^<>|]+>$")) problems.Add($"mrkdwn that is neither verbatim nor a link alone: {element["text"]}");
         CheckMrkdwn((string)element["text"]!, "mrkdwn", problems, mayLink: true, knownHosts);
     }
 
