@@ -51,18 +51,18 @@ internal sealed class SystemNetwork : INetwork
     /// A look-up blocks a thread of the pool where the system has no asynchronous one (Linux): hundreds at once, with a slow server, would leave none to
     /// answer a chat within its three seconds. The pool's smallest size (BotService.csproj) is twice this.
     /// </summary>
-    private readonly SemaphoreSlim _lookUps = new(32);
+    private static readonly SemaphoreSlim LookUps = new(32);
 
     public async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
-        await _lookUps.WaitAsync(cancellationToken);
+        await LookUps.WaitAsync(cancellationToken);
         try
         {
             return await Dns.GetHostAddressesAsync(host, cancellationToken);
         }
         finally
         {
-            _lookUps.Release();
+            LookUps.Release();
         }
     }
 
