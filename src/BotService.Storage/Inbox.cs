@@ -10,7 +10,8 @@ internal sealed class Inbox(StorageEngine engine, TimeProvider time) : IInbox
         await engine.ExecuteAsync(
             """
             INSERT INTO inbox (key, workspace_id, kind, body, received_at, attempts)
-            VALUES (@Key, @workspace, @Kind, @body, @receivedAt, @attempts)
+            SELECT @Key, @workspace, @Kind, @body, @receivedAt, @attempts
+             WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE key >= @alike AND key < @unlike AND received_at > @aloneSince)
             ON CONFLICT (key) DO NOTHING
             """,
             new
@@ -21,6 +22,10 @@ internal sealed class Inbox(StorageEngine engine, TimeProvider time) : IInbox
                 body = inbound.Body.Storable(),
                 receivedAt = inbound.ReceivedAt.ToMs(),
                 attempts = (long)inbound.Attempts,
+                // All keys with the same beginning: the engine compares byte by byte, and after the colon comes the semicolon.
+                alike = Beginning(inbound) + ":",
+                unlike = Beginning(inbound) + ";",
+                aloneSince = (inbound.AloneSince ?? DateTimeOffset.MaxValue).ToMs(),
             }, cancellationToken) > 0;
 
     public async Task<IReadOnlyList<InboundEvent>> ClaimAsync(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken cancellationToken)
@@ -63,6 +68,8 @@ internal sealed class Inbox(StorageEngine engine, TimeProvider time) : IInbox
              WHERE key = @key
                AND completed_at IS NULL
             """, new { key, failure = failure.Storable(), now = time.GetUtcNow().ToMs() }, cancellationToken);
+
+    private static string Beginning(InboundEvent inbound) => inbound.Key[..Math.Max(0, inbound.Key.LastIndexOf(':'))];
 
     private sealed class EventRow
     {

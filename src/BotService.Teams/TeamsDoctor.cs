@@ -103,6 +103,6 @@ internal sealed class TeamsDoctor(IServiceProvider services, IConfiguration conf
         var paused = tenants.Where(tenant => tenant.PausedBecause is not null).ToList();
         return paused.Count == 0
             ? Finding.Ok($"The app is installed in {tenants.Count} {(tenants.Count == 1 ? "organisation" : "organisations")}.")
-            : Finding.Fail($"{paused.Count} of {tenants.Count} organisations are paused: {paused[0].PausedBecause}.", "Mend the credentials, then write to the bot there: it goes on by itself.");
+            : Finding.Fail($"{paused.Count} of {tenants.Count} organisations are paused: {paused[0].PausedBecause}.", "Mend the credentials: the bot goes on by itself within a minute.");
     }
 }

@@ -51,6 +51,8 @@ public static class TeamsRegistration
                 : ActivatorUtilities.CreateInstance<EntraTokens>(provider);
         });
         services.AddSingleton<ITeamsApi, ConnectorClient>();
+        services.AddSingleton<PausedTenants>();
+        services.AddHostedService(provider => provider.GetRequiredService<PausedTenants>());
         services.AddSingleton<TeamsPlatform>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<TeamsPlatform>());
 

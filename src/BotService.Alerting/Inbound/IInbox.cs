@@ -23,6 +23,12 @@ public sealed record InboundEvent(string Key, WorkspaceId Workspace, string Kind
 {
     /// <summary>Work on an event is begun so often at most; then it is closed as failed.</summary>
     public const int MaxAttempts = 3;
+
+    /// <summary>
+    /// For platforms that may send one event under two ids: it also counts as stored before when one was received after this whose key is the same up to its last colon.
+    /// Null: the whole key decides.
+    /// </summary>
+    public DateTimeOffset? AloneSince { get; init; }
 }
 
 /// <summary>Works on what the inbox holds for one platform.</summary>

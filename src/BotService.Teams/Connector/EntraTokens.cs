@@ -6,12 +6,12 @@ using Microsoft.Identity.Client.AppConfig;
 namespace BotService.Teams.Connector;
 
 /// <summary>Tokens from Microsoft Entra, by Microsoft's own library: it keeps them, renews them in time, and knows certificates and managed identities.</summary>
-internal sealed class EntraTokens(IOptions<TeamsOptions> options) : IConnectorTokens
+internal sealed class EntraTokens(IHttpClientFactory clients, IOptions<TeamsOptions> options) : IConnectorTokens
 {
     internal const string Resource = "https://api.botframework.com";
     internal const string Scope = $"{Resource}/.default";
 
-    private readonly Lazy<Func<bool, CancellationToken, Task<AuthenticationResult>>> _acquire = new(() => Build(options.Value));
+    private readonly Lazy<Func<bool, CancellationToken, Task<AuthenticationResult>>> _acquire = new(() => Build(options.Value, new Clients(clients)));
     private string? _last;
 
     public async Task<ConnectorToken> GetAsync(string? refused, CancellationToken cancellationToken)
@@ -37,15 +37,15 @@ internal sealed class EntraTokens(IOptions<TeamsOptions> options) : IConnectorTo
         }
     }
 
-    private static Func<bool, CancellationToken, Task<AuthenticationResult>> Build(TeamsOptions options)
+    private static Func<bool, CancellationToken, Task<AuthenticationResult>> Build(TeamsOptions options, IMsalHttpClientFactory clients)
     {
         if (options.ManagedIdentity)
         {
-            var identity = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(options.AppId)).Build();
+            var identity = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(options.AppId)).WithHttpClientFactory(clients).Build();
             return (isRefused, cancellationToken) => identity.AcquireTokenForManagedIdentity(Resource).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken);
         }
 
-        var builder = ConfidentialClientApplicationBuilder.Create(options.AppId).WithAuthority($"https://login.microsoftonline.com/{options.TenantId}");
+        var builder = ConfidentialClientApplicationBuilder.Create(options.AppId).WithAuthority($"https://login.microsoftonline.com/{options.TenantId}").WithHttpClientFactory(clients);
         builder = options.CertificatePath.Length > 0 ? builder.WithCertificate(Certificate(options), sendX5C: true) : builder.WithClientSecret(options.AppSecret);
         var application = builder.Build();
         return (isRefused, cancellationToken) => application.AcquireTokenForClient([Scope]).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken);
@@ -55,4 +55,10 @@ internal sealed class EntraTokens(IOptions<TeamsOptions> options) : IConnectorTo
         Path.GetExtension(options.CertificatePath).Equals(".pem", StringComparison.OrdinalIgnoreCase)
             ? X509Certificate2.CreateFromPemFile(options.CertificatePath)
             : X509CertificateLoader.LoadPkcs12FromFile(options.CertificatePath, options.CertificatePassword);
+
+    /// <summary>The connector's client for the library too: one place for time-outs and connections.</summary>
+    private sealed class Clients(IHttpClientFactory clients) : IMsalHttpClientFactory
+    {
+        public HttpClient GetHttpClient() => clients.CreateClient(ConnectorClient.HttpClientName);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -13,6 +14,12 @@ namespace BotService.Teams.Inbound;
 /// </summary>
 internal sealed class Activity(JsonObject json)
 {
+    /// <summary>
+    /// Teams sends an activity again after 15 s when it heard no answer, under its own id or a new one. Within this time the same words of the same person in the same
+    /// conversation are that; after it they are a person who asks again.
+    /// </summary>
+    public static readonly TimeSpan RepeatWindow = TimeSpan.FromSeconds(30);
+
     private const string MessageId = ";messageid=";
 
     public JsonObject Json => json;
@@ -74,19 +81,13 @@ internal sealed class Activity(JsonObject json)
     private string? Thread => ConversationId is { } id && id.IndexOf(MessageId, StringComparison.Ordinal) is > 0 and var at ? id[(at + MessageId.Length)..] : null;
 
     /// <summary>
-    /// The same for the same event, however often it is delivered and whether or not it gets a new id: conversation, sender, content, and the sender's clock at the moment
-    /// of writing. Without a clock the id stands in for it.
+    /// Workspace, what it says, and which one it is, with colons between. A message is one by its id, and <see cref="RepeatWindow"/> takes care of those that come again
+    /// under another. Everything else is one by its sender's clock: a pressed button and an added app mean the same however often they come, and what a person undid a
+    /// moment ago may be done again.
     /// </summary>
-    public string InboxKey
-    {
-        get
-        {
-            var moment = Text("localTimestamp") ?? Text("timestamp") ?? Text("id");
-            var parts = new[] { Type, Name, ConversationId, FromId, ReplyToId, Text("text"), Node("value")?.ToJsonString(), Text("action"), EventType, Node("membersAdded")?.ToJsonString(), Node("membersRemoved")?.ToJsonString(), moment };
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Select(part => $"{part?.Length ?? -1}:{part}"))));
-            return $"{Workspace}:{Convert.ToHexStringLower(hash)}";
-        }
-    }
+    public string InboxKey => $"{Workspace}:{Hash(
+        Type, Name, ConversationId, FromId, ReplyToId, Text("text"), Node("value")?.ToJsonString(), Text("action"), EventType, Node("membersAdded")?.ToJsonString(), Node("membersRemoved")?.ToJsonString())}:{Hash(
+        Type == "message" ? Text("id") : Text("localTimestamp") ?? Text("timestamp") ?? Text("id"))}";
 
     public string? Text(params ReadOnlySpan<string> path) => Node(path) is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
@@ -99,6 +100,13 @@ internal sealed class Activity(JsonObject json)
 
     /// <summary>Ids of the people that the array names.</summary>
     public IEnumerable<string> Ids(string array) => (Node(array) as JsonArray ?? []).OfType<JsonObject>().Select(one => new Activity(one).Text("id")).OfType<string>();
+
+    private static string Hash(params ReadOnlySpan<string?> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts) text.Append(CultureInfo.InvariantCulture, $"{part?.Length ?? -1}:{part}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
+    }
 
     private static string Root(string conversation) => conversation.IndexOf(MessageId, StringComparison.Ordinal) is >= 0 and var at ? conversation[..at] : conversation;
 }

@@ -13,7 +13,11 @@ internal sealed class TeamsHandler(IInbox inbox, InboxBell bell, Invokes invokes
         switch (read.Type)
         {
             case "message" or "installationUpdate" or "conversationUpdate":
-                var inbound = new InboundEvent(read.InboxKey, read.Workspace, read.Type, CardJson.Write(activity), time.GetUtcNow());
+                var now = time.GetUtcNow();
+                var inbound = new InboundEvent(read.InboxKey, read.Workspace, read.Type, CardJson.Write(activity), now)
+                {
+                    AloneSince = read.Type == "message" ? now - Activity.RepeatWindow : null,
+                };
                 if (await inbox.TryAcceptAsync(inbound, cancellationToken)) bell.Ring();
                 return null;
             case "invoke":

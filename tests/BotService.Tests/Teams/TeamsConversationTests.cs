@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Subscriptions;
@@ -12,6 +13,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    private readonly MovedClock _clock = new();
     private FakeTeams _teams = null!;
     private TeamsBot _bot = null!;
 
@@ -22,7 +24,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _teams = await FakeTeams.StartAsync();
-        _bot = await TeamsBot.StartAsync(_teams);
+        _bot = await TeamsBot.StartAsync(_teams, time: _clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -118,19 +120,46 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_retried_activity_has_one_effect_with_the_same_id_and_with_a_new_one()
+    public async Task A_retried_activity_has_one_effect_with_the_same_id_with_a_new_one_and_with_another_clock()
     {
         var question = _bot.Activities.Message("help");
-        var again = question.DeepClone().AsObject();
-        again["id"] = "f:another-id";
-
         await _bot.SayAsync(question);
+
         await _bot.SayAsync(question.DeepClone().AsObject());
-        await _bot.SayAsync(again);
+        await _bot.SayAsync(Again(question, "f:another-id"));
+        _clock.Advance(TimeSpan.FromSeconds(15));
+        await _bot.SayAsync(Again(question, "f:a-third-id", "2026-11-22T10:00:15.123Z"));
+        _clock.Advance(TimeSpan.FromDays(1));
+        await _bot.SayAsync(question.DeepClone().AsObject());
 
         Assert.Single(_teams.Messages);
-        await _bot.SayAsync(_bot.Activities.Message("help")); // the person asks again: answered again
-        Assert.Equal(2, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Who_asks_the_same_again_after_the_window_or_from_elsewhere_or_as_somebody_else_is_answered()
+    {
+        await _bot.SayAsync(_bot.Activities.Message("help"));
+        await _bot.SayAsync(_bot.Activities.Message("help", TeamsActivities.Group));
+        await _bot.SayAsync(_bot.Activities.Message("help", TeamsActivities.Group, TeamsActivities.Megan));
+        await _bot.SayAsync(_bot.Activities.Message("list"));
+        Assert.Equal(4, _teams.Messages.Count);
+
+        _clock.Advance(TimeSpan.FromSeconds(31));
+        await _bot.SayAsync(_bot.Activities.Message("help"));
+
+        Assert.Equal(5, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task What_was_removed_and_added_again_within_seconds_is_there()
+    {
+        await _bot.SayAsync(_bot.Activities.Installation("add"));
+        await _bot.SayAsync(_bot.Activities.Message("subscribe aws"));
+
+        await _bot.SayAsync(_bot.Activities.Installation("remove"));
+        await _bot.SayAsync(_bot.Activities.Installation("add"));
+
+        Assert.Null((await Subscriptions.FindAsync(TeamsBot.Key(TeamsActivities.Personal), Cancelled))!.PausedBecause);
     }
 
     [Fact]
@@ -141,7 +170,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
         Assert.Single(_teams.Messages);
 
         _teams.Fail(new FakeFault(502, AfterAccept: true));
-        await _bot.SayAsync(_bot.Activities.Message("help"));
+        await _bot.SayAsync(_bot.Activities.Message("list"));
         Assert.Equal(2, _teams.Messages.Count);
     }
 
@@ -215,5 +244,13 @@ public sealed class TeamsConversationTests : IAsyncLifetime
             await _bot.SayAsync(_bot.Activities.Message(words));
 
         Assert.Equal(6, _teams.Messages.Count); // and FakeTeams checks each of them when it ends
+    }
+
+    private static JsonObject Again(JsonObject activity, string id, string? timestamp = null)
+    {
+        var again = activity.DeepClone().AsObject();
+        again["id"] = id;
+        if (timestamp is not null) (again["timestamp"], again["localTimestamp"]) = (timestamp, timestamp);
+        return again;
     }
 }

@@ -10,15 +10,18 @@ namespace BotService.Tests.Teams;
 /// <summary>Alerts, digests and edits from the outbox to conversations that are only known from before.</summary>
 public sealed class TeamsProactiveTests : IAsyncLifetime
 {
+    private const string Marked = "Sent again: Teams did not confirm the first.";
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    private readonly MovedClock _clock = new();
     private FakeTeams _teams = null!;
     private TeamsBot _bot = null!;
 
     public async ValueTask InitializeAsync()
     {
         _teams = await FakeTeams.StartAsync();
-        _bot = await TeamsBot.StartAsync(_teams, new(_teams.Settings) { ["Teams:SendTimeout"] = "00:00:02" });
+        _bot = await TeamsBot.StartAsync(_teams, new(_teams.Settings) { ["Teams:SendTimeout"] = "00:00:02" }, _clock);
         foreach (var place in (string[])[TeamsActivities.Personal, TeamsActivities.Group, TeamsActivities.Deals])
             await _bot.SayAsync(_bot.Activities.Message("subscribe aws", place));
     }
@@ -100,6 +103,75 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         var found = await _bot.FindAsync(delivery.Id);
         Assert.Equal((DeliveryState.Pending, 0), (found.State, found.AmbiguousAttempts));
         Assert.Equal(before, _teams.Messages.Count);
+
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        await _bot.DispatchAsync();
+        Assert.Equal(before + 1, _teams.Messages.Count);
+        Assert.DoesNotContain(Marked, _teams.Messages[^1].Words, StringComparison.Ordinal);
+        Assert.Equal(DeliveryState.Sent, (await _bot.FindAsync(delivery.Id)).State);
+    }
+
+    [Theory]
+    [InlineData(504)]
+    [InlineData(408)]
+    [InlineData(FakeFault.Reset)]
+    [InlineData(FakeFault.Garbage)]
+    public async Task What_nobody_knows_settles_for_a_minute_and_is_sent_once_more_marked(int status)
+    {
+        _teams.Fail(new FakeFault(status, AfterAccept: true));
+        var delivery = await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Group);
+        var before = _teams.Messages.Count;
+        await _bot.DispatchAsync();
+
+        _clock.Advance(TimeSpan.FromSeconds(50));
+        await _bot.DispatchAsync();
+        Assert.Equal(before + 1, _teams.Messages.Count); // not before it had time to settle
+
+        await SettleAsync();
+
+        Assert.Equal(DeliveryState.Sent, (await _bot.FindAsync(delivery.Id)).State);
+        Assert.Equal([false, true], _teams.Messages.Skip(before).Select(message => message.Words.Contains(Marked, StringComparison.Ordinal)));
+        await SettleAsync();
+        Assert.Equal(before + 2, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task After_two_answers_in_a_row_that_were_lost_it_is_held_for_a_person()
+    {
+        _teams.Fail(new FakeFault(504, AfterAccept: true) { Times = 2 });
+        var delivery = await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Group);
+        var before = _teams.Messages.Count;
+
+        await _bot.DispatchAsync();
+        for (var look = 0; look < 4; look++) await SettleAsync();
+
+        Assert.Equal(DeliveryState.Held, (await _bot.FindAsync(delivery.Id)).State);
+        Assert.Equal(before + 2, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_channel_that_wants_nothing_twice_gets_no_second_copy()
+    {
+        var subscriptions = _bot.Services.GetRequiredService<ISubscriptionStore>();
+        var subscription = (await subscriptions.FindAsync(TeamsBot.Key(TeamsActivities.Group), Cancelled))!;
+        await subscriptions.SaveAsync(subscription with { AtMostOnce = true }, Cancelled);
+        _teams.Fail(new FakeFault(504, AfterAccept: true));
+        var delivery = await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Group);
+        var before = _teams.Messages.Count;
+
+        await _bot.DispatchAsync();
+        for (var look = 0; look < 3; look++) await SettleAsync();
+
+        Assert.Equal(DeliveryState.Held, (await _bot.FindAsync(delivery.Id)).State);
+        Assert.Equal(before + 1, _teams.Messages.Count);
+    }
+
+    private async Task SettleAsync()
+    {
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        await _bot.DispatchAsync();
+        _clock.Advance(TimeSpan.FromSeconds(21));
+        await _bot.DispatchAsync();
     }
 
     [Theory]
@@ -168,6 +240,53 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
 
         Assert.Null((await store.FindAsync(tenant, Cancelled))!.PausedBecause);
         Assert.All(await subscriptions.ListAsync(Cancelled), one => Assert.Null(one.PausedBecause));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_tenant_that_stopped_goes_on_by_itself_when_the_bot_is_let_in_again_with_what_waited(bool isToken)
+    {
+        var tenant = WorkspaceId.Of("teams", FakeTeams.TenantId);
+        var store = _bot.Services.GetRequiredService<IWorkspaceStore>();
+        var look = _bot.Services.GetRequiredService<BotService.Teams.Connector.PausedTenants>();
+        if (isToken) _teams.RefusesTokens = true;
+        else
+        {
+            _clock.Advance(TimeSpan.FromHours(2)); // the token that is held runs out
+            _teams.RefusesCredentials = true;
+        }
+
+        var delivery = await _bot.EnqueueAsync(SampleMessages.Alert, TeamsActivities.Deals);
+        await _bot.DispatchAsync();
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        await _bot.DispatchAsync();
+        Assert.Equal(isToken ? "token_refused" : "credentials_refused", (await store.FindAsync(tenant, Cancelled))!.PausedBecause);
+        var before = _teams.Messages.Count;
+
+        await look.CheckAsync(Cancelled);
+        Assert.NotNull((await store.FindAsync(tenant, Cancelled))!.PausedBecause); // it was asked, and the answer is still no
+
+        _teams.RefusesTokens = _teams.RefusesCredentials = false;
+        await look.CheckAsync(Cancelled);
+        _clock.Advance(TimeSpan.FromMinutes(11)); // what waited is looked at every ten
+        await _bot.DispatchAsync();
+
+        Assert.Null((await store.FindAsync(tenant, Cancelled))!.PausedBecause);
+        Assert.Equal(DeliveryState.Sent, (await _bot.FindAsync(delivery.Id)).State);
+        Assert.Equal(before + 1, _teams.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_left_is_not_asked_after()
+    {
+        var store = _bot.Services.GetRequiredService<IWorkspaceStore>();
+        await store.UninstallAsync(WorkspaceId.Of("teams", FakeTeams.TenantId), Cancelled);
+        var before = _teams.Calls.Count;
+
+        await _bot.Services.GetRequiredService<BotService.Teams.Connector.PausedTenants>().CheckAsync(Cancelled);
+
+        Assert.Equal(before, _teams.Calls.Count);
     }
 
     [Fact]
