@@ -1,17 +1,17 @@
-
 namespace BotService.Domain.Briefings;
 
-/// <summary>Who is affected, by role.</summary>
+/// <summary>Who is affected, by role, and what each had better do.</summary>
 internal static class Audience
 {
-    public static IReadOnlyList<BriefingLine> Lines(BriefingFacts facts)
+    public static IReadOnlyList<BriefingLine> Lines(BriefingFacts facts, Effect effect)
     {
         if (!facts.IsFlagged) return [new(null, "Nobody's choice of vendor, as far as the source says.", [facts.TitleEvidence])];
-        var vendor = facts.Vendor;
         return
         [
-            new("Engineering teams", $"that build on {vendor.Text} should check what of theirs depends on it.", vendor.Evidence),
-            new("Buyers", $"in a selection cycle should weigh this before they commit to {vendor.Text}.", vendor.Evidence),
+            new("Engineering teams", effect.Engineering, effect.Evidence),
+            new("Procurement", effect.Procurement, effect.Evidence),
+            new("Founders", effect.Founders, effect.Evidence),
+            new("Teams choosing a vendor now", effect.Choosing, effect.Evidence),
         ];
     }
 }

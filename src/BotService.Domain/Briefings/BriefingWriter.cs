@@ -20,14 +20,15 @@ public sealed class BriefingWriter(PartyDirectory parties)
     public Briefing Write(IReadOnlyList<Understanding> coverage, IReadOnlyList<LedgerDeal> earlier)
     {
         ArgumentOutOfRangeException.ThrowIfZero(coverage.Count);
-        var facts = new BriefingFacts(coverage, reading => reading.Reading ?? _reader.Read(reading.Announcement), parties);
+        var facts = new BriefingFacts(coverage, reading => reading.Reading ?? _reader.Read(reading.Announcement), earlier, parties);
+        var effect = Effect.Of(facts);
         return new()
         {
-            Lines = [WhatHappened.Line(facts), Terms.Line(facts), Consequence.Line(facts)],
-            Context = Background.Lines(facts, earlier),
+            Lines = [WhatHappened.Line(facts), Terms.Line(facts), Consequence.Line(facts, effect)],
+            Context = Background.Lines(facts),
             KeyFacts = KeyFacts.Lines(facts),
-            WhyItMatters = Consequence.Lines(facts),
-            WhoIsAffected = Audience.Lines(facts),
+            WhyItMatters = Consequence.Lines(facts, effect),
+            WhoIsAffected = Audience.Lines(facts, effect),
             Footer = Footer,
         };
     }

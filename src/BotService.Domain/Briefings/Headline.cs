@@ -1,4 +1,6 @@
 using System.Text;
+using BotService.Domain.Announcements;
+using BotService.Domain.Deals;
 
 namespace BotService.Domain.Briefings;
 
@@ -7,18 +9,57 @@ internal static class Headline
 {
     private static readonly string[] Tags = ["Exclusive:", "EXCLUSIVE:", "Breaking:", "BREAKING:", "Report:", "Update:", "Update 1:", "UPDATE:", "Scoop:", "Sources:", "News:", "[Launched]", "[In preview]", "[In development]", "[Retirement]", "Retirement:"];
 
-    public static Sourced Clean(string title)
+    /// <returns>Null where no whole statement of it fits a line.</returns>
+    public static Sourced? Clean(string title, Reading reading)
     {
         var text = Plain(title);
+        if (reading.HasTitleCase && text == title) text = SentenceCase(title, reading);
         foreach (var tag in Tags)
-            if (text.StartsWith(tag, StringComparison.Ordinal) && tag != "Retirement:") text = text[tag.Length..].TrimStart();
+            if (text.StartsWith(tag, StringComparison.OrdinalIgnoreCase) && tag != "Retirement:") text = text[tag.Length..].TrimStart();
         var bracket = text.LastIndexOf('(');
         if (bracket > 20 && text.EndsWith(')') && text.Length - bracket < 22) text = text[..bracket].TrimEnd(); // "(Reuters)"
         var dash = text.LastIndexOf(" - ", StringComparison.Ordinal);
         if (dash > 30 && text.Length - dash < 24 && !text[(dash + 3)..].Any(char.IsDigit)) text = text[..dash].TrimEnd(); // "- The Verge"
         if (text.Length > 0 && char.IsLower(text[0]) && !(text.Length > 1 && char.IsUpper(text[1]))) text = char.ToUpperInvariant(text[0]) + text[1..];
-        return new(Stop(Shorten(text)), []);
+        return Shorten(text) is { } whole ? new(Stop(whole), []) : null;
     }
+
+    /// <summary>"Amazon Cancels Fees for Customers" reads as a sentence does: names keep their capitals, ordinary words lose them.</summary>
+    private static string SentenceCase(string title, Reading reading)
+    {
+        var text = title.ToCharArray();
+        for (var i = 1; i < reading.TitleCount; i++)
+        {
+            var token = reading.Tokens[i];
+            if (!token.IsCapital || token.Has(TokenTraits.AllCaps | TokenTraits.Brandlike | TokenTraits.ClauseStart | TokenTraits.SentenceStart | TokenTraits.AfterQuote) || reading.PartyAt[i] > 0 || !IsPlain(reading, i)) continue;
+            text[token.Start] = char.ToLowerInvariant(text[token.Start]);
+        }
+        // Where many words may be names, the headline's own way is easier to read than a mixture.
+        int left = 0, words = 0;
+        for (var i = 1; i < reading.TitleCount; i++)
+        {
+            if (reading.PartyAt[i] > 0 || reading.Tokens[i].Length < 3 || reading.Tokens[i].IsNumber) continue;
+            words++;
+            if (char.IsUpper(text[reading.Tokens[i].Start]) && !reading.Tokens[i].Has(TokenTraits.AllCaps | TokenTraits.Brandlike)) left++;
+        }
+        return left * 5 > words ? title : new(text);
+    }
+
+    /// <summary>An ordinary word that is no part of a name: neither neighbour is one.</summary>
+    private static bool IsPlain(Reading reading, int at)
+    {
+        var tokens = reading.Tokens;
+        if (Small.Contains(tokens[at].Hash)) return true;
+        if (!OrdinaryWords.Has(tokens[at].Hash) && !DealWords.Nouns.Contains(tokens[at].Hash)) return false;
+        return !IsName(at - 1) && !(IsName(at + 1) && !IsVerb(at)) || IsVerb(at);
+
+        bool IsName(int i) => i >= 0 && i < reading.TitleCount && (i < at ? !tokens[at].Has(TokenTraits.Apart) && !tokens[i].Has(TokenTraits.Possessive) : !tokens[i].Has(TokenTraits.Apart)) && tokens[i].IsCapital && reading.PartyAt[i] == 0 && !OrdinaryWords.Has(tokens[i].Hash) && !Small.Contains(tokens[i].Hash);
+        bool IsVerb(int i) => Verbs.Contains(tokens[i].Hash);
+    }
+
+    private static readonly HashSet<ulong> Small = DealWords.Set("the a an and or but of in on at to from by for with as is are was be its it's their his her over into after amid than that this not up out off");
+    private static readonly HashSet<ulong> Verbs = DealWords.Set("sign~ ink~ strike~ land~ seal~ tap~ award~ agree~ acquire~ launch~ unveil~ announce~ secure~ renew~ extend~ expand~ order~ select~ choose~ pick~ commit~ invest~ raise~ buy~ sell~ complete~ close~ partner~ near~ win~ enter~ reach~ pay~ spend~ supply~ lease~ plan~ cancel~ cut~ move~ retire~ retiring " +
+        "end~ drop~ change~ change~ make~ take~ get~ gives give let~ set set~ begin~ hit~ block~ back~ ban~ face~ join~ add~ adopt~ stop~ kill~ bring~ build~ use~ open~ charge~ challenge~ approve~ let~ seek~ say~ want~ need~ rule~ keep~ put~ restrict~");
 
     /// <summary>Without markup, entities and double spaces.</summary>
     public static string Plain(string text)
@@ -40,19 +81,24 @@ internal static class Headline
         return System.Net.WebUtility.HtmlDecode(plain.ToString()).Trim();
     }
 
-    /// <summary>Long headlines join several statements with semicolons; as many as fit stay, whole.</summary>
-    private static string Shorten(string text)
+    /// <summary>Long headlines join several statements; what stands before the last mark or subordinate clause that fits is a statement of its own.</summary>
+    private static string? Shorten(string text)
     {
-        const int limit = BriefingWriter.LineLength - 1;
+        const int limit = BriefingWriter.LineLength - 1, least = 45;
         if (text.Length <= limit) return text;
-        foreach (var mark in (string[])["; ", " — ", " – ", ". ", ": ", ", "])
+        foreach (var mark in Seams)
         {
-            var cut = text.LastIndexOf(mark, limit, StringComparison.Ordinal);
-            if (cut >= 30) return text[..cut];
+            var cut = text.LastIndexOf(mark, limit, StringComparison.OrdinalIgnoreCase);
+            if (cut >= least) return text[..cut];
         }
-        var space = text.LastIndexOf(' ', limit - 12);
-        return space > 0 ? text[..space] + " (and more)" : text[..limit];
+        foreach (var mark in Turns) // the last that fits, so that little is lost
+            if (text.LastIndexOf(mark, limit, StringComparison.OrdinalIgnoreCase) is var cut && cut >= least) return text[..cut];
+        return null;
     }
+
+    private static readonly string[] Seams = ["; ", " — ", " – ", ". "];
+
+    private static readonly string[] Turns = [", which ", ", who ", ", as ", ", after ", ", citing ", ", saying ", " after ", " amid ", " following ", " while ", " because ", ", but ", " as "];
 
     private static string Stop(string text) => text.Length == 0 ? "The source gives no headline." : text[^1] is '.' or '!' or '?' or '…' ? text : text.TrimEnd(',', ';', ':', ' ') + ".";
 }

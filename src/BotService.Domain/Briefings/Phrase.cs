@@ -1,5 +1,6 @@
 using System.Globalization;
 using BotService.Domain.Deals;
+using BotService.Domain.Parties;
 
 namespace BotService.Domain.Briefings;
 
@@ -19,10 +20,21 @@ internal static class Phrase
 
     public static string Are(int count) => count == 1 ? "is" : "are";
 
-    public static string Capital(string text) => text.Length > 0 && char.IsLower(text[0]) && text.StartsWith("the ", StringComparison.Ordinal) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    /// <summary>With a capital at the beginning where that is a word of ours, not a name that is written small.</summary>
+    public static string Capital(string text) => text.StartsWith("the ", StringComparison.Ordinal) ? "T" + text[1..] : text;
 
-    public static string Ware(DealKind kind) => kind switch
+    /// <summary>A figure as it stands in a sentence: "$3 billion" for a headline's "$3 Billion".</summary>
+    public static string Figure(string quote) =>
+        quote.Replace("Billion", "billion", StringComparison.Ordinal).Replace("Million", "million", StringComparison.Ordinal).Replace("Trillion", "trillion", StringComparison.Ordinal).Replace(" Year", " year", StringComparison.Ordinal).Replace(" Month", " month", StringComparison.Ordinal).Replace("BILLION", "billion", StringComparison.Ordinal).Replace("MILLION", "million", StringComparison.Ordinal);
+
+    /// <summary>A quote that began a sentence or stood in a headline, in the middle of a sentence.</summary>
+    public static string Lower(string quote) => quote.Length > 1 && char.IsLower(quote[1]) ? char.ToLowerInvariant(quote[0]) + quote[1..] : quote;
+
+    public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    public static string Ware(DealKind kind, PartyKind? supplier = null) => kind switch
     {
+        DealKind.Compute or DealKind.Cloud or DealKind.Other when supplier == PartyKind.AiLab => "AI services",
         DealKind.Compute => "compute capacity",
         DealKind.Cloud => "cloud services",
         DealKind.Licence => "licences",

@@ -1,58 +1,108 @@
 using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
-using BotService.Domain.Relevance;
 
 namespace BotService.Domain.Briefings;
 
-/// <summary>The second line: the terms, and what the sources do not say about them.</summary>
+/// <summary>The second line of a deal: how long it binds, whether exclusively, and what the sources leave open.</summary>
 internal static class Terms
 {
-    public static BriefingLine Line(BriefingFacts facts) => (facts.Deal is { } deal && (facts.IsFlagged || deal.Value is not null) ? OfDeal(facts, deal) : OfChange(facts)).ToLine();
+    public static BriefingLine Line(BriefingFacts facts) => (facts.Deal is { } deal && (facts.IsFlagged || deal.Value is not null) && !facts.IsCase ? OfDeal(facts, deal) : ChangeTerms.Of(facts)).ToLine();
 
     private static Sourced OfDeal(BriefingFacts facts, Deal deal)
     {
         var evidence = new List<Evidence>();
-        var parts = new List<string>();
-        if (deal.Term is { } term)
+        var (said, silent) = deal.Kind is DealKind.Acquisition or DealKind.Investment ? OfPurchase(facts, deal, evidence) : OfSupply(facts, deal, evidence);
+        // A headline that stays as it is may leave out what the text tells.
+        var first = facts.StandingDeal is null ? facts.Title.Text : WhatHappened.Line(facts).Text;
+        if (facts.Value is { } value && !first.Contains(deal.Value!.Quote, StringComparison.OrdinalIgnoreCase))
         {
-            evidence.Add(term.Evidence is { } span ? facts.Of(span, facts.DealHolder) : facts.TitleEvidence);
-            parts.Add(term switch
-            {
-                { Months: null, Until: null } => "The deal is multi-year, with no end date given",
-                { Until: not null } => $"The deal runs {Lower(term.Quote)}",
-                _ when term.Quote.Contains("over", StringComparison.OrdinalIgnoreCase) || term.Quote.StartsWith("for", StringComparison.OrdinalIgnoreCase) => $"The deal runs {Lower(term.Quote)}",
-                _ => $"The deal has a {Lower(term.Quote)} term",
-            });
+            evidence.AddRange(value.Evidence);
+            said.Insert(0, $"{(deal.Kind == DealKind.Acquisition ? "the price" : "the sum")} is {value.Text}");
         }
-        if (deal.IsExclusive is { } exclusive)
-            parts.Add(parts.Count > 0 ? exclusive ? "and is exclusive" : "and is not exclusive" : exclusive ? "The deal is exclusive" : "The deal is not exclusive");
-        var silent = new List<string>();
-        if (deal.Value is null) silent.Add(deal.Kind == DealKind.Acquisition ? "price" : "value");
-        if (deal.Kind is not (DealKind.Acquisition or DealKind.Investment))
+        var untold = deal.Parties.Where(party => !first.Contains(party.Mention, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (untold.Count > 0)
         {
-            if (deal.Term is null) silent.Add("term");
-            if (deal.IsExclusive is null) silent.Add("exclusivity");
-        }
-        else if (deal.Value is not null && parts.Count == 0)
-        {
-            evidence.AddRange(facts.Value!.Evidence);
-            parts.Add(deal.Kind == DealKind.Acquisition ? $"The price is {facts.Value.Text}" : $"The sum is {facts.Value.Text}");
-            if (Closing(facts) is { } closing)
-            {
-                evidence.Add(closing.Evidence[0]);
-                parts.Add($"closing is expected {closing.Text}");
-            }
-            else silent.Add(deal.Kind == DealKind.Acquisition ? "the closing date and what stays open to customers" : "what it is tied to");
+            evidence.AddRange(untold.SelectMany(party => facts.Name(party).Evidence));
+            said.Add($"{Phrase.Join(untold.Select(party => party.Mention))} {(untold.Count > 1 ? "take" : "takes")} part too");
         }
         if (evidence.Count == 0) evidence.Add(facts.TitleEvidence);
-        var said = string.Join(parts.Count > 1 && !parts[1].StartsWith("and ", StringComparison.Ordinal) ? "; " : " ", parts);
-        var missing = silent.Count == 0 ? "" : (parts.Count > 0 ? "; " : "") + Phrase.Join(silent) + (silent.Count == 1 && !silent[0].Contains(" and ", StringComparison.Ordinal) ? " is" : " are") + " undisclosed";
-        var text = said + missing + ".";
-        return Sourced.Fit(new(Upper(text), evidence), new(Upper(said + "."), evidence), new("The source gives the terms in more detail than fits here.", [facts.TitleEvidence]));
+        var open = silent.Count == 0 ? null : $"{Either(silent)} {(silent.Count > 1 || silent[0].Contains(" and ", StringComparison.Ordinal) ? "are" : "is")} undisclosed";
+        var all = string.Join("; ", open is null ? said : [.. said, open]);
+        var told = string.Join("; ", said);
+        return Sourced.Fit(new(Phrase.Upper(all) + ".", evidence), said.Count > 0 ? new(Phrase.Upper(told) + ".", evidence) : null, new(Phrase.Upper(open ?? "the source gives the terms in more detail than fits here") + ".", [facts.TitleEvidence]));
     }
 
-    /// <summary>A quote that began a sentence stands in the middle of one here.</summary>
-    private static string Lower(string quote) => quote.Length > 1 && char.IsLower(quote[1]) ? char.ToLowerInvariant(quote[0]) + quote[1..] : quote;
+    private static (List<string> Said, List<string> Silent) OfSupply(BriefingFacts facts, Deal deal, List<Evidence> evidence)
+    {
+        var said = new List<string>();
+        var silent = new List<string>();
+        var exclusivity = deal.IsExclusive switch { true => ", exclusively", false => ", without exclusivity", null => "" };
+        if (deal.Term is { } term)
+        {
+            evidence.Add(facts.EvidenceOf(term));
+            said.Add(Runs(term) + exclusivity);
+        }
+        else if (deal.IsExclusive is { } exclusive) said.Add(exclusive ? "it is exclusive" : "it is not exclusive");
+        if (deal.Value is null) silent.Add("what it costs");
+        if (deal.Term is null) silent.Add("how long it binds");
+        if (deal.IsExclusive is null) silent.Add("whether it is exclusive");
+        return (said, silent);
+    }
+
+    private static string Runs(Term term) => term switch
+    {
+        { Months: null, Until: null } => "it is a multi-year deal, with no end date given",
+        { Until: not null } => $"it runs {Phrase.Lower(term.Quote)}",
+        _ when term.Quote.Contains("over", StringComparison.OrdinalIgnoreCase) || term.Quote.StartsWith("for", StringComparison.OrdinalIgnoreCase) => $"it runs {Phrase.Lower(term.Quote)}",
+        _ => $"it has a {Phrase.Lower(term.Quote).Replace(' ', '-')} term",
+    };
+
+    private static (List<string> Said, List<string> Silent) OfPurchase(BriefingFacts facts, Deal deal, List<Evidence> evidence)
+    {
+        var said = new List<string>();
+        var silent = new List<string>();
+        if (deal.Term is { } term)
+        {
+            evidence.Add(facts.EvidenceOf(term));
+            said.Add(deal.Kind == DealKind.Investment ? $"{Runs(term).Replace("it runs", "the agreement runs", StringComparison.Ordinal)}" : Runs(term));
+        }
+        if (Payment(facts) is { } payment)
+        {
+            evidence.AddRange(payment.Evidence);
+            said.Add(payment.Text);
+        }
+        if (Closing(facts) is { } closing)
+        {
+            evidence.AddRange(closing.Evidence);
+            said.Add($"closing is expected {closing.Text}");
+        }
+        if (deal.Value is null) silent.Add(deal.Kind == DealKind.Acquisition ? "the price" : "the sum");
+        if (deal.Kind == DealKind.Investment) silent.Add(facts.OneOf("what the money is tied to", "what rights come with the money", "any purchase commitment in return"));
+        else
+        {
+            if (Closing(facts) is null && deal.Status != DealStatus.Completed) silent.Add("the closing date");
+            if (deal.Value is not null) silent.Add(facts.OneOf("what stays open to present customers", "what becomes of existing contracts", "any promise to present customers"));
+        }
+        return (said, silent);
+    }
+
+    private static string Either(List<string> silent) => Phrase.Join(silent);
+
+    private static readonly HashSet<ulong> Cash = DealWords.Set("cash"), Stock = DealWords.Set("stock shares"), All = DealWords.Set("all in");
+
+    /// <summary>"in cash", "all-stock": only where it stands right by the price or the deal.</summary>
+    private static Sourced? Payment(BriefingFacts facts)
+    {
+        var reading = facts.Reading;
+        for (var i = 1; i < Math.Min(reading.Tokens.Length, reading.TitleCount + 60); i++)
+        {
+            var hash = reading.Tokens[i].Hash;
+            if (!All.Contains(reading.Tokens[i - 1].Hash) || !reading.SameSentence(i, i - 1) || (!Cash.Contains(hash) && !Stock.Contains(hash))) continue;
+            if (reading[i - 1].Equals("in", StringComparison.OrdinalIgnoreCase) && !(i >= 2 && reading.AmountAt[i - 2] > 0)) continue;
+            return new(Cash.Contains(hash) ? "it is paid in cash" : "it is paid in shares", [facts.Of(reading.Span(i - 1, i + 1))]);
+        }
+        return null;
+    }
 
     private static Sourced? Closing(BriefingFacts facts)
     {
@@ -69,39 +119,4 @@ internal static class Terms
                     }
         return null;
     }
-
-    private static Sourced OfChange(BriefingFacts facts)
-    {
-        var parts = new List<string>();
-        var evidence = new List<Evidence>();
-        if (facts.Dates.Count > 0)
-        {
-            var date = facts.Dates[0];
-            evidence.Add(facts.Of(facts.Reading.Span(date.From, date.To)));
-            parts.Add(facts.Kind == SignalKind.Deprecation ? $"The date to plan for is {facts.Reading.Quote(date.From, date.To)}" : $"The date given is {facts.Reading.Quote(date.From, date.To)}");
-        }
-        if (facts.Kind is SignalKind.Price or SignalKind.Egress && facts.Reading.Amounts.Count > 0)
-        {
-            var amount = facts.Reading.Amounts[0];
-            evidence.Add(facts.Of(facts.Reading.Span(amount.From, amount.To)));
-            parts.Add($"the figure named is {facts.Reading.Quote(amount.From, amount.To)}");
-        }
-        var silent = facts.Kind switch
-        {
-            _ when !facts.IsFlagged => "no price, term or exclusivity is at stake",
-            SignalKind.Deprecation => parts.Count > 0 ? "a longer support option is undisclosed" : "the date and the replacement are undisclosed",
-            SignalKind.Price or SignalKind.Egress => parts.Count > 0 ? "the effect on existing contracts is undisclosed" : "amounts and effective date are undisclosed",
-            SignalKind.Licence => "what existing versions and contracts keep is undisclosed",
-            SignalKind.ClosedApi => "how long it lasts and who is exempt are undisclosed",
-            SignalKind.Antitrust or SignalKind.Regulation => "remedies and timing are undisclosed",
-            SignalKind.Reduce => "the cost and the timetable of the move are undisclosed",
-            SignalKind.Bundling => "whether customers can opt out is undisclosed",
-            _ => "value, term and exclusivity are undisclosed",
-        };
-        if (evidence.Count == 0) evidence.Add(facts.TitleEvidence);
-        var said = string.Join("; ", parts);
-        return Sourced.Fit(new(Upper(parts.Count > 0 ? $"{said}; {silent}." : $"{silent}."), evidence), new(Upper(silent + "."), [facts.TitleEvidence]));
-    }
-
-    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -30,10 +30,21 @@ internal sealed class DealReader(PartyDirectory directory)
             Status = frame.IsEnd ? DealStatus.Abandoned : Certainty.Of(reading) switch
             {
                 Stories.StoryState.Rumoured => DealStatus.Rumoured,
+                _ when IsTentative(reading, frame.At) => DealStatus.Rumoured,
                 Stories.StoryState.Confirmed => DealStatus.Confirmed,
                 _ => DealStatus.Reported,
             },
         };
+    }
+
+    private static readonly HashSet<ulong> Tentative = DealWords.Set("look~ want~ may might could mull~ consider~ weigh~ talks seek~ discuss~ explore~ eye~ propose~ hope~ proposal proposals");
+
+    /// <summary>"looks to take a stake": a wish or a plan, not a deal.</summary>
+    private static bool IsTentative(Reading reading, int at)
+    {
+        for (var i = at - 1; i >= 0 && at - i <= 5 && reading.SameSentence(i, at) && !reading.Tokens[i + 1].Has(TokenTraits.ClauseStart); i--)
+            if (Tentative.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
     }
 
     private List<DealParty> Parties(Reading reading, DealFrame frame)

@@ -28,6 +28,7 @@ internal static class DealTerms
             };
             if (score == 0) continue;
             var inTitle = amount.From < reading.TitleCount;
+            if (SameClause(reading, amount.From, frame.At)) score += 3; // "invests up to $25B ...; Anthropic commits to $100B": each clause has its own sum
             if (inTitle) score += 4;
             else if (reading.SameSentence(amount.From, frame.At)) score += 3;
             else if (amount.Sense != AmountSense.Deal || reading.Tokens[amount.From].Sentence > reading.Tokens[Math.Min(reading.TitleCount, reading.Tokens.Length - 1)].Sentence + 4) continue;
@@ -38,6 +39,14 @@ internal static class DealTerms
             }
         }
         return best is { } value ? new(value.Money, value.Qualifier, value.Per, reading.Quote(value.From, value.To), reading.Span(value.From, value.To)) : null;
+    }
+
+    private static bool SameClause(Reading reading, int one, int other)
+    {
+        if (!reading.SameSentence(one, other)) return false;
+        for (var i = Math.Min(one, other) + 1; i <= Math.Max(one, other); i++)
+            if (reading.Tokens[i].Has(TokenTraits.ClauseStart)) return false;
+        return true;
     }
 
     private static readonly HashSet<ulong> PaidWords = Set("for at in of worth pay paying paid to over about around roughly nearly almost some than least approximately a reported estimated");

@@ -28,7 +28,7 @@ internal static class PurchaseFrames
             // "buys the assets of Acme", "buys Unit X from Acme"
             if (s.Next(at, Assets, 6) is var assets and > 0 && (s.Is(assets + 1, From) || s.Is(assets + 1, Of)) && s.Object(assets + 2) is { } stripped) return Make(s, i, s.Subjects(i), stripped);
             if (s.Object(at) is not { } target || IsWare(s, target)) return null;
-            return Make(s, i, s.Subjects(i), [.. s.ListFrom(target)]);
+            return Make(s, i, s.Subjects(i), [target, .. s.ListFrom(target).Skip(1).Where(name => name.Party is not null || name.To >= s.End || s.Tokens[name.To].Has(TokenTraits.Apart) || s.Is(name.To, DealNames.Stops))]);
         }
         if (s.Is(i, Pick) && s.Is(i + 1, Up) && s.At(i + 2) is { } picked && !IsWare(s, picked)) return Make(s, i, s.Subjects(i), picked);
         if (s.Is(i, Take))

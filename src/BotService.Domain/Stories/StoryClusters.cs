@@ -26,6 +26,7 @@ public static class StoryClusters
             if (first == second) continue;
             var (own, theirs) = (MembersOf(first), MembersOf(second));
             // One bridge must not pull two stories together: the groups have to be alike as a whole.
+            if (own.Any(mine => theirs.Any(its => StoryFingerprint.AreSteps(index.At(mine), index.At(its))))) continue;
             if (own.Count * theirs.Count > 1 && Mean(index, own, theirs) < StoryIndex.SameStory * Togetherness) continue;
             parent[first] = second;
             theirs.AddRange(own);

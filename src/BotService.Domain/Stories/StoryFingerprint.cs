@@ -85,6 +85,12 @@ internal sealed class StoryFingerprint
             DealKeys(reading, understanding));
     }
 
+    /// <summary>Whether two tell other steps of one saga: an offer raised, an offer lowered, a chief ousted over it.</summary>
+    public static bool AreSteps(StoryFingerprint one, StoryFingerprint other) =>
+        one.Stage != StoryStage.None && other.Stage != StoryStage.None && one.Stage != other.Stage && ((one.Target != 0 && one.Target == other.Target) || (IsSaga(one) && IsSaga(other)));
+
+    private static bool IsSaga(StoryFingerprint story) => story.Title.Any(word => StoryWords.Saga.Contains(word.Word));
+
     private static ulong[] DealKeys(Reading reading, Understanding understanding)
     {
         var parties = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -137,4 +143,5 @@ internal enum StoryStage
     Challenged,
     Closed,
     Collapsed,
+    Upheaval,
 }

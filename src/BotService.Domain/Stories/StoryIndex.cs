@@ -25,9 +25,13 @@ public sealed class StoryIndex
     {
         var own = Fingerprint(understanding);
         StoryMatch? best = null;
-        foreach (var number in Candidates(own))
+        var candidates = Candidates(own);
+        // A story one of whose announcements tells another step of the saga is not this one, however alike the rest of it is.
+        var otherSteps = candidates.Where(number => StoryFingerprint.AreSteps(own, _entries[number]!.Fingerprint)).Select(number => _entries[number]!.Story).ToHashSet();
+        foreach (var number in candidates)
         {
             var entry = _entries[number]!;
+            if (otherSteps.Contains(entry.Story)) continue;
             var likeness = StoryLikeness.Of(own, entry.Fingerprint, WeightOf);
             if (likeness.Value >= SameStory && (best is null || likeness.Value > best.Likeness)) best = new(entry.Story, likeness.Value, likeness.Reason());
         }

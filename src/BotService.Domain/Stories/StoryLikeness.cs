@@ -61,13 +61,17 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         if (one.Source != 0 && one.Source == other.Source) value -= 0.05;
         if (days is { } apart) value -= 0.008 * apart;
         if (one.Signals != 0 && other.Signals != 0) value += (one.Signals & other.Signals) != 0 ? parties > 0 && days is null or <= 3 ? 0.06 : 0 : -0.05;
+        var differentSteps = StoryFingerprint.AreSteps(one, other);
         if (one.Stage != StoryStage.None && other.Stage != StoryStage.None && one.Stage != other.Stage) value -= 0.15;
         if (one.Target != 0 && other.Target != 0) value += one.Target == other.Target ? 0.10 : -0.12;
         // One shared name is not one event: two rare words at least, or one and the rest of the text.
         if (shared < 2) value *= 0.6;
         if (IsSameTemplate(one.Title, other.Title)) value = Math.Min(value, 0.05);
-        if (days is null or <= 7 && one.Deals.AsSpan().IndexOfAny(other.Deals) >= 0) value = Math.Max(value, 0.7);
-        if (sharesLink) value = Math.Max(value, 0.9);
+        // Steps of one saga share their words, and are events of their own all the same.
+        if (differentSteps) value = Math.Min(value, StoryIndex.SameStory - 0.02);
+        else if (days is null or <= 7 && one.Deals.AsSpan().IndexOfAny(other.Deals) >= 0) value = Math.Max(value, 0.7);
+        // One address stands for one event where the words agree as well: a product's page is the link of many entries.
+        if (sharesLink && (shared >= 2 || titleLikeness >= 0.5) && !IsSameTemplate(one.Title, other.Title) && !differentSteps) value = Math.Max(value, 0.9);
         return new(Math.Clamp(value, 0, 1), parties, sharesAmount, sharesLink, days, shared);
     }
 

@@ -23,6 +23,9 @@ internal static class StoryWords
     /// <summary>Where something is now available says little about what it is, and yet tells two such news apart.</summary>
     public static readonly HashSet<ulong> Places = Set("europe asia pacific africa america ireland frankfurt zurich jakarta tokyo osaka seoul mumbai hyderabad singapore sydney melbourne auckland ohio oregon virginia california canada central stockholm paris london milan spain cape town bahrain israel brazil");
 
+    /// <summary>Words that mark a saga of bids and mergers, in which each step is an event of its own.</summary>
+    public static readonly HashSet<ulong> Saga = Set("bid bids offer offers merger takeover acquisition acquire acquires buy buys buyout deal talks");
+
     /// <summary>Words of headlines that say which step of a saga is told.</summary>
     public static readonly Dictionary<ulong, StoryStage> Stages = new (StoryStage Stage, string Words)[]
     {
@@ -34,6 +37,7 @@ internal static class StoryWords
         (StoryStage.Challenged, "blocks challenges sues objects"),
         (StoryStage.Closed, "closes completes completed closed finalizes"),
         (StoryStage.Collapsed, "collapses scuttled abandons ends rejects rejected"),
+        (StoryStage.Upheaval, "ousts ousted fires fired resigns resigned"),
     }.SelectMany(pair => pair.Words.Split(' ').Select(word => (Hash: Word.Hash(word), pair.Stage))).ToDictionary(pair => pair.Hash, pair => pair.Stage);
 
     /// <summary>The hash of a word without a plural, past or continuous ending: "retires", "retired" and "retiring" tell the same.</summary>
