@@ -23,7 +23,7 @@ internal static class PurchaseFrames
         {
             if (s.Is(i + 1, By)) return s.Object(i + 2) is { } buyer && s.Subject(i) is { } bought ? Make(s, i, s.ListFrom(buyer), bought) : null;
             var at = s.Is(i + 1, Particles) ? i + 2 : i + 1;
-            if (s.Has(Stake, i + 1, i + 13) || s.Has(Rights, i + 1, i + 9) || s.HasAmount(at, at + 1)) return null;
+            if (s.Has(Stake, i + 1, i + 13) || s.Has(Rights, i + 1, i + 9) || s.HasAmount(at, at + 1) || (at < s.End && s.Tokens[at].IsNumber)) return null;
             if (s.Is(i, Swoop) && !s.Is(i + 1, ForOrOn)) return null;
             // "buys the assets of Acme", "buys Unit X from Acme"
             if (s.Next(at, Assets, 6) is var assets and > 0 && (s.Is(assets + 1, From) || s.Is(assets + 1, Of)) && s.Object(assets + 2) is { } stripped) return Make(s, i, s.Subjects(i), stripped);
@@ -105,7 +105,7 @@ internal static class PurchaseFrames
         if (!isPurchase && s.Is(i + 1, For) && s.Object(i + 2) is { } wanted && wanted.From > i + 2 && DealNames.Descriptors.Contains(s.Tokens[wanted.From - 1].Hash) && !IsWare(s, wanted)) return Make(s, i, Owner(s, i) is { } bidder ? [bidder] : s.Subjects(VerbBefore(s, i)), wanted);
         if (!isPurchase && s.Is(i + 1, For) && Owner(s, i) is { } holder && s.At(i + 2) is { } sought && !IsWare(s, sought)) return Make(s, i, [holder], sought);
         if (s.Is(i, Mergers) && VerbBefore(s, i) is var agreed and > 0 && s.Subjects(agreed) is [var one, var two]) return Make(s, i, [one], two);
-        if (!isPurchase) return VerbBefore(s, i) is var closed and > 0 && s.Is(closed, CloseOrEnd) && s.HasAmount(closed, i) && DealNames.In(s.Reading, closed + 1, i, withUnknown: true) is [.., var done] && done.To == i ? Make(s, i, s.Subjects(closed), done) : null;
+        if (!isPurchase) return VerbBefore(s, i) is var closed and > 0 && s.Is(closed, CloseOrEnd) && !s.Is(closed + 1, To) && s.HasAmount(closed, i) && DealNames.In(s.Reading, closed + 1, i, withUnknown: true) is [.., var done] && done.To == i ? Make(s, i, s.Subjects(closed), done) : null;
         // Two names right before the noun: the first owns the offer ("Oracle's PeopleSoft bid"), or both are joined ("Synapse-Ardent merger").
         var names = DealNames.In(s.Reading, Math.Max(s.Start, i - 12), i, withUnknown: true, withProducts: true);
         if (names.Count == 0 || Gap(s, names[^1].To, i) > 2) return FromOffer(s, i, names);

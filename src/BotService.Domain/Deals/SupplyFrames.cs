@@ -45,6 +45,7 @@ internal static class SupplyFrames
             var contract = s.Next(i + 1, Nouns, 14);
             if (s.NameAt(i + 1) is { } given && contract >= given.To) return Make(s, i, s.Subject(i), given);
             var to = s.Next(i + 1, To, 14);
+            if (to > 0 && s.Is(to - 1, Up)) to = s.Next(to + 1, To, 8); // "worth up to €240 million to Acme"
             if (to > 0 && (contract > 0 && contract < to || s.Has(Wares, i, to) || s.HasAmount(i, to)) && s.NameAt(to + 1) is { } taker) return Make(s, i, s.Subject(i), taker);
         }
         return null;
@@ -107,7 +108,7 @@ internal static class SupplyFrames
         var hasWares = s.Has(Wares, i + 1, i + 14) || s.Has(Capacity, i + 1, i + 14);
         if (s.NameAt(i + 1) is { } customer && (s.Is(customer.To, With) || s.Is(customer.To, Its) || s.HasAmount(customer.To, customer.To + 4) || s.Tokens[customer.To - 1].Has(TokenTraits.Possessive) && s.Is(i, Power)) && hasWares) return Make(s, i, customer, supplier);
         var to = s.Next(i + 1, ToOrFor, 12);
-        return to > 0 && hasWares && !s.Is(i, Making) && s.At(to + 1) is { } buyer && (s.HasFigures() || s.Has(Nouns, s.Start, s.End)) ? Make(s, i, buyer, supplier) : null;
+        return to > 0 && hasWares && (!s.Is(i, Making) || s.Is(i - 1, Modals)) && s.At(to + 1) is { } buyer && (s.HasFigures() || s.Has(Nouns, s.Start, s.End)) ? Make(s, i, buyer, supplier) : null;
     }
 
     /// <summary>"wins $1bn order from Acme", "lands Acme contract", "was awarded a contract with Acme".</summary>

@@ -87,7 +87,7 @@ internal static class SupplyKind
         (PartyKind.Government or PartyKind.Regulator, _) => DealRole.Customer,
         (PartyKind.AiLab, DealKind.Distribution or DealKind.Other or DealKind.Licence) => DealRole.Supplier,
         (PartyKind.Saas or PartyKind.Software or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Virtualisation or PartyKind.Chips or PartyKind.Consumer, DealKind.Licence) => DealRole.Supplier,
-        (PartyKind.AiLab, DealKind.Compute or DealKind.Chips or DealKind.Energy) => DealRole.Customer,
+        (PartyKind.AiLab, DealKind.Compute or DealKind.Cloud or DealKind.Chips or DealKind.Energy) => DealRole.Customer,
         (PartyKind.Hyperscaler or PartyKind.Consumer, DealKind.Energy or DealKind.Chips) => DealRole.Customer,
         (PartyKind.Energy, DealKind.Energy) => DealRole.Supplier,
         (PartyKind.Chips, DealKind.Chips) => DealRole.Supplier,
