@@ -71,7 +71,7 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         if (differentSteps) value = Math.Min(value, StoryIndex.SameStory - 0.02);
         else if (days is null or <= 7 && one.Deals.AsSpan().IndexOfAny(other.Deals) >= 0) value = Math.Max(value, 0.7);
         // One address stands for one event where the words agree as well: a product's page is the link of many entries.
-        if (sharesLink && shared >= 2 && titleLikeness >= 0.4 && !IsSameTemplate(one.Title, other.Title) && !differentSteps) value = Math.Max(value, 0.9);
+        if (sharesLink && shared >= 2 && titleLikeness >= 0.6 && !IsSameTemplate(one.Title, other.Title) && !differentSteps) value = Math.Max(value, 0.9);
         return new(Math.Clamp(value, 0, 1), parties, sharesAmount, sharesLink, days, shared);
     }
 
