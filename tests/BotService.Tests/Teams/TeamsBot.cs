@@ -43,6 +43,8 @@ internal sealed class TeamsBot : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public string Database => Path.Combine(_folder, "bot.db");
+
     public static async Task<TeamsBot> StartAsync(FakeTeams teams, Dictionary<string, string?>? settings = null, TimeProvider? time = null, string environment = "Production")
     {
         var folder = Directory.CreateTempSubdirectory("teams-bot-").FullName;
