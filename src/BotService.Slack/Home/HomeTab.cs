@@ -39,7 +39,8 @@ public sealed partial class HomeTab(ISlackApi api, ISubscriptionStore subscripti
     /// <param name="channel">The person's own chat with the bot, where this tab's buttons act.</param>
     public async Task PublishAsync(SlackInstallation installation, string user, string channel, CancellationToken cancellationToken)
     {
-        var all = await subscriptions.ListAsync(installation.Workspace, cancellationToken);
+        // What another person's own chat follows is theirs.
+        var all = (await subscriptions.ListAsync(installation.Workspace, cancellationToken)).Where(one => one.Channel.Channel[0] is 'C' or 'G' || one.Channel.Channel == channel).ToList();
         var followed = await feeds.ListFollowedAsync(installation.Workspace, cancellationToken);
         var now = time.GetUtcNow();
         var view = new JsonObject
@@ -76,7 +77,7 @@ public sealed partial class HomeTab(ISlackApi api, ISubscriptionStore subscripti
         var id = subscription.Channel.Channel;
         var where = id[0] is 'C' or 'G'
             ? new JsonObject { ["type"] = "channel", ["channel_id"] = id }
-            : RichTextRendering.Text("A chat with me", TextStyle.Bold);
+            : RichTextRendering.Text("Your chat with me", TextStyle.Bold);
         var next = SubscriptionBlocks.NextDigest(subscription, now) is { } at && subscription.PausedBecause is null ? $"\nNext digest {at}" : "";
         return BlockKit.RichText(BlockKit.RichSection([where, RichTextRendering.Text(SlackText.Clean($"  {wording.InOneLine(subscription)}{next}"))]));
     }

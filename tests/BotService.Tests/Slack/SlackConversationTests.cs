@@ -210,7 +210,11 @@ public sealed class SlackConversationTests
         await bot.PressAsync(home, "Subscribe my chat");
         await bot.SubmitAsync(bot.Slack.Views["modal"], new() { ["vendors"] = ["aws"] });
         Assert.NotNull(await bot.Get<ISubscriptionStore>().FindAsync(new ChannelKey(SlackBot.Workspace, SlackBot.Direct), CancellationToken.None));
-        Assert.Contains("A chat with me", SlackOutput.TextOf(bot.Slack.Views[SlackBot.Alice]["blocks"]), StringComparison.Ordinal);
+        Assert.Contains("Your chat with me", SlackOutput.TextOf(bot.Slack.Views[SlackBot.Alice]["blocks"]), StringComparison.Ordinal);
+
+        await bot.EventAsync(new JsonObject { ["type"] = "app_home_opened", ["user"] = "U0BOB00001", ["channel"] = "D0BOB00001", ["tab"] = "home" });
+        Assert.DoesNotContain("Your chat with me  ", SlackOutput.TextOf(bot.Slack.Views["U0BOB00001"]["blocks"]), StringComparison.Ordinal); // hers is hers
+        Assert.DoesNotContain("AWS", SlackOutput.TextOf(bot.Slack.Views["U0BOB00001"]["blocks"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -399,6 +403,19 @@ public sealed class SlackConversationTests
         bot.Slack.Admins.Clear();
         await bot.SayAsync("subscribe +aws"); // confirmed is confirmed
         Assert.Equal(["aws", "openai"], (await SavedAsync())!.PartyIds.Order());
+    }
+
+    [Theory]
+    [InlineData("C0RANDOM01")] // public, the bot is not in
+    [InlineData("C0PRIVATE1")] // private: Slack says that there is no such channel
+    public async Task A_channel_that_the_bot_is_not_in_is_not_subscribed_and_the_answer_says_how_to_invite_it(string channel)
+    {
+        await using var bot = await SlackBot.StartAsync();
+
+        await bot.SayAsync("subscribe openai", channel);
+
+        Assert.Contains("Invite me (/invite @botservice)", bot.Last(channel).AllText, StringComparison.Ordinal);
+        Assert.Null(await bot.Get<ISubscriptionStore>().FindAsync(new ChannelKey(SlackBot.Workspace, channel), CancellationToken.None));
     }
 
     [Fact]

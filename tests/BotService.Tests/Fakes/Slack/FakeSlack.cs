@@ -236,7 +236,8 @@ internal sealed class FakeSlack : IAsyncDisposable
         {
             "auth.test" => Ok(("team_id", install.Team), ("team", "Fake " + install.Team), ("user_id", install.BotUser), ("bot_id", install.BotId)),
             "users.info" => new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = Text(a, "user"), ["real_name"] = "Alice", ["tz"] = "Europe/Berlin", ["is_admin"] = Admins.Contains(Text(a, "user") ?? ""), ["profile"] = new JsonObject { ["display_name"] = "alice" } } },
-            "conversations.info" when Channels.TryGetValue(Text(a, "channel") ?? "", out var channel) => new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = Text(a, "channel"), ["is_ext_shared"] = channel.IsShared } },
+            "conversations.info" when Channels.TryGetValue(Text(a, "channel") ?? "", out var channel) => new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = Text(a, "channel"), ["is_ext_shared"] = channel.IsShared, ["is_member"] = channel.HasBot } },
+            "conversations.info" => No("channel_not_found"),
             "chat.postMessage" => Post(a, install),
             "chat.postEphemeral" => PostEphemeral(a),
             "chat.update" => Update(a),
