@@ -51,7 +51,7 @@ internal static class InvestmentFrames
 
     /// <summary>"commits up to $40B to Acme": a gift of capital where who gets it sells nothing that the other would buy for such a sum.</summary>
     private static DealFrame? FromCommitting(DealSentence s, int i) =>
-        s.Is(i, Commit) && s.Next(i + 1, To, 8) is var to and > 0 && s.HasAmount(i, to) && s.NameAt(to + 1) is { Party.Kind: PartyKind.AiLab } lab && s.Subjects(i) is [{ Party.Kind: PartyKind.Hyperscaler or PartyKind.Chips or PartyKind.Investor or PartyKind.Cloud or PartyKind.GpuCloud }, ..] givers ? Make(s, i, givers, lab) : null;
+        s.Is(i, Commit) && s.Next(s.Is(i + 1, Up) ? i + 3 : i + 1, To, 8) is var to and > 0 && s.HasAmount(i, to) && s.NameAt(to + 1) is { Party.Kind: PartyKind.AiLab } lab && s.Subjects(i) is [{ Party.Kind: PartyKind.Hyperscaler or PartyKind.Chips or PartyKind.Investor or PartyKind.Cloud or PartyKind.GpuCloud }, ..] givers ? Make(s, i, givers, lab) : null;
 
     /// <summary>"ASML leads Mistral's 1.7 billion euro round", "Acme backs Initech with $50 million".</summary>
     private static DealFrame? FromBacking(DealSentence s, int i)

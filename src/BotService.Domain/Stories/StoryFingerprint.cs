@@ -79,7 +79,7 @@ internal sealed class StoryFingerprint
         var url = reading.Announcement.Url;
         return new([.. terms.Values.OrderBy(term => term.Word)], parties, [.. reading.Amounts.Where(amount => amount.Money.Amount >= 1_000_000).Select(amount => amount.Money.Amount).Distinct()], [.. numbers.Distinct()],
             url is null ? 0 : Word.Hash(url.GetLeftPart(UriPartial.Path)), reading.Announcement.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null, Word.Hash(reading.Announcement.Source),
-            [.. tokens.Take(reading.TitleCount).Select((token, at) => new TitleWord(token.Hash, token.IsNumber || token.Has(TokenTraits.Brandlike | TokenTraits.AllCaps) || reading.PartyAt[at] > 0 || (token.IsCapital && at > 0 && !StoryWords.Common.Contains(token.Hash) && !StoryWords.Empty.Contains(token.Hash))))], StageOf(reading),
+            [.. tokens.Take(reading.TitleCount).Select((token, at) => new TitleWord(token.Hash, reading.AmountAt[at] == 0 && (token.IsNumber || token.Has(TokenTraits.Brandlike | TokenTraits.AllCaps) || reading.PartyAt[at] > 0 || (token.IsCapital && (at > 0 || !OrdinaryWords.Has(token.Hash)) && !StoryWords.Common.Contains(token.Hash) && !StoryWords.Empty.Contains(token.Hash)))))], StageOf(reading),
             understanding.Score.Signals.Aggregate(0, (bits, signal) => bits | (1 << (int)signal.Kind)),
             understanding.Deals.Count > 0 && understanding.Deals[0].Parties.FirstOrDefault(party => party.Role == DealRole.Target) is { } target ? Word.Hash(target.Name) : 0,
             DealKeys(reading, understanding));
@@ -124,7 +124,7 @@ internal sealed class StoryFingerprint
         return StoryStage.None;
     }
 
-    /// <param name="IsName">Capitalised, a number or a brand: what fills the slots of a template.</param>
+    /// <param name="IsName">Capitalised, a number or a brand: what fills the slots of a template. Not a sum of money: sources differ in it and tell one deal.</param>
     internal readonly record struct TitleWord(ulong Word, bool IsName);
 
     /// <param name="IsCommon">One of the words that half of all technology news carries.</param>

@@ -27,6 +27,7 @@ public static class DealBlocks
                 new("Kind", Words.Of(deal.Kind)),
                 new("Announced", deal.AnnouncedOn is { } day ? Wording.Date(day) : "date not known"),
                 new("State", Words.Of(deal.Status)),
+                .. QuotesOf(deal),
             ]),
             new MessageBlock.Paragraph(row.Summary),
             new MessageBlock.SmallPrint(SourcesOf(row)),
@@ -59,6 +60,13 @@ public static class DealBlocks
     }
 
     public static string TermOf(Deal deal) => deal.Term?.Text is { Length: > 0 } text ? text : "undisclosed";
+
+    /// <summary>The source's words for value and term; the seeds have none.</summary>
+    private static IEnumerable<Fact> QuotesOf(Deal deal)
+    {
+        var quotes = new[] { deal.Value?.Quote, deal.Term?.Quote }.Where(quote => !string.IsNullOrEmpty(quote)).Select(quote => $"“{quote}”").ToList();
+        if (quotes.Count > 0) yield return new("In the source's words", Wording.Listed(quotes));
+    }
 
     private static string ExclusivityOf(Deal deal) => deal.IsExclusive switch { true => "yes", false => "no", null => "undisclosed" };
 

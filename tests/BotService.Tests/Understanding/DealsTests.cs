@@ -1,0 +1,133 @@
+using BotService.Alerting.Seeds;
+using BotService.Domain.Announcements;
+using BotService.Domain.Deals;
+
+using Understood = BotService.Domain.Announcements.Understanding;
+
+namespace BotService.Tests.Understanding;
+
+/// <summary>Who deals with whom, about what, for how much and how long, from the grammar of headlines and leads.</summary>
+public sealed class DealsTests
+{
+    private static readonly Lazy<Analyst> Shared = new(() =>
+    {
+        var knowledge = Knowledge.Load(new SeedFolder(Path.Combine(Repository.Root, "seeds")));
+        return new(knowledge.Parties, knowledge.Model);
+    });
+
+    internal static Understood Understand(string title, string text = "", string source = "", string id = "a", DateTimeOffset? published = null, string? url = null) =>
+        Shared.Value.Understand(new() { Id = id, Title = title, Text = text, Source = source, PublishedAt = published, Url = url is null ? null : new Uri(url) });
+
+    private static string Told(string title, string text = "") =>
+        Understand(title, text).Deals is [var deal, ..] ? string.Join(", ", deal.Parties.Select(party => $"{party.Mention} {party.Role}")) : "no deal";
+
+    [Theory]
+    [InlineData("Cohere signs $2.8 billion compute contract with CoreWeave", "Cohere Customer, CoreWeave Supplier")]
+    [InlineData("CoreWeave wins $2.8bn order from Cohere", "Cohere Customer, CoreWeave Supplier")]
+    [InlineData("Volkswagen taps Google for cloud in multi-year deal", "Volkswagen Customer, Google Supplier")]
+    [InlineData("Oracle to supply Cohere with cloud capacity under six-year pact", "Cohere Customer, Oracle Supplier")]
+    [InlineData("Meta to rent 9,000 GPUs from Nebius in $5B deal", "Meta Customer, Nebius Supplier")]
+    [InlineData("Stack Overflow licenses its archive to Google", "Google Customer, Stack Overflow Supplier")]
+    [InlineData("Deutsche Bahn awards contract worth up to €240 million to SAP", "Deutsche Bahn Customer, SAP Supplier")]
+    [InlineData("Snowflake commits to spend $3 billion on AWS over five years", "Snowflake Customer, AWS Supplier")]
+    [InlineData("Renault picks Qualcomm as chip supplier", "Renault Customer, Qualcomm Supplier")]
+    public void A_supply_deal_has_its_customer_and_supplier_from_verb_and_preposition(string title, string parties) => Assert.Equal(parties, Told(title));
+
+    [Theory]
+    [InlineData("Splunk bought by Cisco for $28 bln", "Cisco Acquirer, Splunk Target")]
+    [InlineData("Bain-backed Rocket Software is bought by Kyndryl for $2bn", "Kyndryl Acquirer, Rocket Software Target")]
+    [InlineData("Zscaler snaps up security firm Red Canary", "Zscaler Acquirer, Red Canary Target")]
+    [InlineData("Thoma Bravo takes Dayforce private for $12.3 billion", "Thoma Bravo Acquirer, Dayforce Target")]
+    [InlineData("Autodesk sells PlanGrid to Procore for $310M", "Procore Acquirer, PlanGrid Target, Autodesk Partner")]
+    [InlineData("SAP in $1.5 billion deal for WalkMe", "SAP Acquirer, WalkMe Target")]
+    [InlineData("Databricks completes $1 bln Neon acquisition (Reuters)", "Databricks Acquirer, Neon Target")]
+    [InlineData("Commission waves through Kyndryl's $3bn bid for Unisys", "Kyndryl Acquirer, Unisys Target")]
+    [InlineData("Toshiba agrees to sell storage unit to Western Digital for $2 billion", "Western Digital Acquirer, Toshiba Partner")]
+    public void A_purchase_has_its_buyer_and_what_is_bought(string title, string parties) => Assert.Equal(parties, Told(title));
+
+    [Theory]
+    [InlineData("Cohere raises $500M from Nvidia, AMD and Salesforce", "Cohere Investee, Nvidia Investor, AMD Investor, Salesforce Investor")]
+    [InlineData("Scale AI is getting a $350 million investment from Amazon", "Amazon Investor, Scale AI Investee")]
+    [InlineData("Google commits up to $3B to Cohere", "Google Investor, Cohere Investee")]
+    [InlineData("Samsung to pay $400 million for Wayve stake", "Samsung Investor, Wayve Investee")]
+    public void An_investment_has_its_giver_and_taker(string title, string parties) =>
+        Assert.Equal(parties.Split(", ").Order(), Told(title).Split(", ").Order());
+
+    [Theory]
+    [InlineData("Google agrees to pay $350 million settlement in privacy case")]
+    [InlineData("Nvidia sees $3 trillion of AI infrastructure spending by the end of the decade")]
+    [InlineData("Epic to pay $520 million fine over children's privacy")]
+    [InlineData("Meta raises full-year capex outlook to $145B, shares drop")]
+    [InlineData("Arm changes business model: partners must license directly")]
+    [InlineData("Percona celebrates its birthday with a foundation backed by PlanetScale and Alibaba Cloud")]
+    [InlineData("Health service moves its records from MongoDB to PostgreSQL")]
+    [InlineData("Cloud spending forecast to reach $1.3 trillion in 2027")]
+    public void What_is_no_deal_is_read_as_none(string title) => Assert.Equal("no deal", Told(title));
+
+    [Fact]
+    public void A_deal_mentioned_deep_in_the_text_is_not_the_announcements_own() => Assert.Equal("no deal", Told(
+        "Harbor Foundation takes in the Compass protocol", "Compass is an open protocol for tools. It was begun two years ago. Many editors speak it today. Cursor, which rents capacity from Microsoft under a five-year contract, was first."));
+
+    [Fact]
+    public void A_lead_tells_the_deal_that_a_bare_headline_announces()
+    {
+        var deal = Assert.Single(Understand("HP wins defense contract", "HP was awarded a $290 million, 10-year outsourcing contract with the Defense Logistics Agency, officials said.").Deals);
+
+        Assert.Equal(DealRole.Supplier, deal.Parties.Single(party => party.Mention == "HP").Role);
+        Assert.Equal((290_000_000m, 120), (deal.Value!.Money.Amount, deal.Term!.Months));
+    }
+
+    [Fact]
+    public void Partners_of_whom_neither_sells_stay_partners() =>
+        Assert.Equal("SAP Partner, Deloitte Partner", Told("SAP and Deloitte announce alliance for sustainable supply chains"));
+
+    [Fact]
+    public void A_deal_that_ends_is_known_as_ended() =>
+        Assert.Equal(DealStatus.Abandoned, Assert.Single(Understand("JPMorgan cancels $5 billion IBM outsourcing contract").Deals).Status);
+
+    [Fact]
+    public void A_wish_is_a_rumour() =>
+        Assert.Equal(DealStatus.Rumoured, Assert.Single(Understand("OpenAI looks to take stake in AMD").Deals).Status);
+
+    [Fact]
+    public void Each_clause_has_its_own_sum()
+    {
+        var deal = Assert.Single(Understand("Amazon agrees to invest up to $25B in Anthropic; Anthropic commits to spend $100B on AWS over ten years").Deals);
+
+        Assert.Equal((25_000_000_000m, ValueQualifier.UpTo), (deal.Value!.Money.Amount, deal.Value.Qualifier));
+    }
+
+    [Fact]
+    public void Every_name_and_figure_of_a_deal_is_a_quote_of_the_source()
+    {
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "seeds/evaluation/deals.jsonl")))
+        {
+            var item = System.Text.Json.JsonElement.Parse(line);
+            var understood = Understand(item.GetProperty("title").GetString()!, item.GetProperty("text").GetString()!);
+            foreach (var deal in understood.Deals)
+            {
+                foreach (var party in deal.Parties) Assert.StartsWith(party.Mention, party.Evidence!.Value.In(understood.Announcement), StringComparison.Ordinal);
+                if (deal.Value is { } value) Assert.Equal(value.Quote, value.Evidence!.Value.In(understood.Announcement));
+                if (deal.Term is { } term) Assert.Equal(term.Quote, term.Evidence!.Value.In(understood.Announcement));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("38", "bn")]
+    [InlineData("38", " billion")]
+    [InlineData("38", "B")]
+    [InlineData("38", " Bln")]
+    [InlineData("38.0", " Billion")]
+    [InlineData("38,000", " million")]
+    public void An_amount_is_the_same_however_the_press_writes_it(string number, string unit) =>
+        Assert.Equal(38_000_000_000m, Assert.Single(Understand($"Oracle wins ${number}{unit} contract from OpenAI").Deals).Value!.Money.Amount);
+
+    [Theory]
+    [InlineData("seven-year", 84)]
+    [InlineData("7-year", 84)]
+    [InlineData("18-month", 18)]
+    [InlineData("decade-long", 120)]
+    public void A_term_is_counted_in_months(string term, int months) =>
+        Assert.Equal(months, Assert.Single(Understand($"Oracle wins {term} contract from OpenAI").Deals).Term!.Months);
+}
