@@ -10,9 +10,12 @@ namespace BotService.Domain.Relevance;
 internal sealed class FeatureCatalogue
 {
     /// <summary>Words are hashed into this many buckets: few enough to ship, and collisions do little harm beside the rules.</summary>
-    public const int WordBuckets = 1 << 13;
+    public const int WordBuckets = 1 << 14;
 
-    private const float ProofValue = 2, CueValue = 0.5f, HintValue = 0.5f, MissValue = 0.2f, WordValue = 0.2f, PriorProof = 0.5f;
+    private const float ProofValue = 2, CueValue = 0.5f, HintValue = 0.5f, MissValue = 0.2f, WordValue = 0.3f, PriorProof = 0.5f;
+
+    /// <summary>How far into the text words count one by one.</summary>
+    private const int WordsOfText = 30;
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
@@ -28,7 +31,7 @@ internal sealed class FeatureCatalogue
     private readonly int[] _buys, _buyer, _backs, _backed;
     private readonly int _circular, _noSignal, _textOnly, _leadSignal, _shortLead;
     private readonly int[] _partyKindTitle, _partyKindText, _amountSense;
-    private readonly int _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _amountTitle, _question, _shortTitle, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _partyStartsTitle, _unknownNames, _vendorPair;
+    private readonly int _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _amountTitle, _question, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _unknownNames, _vendorPair;
 
     public static FeatureCatalogue Shared { get; } = new();
 
@@ -97,12 +100,10 @@ internal sealed class FeatureCatalogue
         _bigMoney = Name("a billion or more");
         _hugeMoney = Name("ten billions or more");
         _question = Name("a question");
-        _shortTitle = Name("a short title");
         _ruleCount1 = Name("one signal in the title");
         _ruleCount2 = Name("two signals in the title");
         _ruleCount3 = Name("three or more signals in the title");
         _productTitle = Name("a known product in the title");
-        _partyStartsTitle = Name("the title begins with a known party");
         _unknownNames = Name("an unknown name before a verb of buying");
         _vendorPair = Name("two technology vendors in the title");
         _cueFeature = new int[Book.Count * 2];
@@ -116,9 +117,9 @@ internal sealed class FeatureCatalogue
         _signs = new sbyte[_missing];
         for (var rule = 0; rule < rules.Count; rule++) _signs[_relation[rule]] = _signs[_proof[rule * 2]] = _signs[_proof[rule * 2 + 1]] = 1;
         for (var rule = 0; rule < rules.Count + misses.Count; rule++)
-            for (var i = 0; i < 4; i++) _signs[_ruleFeature[rule * 4 + i]] = (sbyte)(rule < rules.Count ? 1 : -1);
+            for (var i = 0; i < 4; i++) _signs[_ruleFeature[rule * 4 + i]] = SignOf(rule);
         for (var cue = 0; cue < Book.Count; cue++)
-            _signs[_cueFeature[cue * 2]] = _signs[_cueFeature[cue * 2 + 1]] = (sbyte)(_roleOfCue[cue] is CueRole.Proof or CueRole.Cue or CueRole.Hint ? 1 : -1);
+            _signs[_cueFeature[cue * 2]] = _signs[_cueFeature[cue * 2 + 1]] = _roleOfCue[cue] == CueRole.Lookalike ? (sbyte)-1 : SignOf(_ruleOfCue[cue]);
         _signs[_noSignal] = -1;
         _signs[_buys[(int)Trade.Technology]] = _signs[_circular] = 1;
         foreach (var trade in (Trade[])[Trade.Consumer, Trade.State, Trade.Money, Trade.Another])
@@ -136,6 +137,8 @@ internal sealed class FeatureCatalogue
         for (var feature = 0; feature < _missing; feature++) if (_signs[feature] < 0 && (_buys.Contains(feature) || _backs.Contains(feature))) _priors[feature] = -1.5f;
         _priors[_noSignal] = -2;
         _signs[_leadSignal] = 1;
+
+        sbyte SignOf(int rule) => rule < rules.Count ? (sbyte)1 : misses[rule - rules.Count].SpeaksAgainst ? (sbyte)-1 : (sbyte)0;
 
         void AddCues(IReadOnlyList<string> cues, int rule, CueRole role)
         {
@@ -219,7 +222,7 @@ internal sealed class FeatureCatalogue
         for (var rule = 0; rule < titleRule.Length; rule++)
             if (titleRule[rule] && titleVendor && rule != (int)SignalKind.Acquisition && rule != (int)SignalKind.EquityTie) features.Add(_relation[rule], 1);
         AddTrades(reading, titleRule, features);
-        Party? firstInTitle = null;
+        string? firstInTitle = null;
         var inTitle = 0;
         var vendors = 0;
         foreach (var mention in reading.Parties)
@@ -228,11 +231,11 @@ internal sealed class FeatureCatalogue
             {
                 features.Add(_partyKindTitle[(int)mention.Party.Kind], 1);
                 if (mention.IsProduct) features.Add(_productTitle, 1);
-                if (mention.From == 0) features.Add(_partyStartsTitle, 1);
-                if (mention.Party != firstInTitle)
+                // A vendor and its own division or product are one party: what counts is whether two that are independent meet.
+                if ((mention.Party.Parent ?? mention.Party.Id) is var family && family != firstInTitle)
                 {
                     inTitle++;
-                    firstInTitle ??= mention.Party;
+                    firstInTitle ??= family;
                     if (IsVendor(mention.Party.Kind)) vendors++;
                 }
             }
@@ -252,7 +255,6 @@ internal sealed class FeatureCatalogue
         foreach (var term in reading.Terms)
             if (term.From < reading.TitleCount) features.Add(_termTitle, 1);
         if (reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) features.Add(_question, 1);
-        if (reading.TitleCount <= 4) features.Add(_shortTitle, 1);
         AddWords(reading, features);
         return new(sightings, features);
     }
@@ -282,12 +284,19 @@ internal sealed class FeatureCatalogue
         if (name.Party is { } party)
             return party.Kind == PartyKind.Hardware ? Trade.Hardware : IsVendor(party.Kind) && party.Kind != PartyKind.Consumer ? Trade.Technology : party.Kind == PartyKind.Consumer ? Trade.Consumer : party.Kind is PartyKind.Government or PartyKind.Regulator ? Trade.State : party.Kind == PartyKind.Investor ? Trade.Money : Trade.Another;
         var tokens = reading.Tokens;
-        for (var i = Math.Max(reading.SentenceStart(name.From), name.From - 7); i < name.From; i++)
-            if (TechnologyWords.Contains(tokens[i].Hash)) return Trade.Technology;
+        // What stands before a name describes it ("snack maker Acme") better than what follows.
+        for (var i = name.From - 1; i >= Math.Max(reading.SentenceStart(name.From), name.From - 7); i--)
+            if (TradeOf(tokens[i].Hash) is { } said) return said;
         for (var i = name.From; i < Math.Min(reading.SentenceEnd(name.From), name.To + 12); i++)
-            if (TechnologyWords.Contains(tokens[i].Hash)) return Trade.Technology;
+            if (TradeOf(tokens[i].Hash) is { } said) return said;
         return Trade.Unknown;
     }
+
+    private static Trade? TradeOf(ulong word) => OtherTradeWords.Contains(word) ? Trade.Another : TechnologyWords.Contains(word) ? Trade.Technology : null;
+
+    private static readonly HashSet<ulong> OtherTradeWords = [.. ("snack snacks food foods drink drinks beverage beer wine coffee grocery grocer supermarket restaurant restaurants pizza film films movie movies studio studios music record label game games gaming xbox playstation streaming tv television broadcaster " +
+        "newspaper newspapers magazine publisher sports sport football club team retailer retail fashion shoe shoes apparel clothing jewelry cosmetics beauty toy toys bank bankers lender insurer insurance brokerage airline airlines hotel hotels travel cruise pharma pharmaceutical drug drugmaker biotech " +
+        "medical hospital clinics oil gas pipeline mining miner coal steel utility wireless telecom cable carrier carriers broadband spectrum carmaker car cars truck trucks aerospace defence defense logistics shipping trucking railway railroad property homes homebuilder construction farm seeds pet pets dating crypto token bitcoin casino").Split(' ').Select(word => Word.Hash(word))];
 
     private static readonly HashSet<ulong> TechnologyWords = [.. ("software cloud ai data database security cybersecurity developer developers analytics observability infrastructure platform identity automation chip chipmaker semiconductor networking kubernetes api devops open source saas " +
         "coding machine learning storage virtualization hosting middleware crm erp monitoring compiler runtime model models agents agentic enterprise computing server servers linux code robotics network").Split(' ').Select(word => Word.Hash(word))];
@@ -308,35 +317,34 @@ internal sealed class FeatureCatalogue
     private static bool IsVendor(PartyKind kind) => kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.GpuCloud or PartyKind.AiLab or PartyKind.Chips or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software
         or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.DataCentre or PartyKind.Consumer or PartyKind.OpenSource;
 
-    /// <summary>Single words and pairs. Names and figures stand for themselves in pairs only ("deal with NAME"): which company or how much must not be learned by heart.</summary>
+    /// <summary>
+    /// Stems of the title and of the text's beginning, and the title's pairs, with up to one word between. Names and figures stand for themselves in pairs only
+    /// ("deal with NAME"): which company or how much must not be learned by heart.
+    /// </summary>
     private void AddWords(Reading reading, FeatureVector features)
     {
         const ulong start = 1, name = 2, amount = 3, number = 4;
-        var before = start;
-        var limit = Math.Min(reading.Tokens.Length, reading.TitleCount + 120);
+        ulong before = start, earlier = start;
+        var limit = Math.Min(reading.Tokens.Length, reading.TitleCount + WordsOfText);
         for (var i = 0; i < limit;)
         {
-            var word = reading.Tokens[i].Hash;
+            var word = name;
             var next = i + 1;
-            if (reading.PartyAt[i] is var party and > 0)
-            {
-                word = name;
-                next = reading.Parties[party - 1].To;
-            }
-            else if (reading.AmountAt[i] is var sum and > 0)
-            {
-                word = amount;
-                next = reading.Amounts[sum - 1].To;
-            }
-            else if (reading.Tokens[i].IsNumber) word = number;
-            if (i == 0 || i == reading.TitleCount || reading.Tokens[i].Has(TokenTraits.SentenceStart)) before = start;
+            if (reading.PartyAt[i] is var party and > 0) next = reading.Parties[party - 1].To;
+            else if (reading.AmountAt[i] is var sum and > 0) (word, next) = (amount, reading.Amounts[sum - 1].To);
+            else word = reading.Tokens[i].IsNumber ? number : Word.Stem(reading[i], reading.Tokens[i].Hash);
+            var inTitle = i < reading.TitleCount;
             if (word > number)
             {
-                features.Add(Bucket(Word.Join(word, i < reading.TitleCount ? 7UL : 11UL)), WordValue);
-                features.Add(Bucket(Word.Join(word, 13)), WordValue);
+                features.Add(Bucket(Word.Join(word, inTitle ? 7UL : 11UL)), WordValue);
+                if (inTitle) features.Add(Bucket(Word.Join(word, 11)), WordValue);
             }
-            if (word > number || before > number) features.Add(Bucket(Word.Join(Word.Join(before, word), 17)), WordValue);
-            before = word;
+            if (inTitle)
+            {
+                features.Add(Bucket(Word.Join(Word.Join(before, word), 17)), WordValue);
+                if (earlier > start) features.Add(Bucket(Word.Join(Word.Join(earlier, word), 19)), WordValue);
+                (earlier, before) = (before, word);
+            }
             i = Math.Max(next, i + 1);
         }
     }

@@ -106,7 +106,7 @@ public sealed class RelevanceModel
     internal float Weight(int feature, int head) => _weights[feature * Head.Count + head];
 
     /// <summary>The file, as <see cref="Parse"/> reads it.</summary>
-    internal string ToJson(string trainedOn)
+    internal string ToJson(string trainedOn, string fingerprint)
     {
         var catalogue = FeatureCatalogue.Shared;
         var scale = new float[Head.Count];
@@ -120,6 +120,7 @@ public sealed class RelevanceModel
             writer.WriteStartObject();
             writer.WriteNumber("version", 1);
             writer.WriteString("trainedOn", trainedOn);
+            writer.WriteString("fingerprint", fingerprint);
             writer.WritePropertyName("calibration");
             Calibration.Write(writer);
             writer.WriteStartArray("heads");

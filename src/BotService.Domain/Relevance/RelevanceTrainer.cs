@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using BotService.Domain.Announcements;
 using BotService.Domain.Parties;
 
@@ -11,10 +13,10 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
     private const int Folds = 5;
 
     /// <summary>How much an announcement weighs against the beliefs about the weights; chosen by the cross-validated figures.</summary>
-    private const double RelevanceTrust = 0.3, OtherTrust = 0.3;
+    private const double RelevanceTrust = 0.2, OtherTrust = 0.3;
 
     /// <summary>The share of lock-in news in what a bot polls is nearer to this than to the corpus's half; calibration is to it.</summary>
-    private const double ExpectedShare = 0.30;
+    private const double ExpectedShare = 0.20;
 
     private readonly AnnouncementReader _reader = new(parties);
 
@@ -38,7 +40,23 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
         var calibration = Calibrate(examples, held);
         var (weights, bias) = LearnWeights(examples);
         var final = new RelevanceModel(weights, bias, calibration);
-        return new(final, final.ToJson($"{corpus.Count} announcements, {corpus.Count(item => item.IsLockIn)} of them lock-in news; {Folds}-fold figures in docs/understanding.md"), Figures(examples, held, calibration), [.. examples.Select((example, index) => new TrainingJudgement(example.Item, (int)Math.Round(100 * calibration.Probability(held[index][0]))))]);
+        return new(final, final.ToJson($"{corpus.Count} announcements, {corpus.Count(item => item.IsLockIn)} of them lock-in news; {Folds}-fold figures in docs/understanding.md", Fingerprint(corpus)), Figures(examples, held, calibration), [.. examples.Select((example, index) => new TrainingJudgement(example.Item, (int)Math.Round(100 * calibration.Probability(held[index][0]))))]);
+    }
+
+    /// <summary>Tells whether weights were learned from these announcements and the features that the program has now: SHA-256, in hexadecimal.</summary>
+    public static string Fingerprint(IReadOnlyList<LabelledAnnouncement> corpus)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in FeatureCatalogue.Shared.Names) Append(name);
+        foreach (var item in corpus)
+        {
+            Append(item.Announcement.Title);
+            Append(item.Announcement.Text);
+            Append(string.Join(' ', item.Signals.Select(SignalWords.Code).Append($"{item.IsLockIn} {item.Severity} {item.Direction}")));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
     }
 
     private static int FoldOf(LabelledAnnouncement item) => (int)(Word.Hash(item.Announcement.Id) % Folds);

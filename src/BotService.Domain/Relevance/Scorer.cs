@@ -25,30 +25,22 @@ internal sealed class Scorer(RelevanceModel model)
         List<Signal> signals = isFlagged ? Signals(reading, evidence, sums) : [];
         var cuts = model.Calibration.Cuts;
         var severity = !isFlagged ? 0 : sums[Head.Material] >= cuts[Head.Material] ? sums[Head.Major] >= cuts[Head.Major] ? 3 : 2 : 1;
-        Direction? direction = !isFlagged ? null : DirectionOf(sums, signals);
+        Direction? direction = !isFlagged ? null : DirectionOf(sums);
         return (new() { Value = value, IsFlagged = isFlagged, Severity = severity, Direction = direction, Signals = signals, Reasons = Reasons(reading, evidence) }, evidence);
     }
 
-    /// <summary>Kinds that by themselves set customers free; all others tie them.</summary>
-    private static bool SetsFree(SignalKind kind) => kind is SignalKind.Reduce or SignalKind.Antitrust or SignalKind.Regulation or SignalKind.Egress;
-
-    /// <summary>The way that the kinds of signal point, the first one most, moved by what the learned weights say. Mixed is left to the case where the two disagree.</summary>
-    private Direction DirectionOf(ReadOnlySpan<float> sums, List<Signal> signals)
+    /// <summary>The learned direction; mixed is left to what stands near the balance and is told in words of an open outcome.</summary>
+    private Direction DirectionOf(ReadOnlySpan<float> sums)
     {
-        double kinds = 0;
-        for (var i = 0; i < signals.Count; i++) kinds += (SetsFree(signals[i].Kind) ? 1 : -1) * (i == 0 ? KindLean : KindLean / 2);
-        var learned = sums[Head.Down] - model.Calibration.Cuts[Head.Down];
-        var lean = kinds + learned;
+        var lean = sums[Head.Down] - model.Calibration.Cuts[Head.Down];
         if (Math.Abs(lean) < MixedBand && sums[Head.Mixed] >= model.Calibration.Cuts[Head.Mixed]) return Direction.Mixed;
         return lean > 0 ? Direction.Down : Direction.Up;
     }
 
-    /// <summary>How much the kinds of signal weigh against the learned direction, and how near to balance "mixed" is.</summary>
-    private const double KindLean = 1.0, MixedBand = 0.3;
+    private const double MixedBand = 0.15;
 
     /// <summary>How far over its cut a kind must be: little where a phrase in the opening proves it, much where only hints do.</summary>
-    private const double CueMargin = 0.3, HintMargin = 2.0;
-
+    private const double CueMargin = 0.7, HintMargin = 2.0;
 
     private List<Signal> Signals(Reading reading, FeatureCatalogue.Evidence evidence, ReadOnlySpan<float> sums)
     {

@@ -69,7 +69,7 @@ internal sealed class StoryFingerprint
             var inTitle = i < reading.TitleCount;
             if (token.IsNumber && inTitle) numbers.Add(token.Hash);
             if (token.IsNumber && !inTitle) continue;
-            var word = StoryWords.Stem(reading[i], token.Hash);
+            var word = Word.Stem(reading[i], token.Hash);
             if (reading.PartyAt[i] is var party and > 0) word = Word.Hash(reading.Parties[party - 1].Party.Id);
             var isName = token.Has(TokenTraits.Brandlike) || (token.IsCapital && !token.Has(TokenTraits.SentenceStart) && !(inTitle && reading.HasTitleCase));
             var term = terms.GetValueOrDefault(word);

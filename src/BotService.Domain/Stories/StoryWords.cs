@@ -39,18 +39,4 @@ internal static class StoryWords
         (StoryStage.Collapsed, "collapses scuttled abandons ends rejects rejected"),
         (StoryStage.Upheaval, "ousts ousted fires fired resigns resigned"),
     }.SelectMany(pair => pair.Words.Split(' ').Select(word => (Hash: Word.Hash(word), pair.Stage))).ToDictionary(pair => pair.Hash, pair => pair.Stage);
-
-    /// <summary>The hash of a word without a plural, past or continuous ending: "retires", "retired" and "retiring" tell the same.</summary>
-    public static ulong Stem(ReadOnlySpan<char> word, ulong hash)
-    {
-        if (word.Length < 5) return hash;
-        ReadOnlySpan<char> stem = word;
-        if (word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && word.Length > 6) stem = word[..^3];
-        else if (word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && word.Length > 5) stem = word[..^2];
-        else if (word.EndsWith("es", StringComparison.OrdinalIgnoreCase) && word.Length > 5) stem = word[..^2];
-        else if (word.EndsWith('s') && !word.EndsWith("ss", StringComparison.OrdinalIgnoreCase)) stem = word[..^1];
-        if (stem.Length == word.Length) return word[^1] is 'e' or 'E' ? Word.Hash(word[..^1]) : hash;
-        if (stem[^1] is 'e' or 'E') stem = stem[..^1];
-        return Word.Hash(stem);
-    }
 }

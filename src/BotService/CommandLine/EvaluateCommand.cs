@@ -29,12 +29,13 @@ public static class EvaluateCommand
                 var files = new[] { relevance, deals, stories }.Select(option => result.GetValue(option)?.FullName).ToArray();
                 if (files.All(file => file is null)) files = [folder.At("evaluation/relevance.jsonl"), folder.At("evaluation/deals.jsonl"), folder.At("evaluation/stories.jsonl")];
                 var evaluated = Measure(Knowledge.Load(folder), files[0], files[1], files[2]);
-                await (result.GetValue(asJson) ? PrintJsonAsync(evaluated) : PrintAsync(evaluated, Console.Out));
+                var output = result.InvocationConfiguration.Output;
+                await (result.GetValue(asJson) ? PrintJsonAsync(evaluated, output) : PrintAsync(evaluated, output));
                 return ExitCode.Done;
             }
             catch (Exception failure) when (failure is IOException or FormatException or UnauthorizedAccessException)
             {
-                await Console.Error.WriteLineAsync(failure.Message);
+                await result.InvocationConfiguration.Error.WriteLineAsync(failure.Message);
                 return ExitCode.Failed;
             }
         });
@@ -78,9 +79,9 @@ public static class EvaluateCommand
 
     private static IEnumerable<Mistake> Worst(Evaluated evaluated) => evaluated.Mistakes.OrderByDescending(mistake => mistake.Weight).Take(WorstShown);
 
-    private static async Task PrintJsonAsync(IReadOnlyList<Evaluated> all)
+    private static async Task PrintJsonAsync(IReadOnlyList<Evaluated> all, TextWriter to)
     {
         var root = all.ToDictionary(evaluated => evaluated.About, evaluated => new { figures = evaluated.Figures, mistakes = evaluated.Mistakes.Count, worst = Worst(evaluated).Select(mistake => new { mistake.Id, mistake.Title, mistake.Wrong, mistake.Because }) });
-        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(root, JsonSerializerOptions.Web));
+        await to.WriteLineAsync(JsonSerializer.Serialize(root, JsonSerializerOptions.Web));
     }
 }

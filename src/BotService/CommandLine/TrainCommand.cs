@@ -19,7 +19,7 @@ public static class TrainCommand
         {
             try
             {
-                var folder = SeedFolder.Find(result.GetValue(seeds)?.FullName).Path;
+                var folder = SeedFolder.Find(result.GetValue(seeds)?.FullName, holding: "corpus").Path;
                 var parties = Domain.Parties.PartyDirectory.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "vendors.json"), cancellationToken));
                 var corpus = new List<LabelledAnnouncement>();
                 foreach (var file in (string[])["lockin.jsonl", "other.jsonl"]) corpus.AddRange(LabelledJson.ReadFile(Path.Combine(folder, "corpus", file)));

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BotService.Domain.Announcements;
 
 namespace BotService.Domain.Relevance.Cues;
@@ -8,6 +9,14 @@ internal sealed class CueBook
     private readonly List<CuePattern> _patterns = [];
     private readonly Dictionary<ulong, int[]> _byWord = [];
     private readonly List<int> _byClass = [];
+    private readonly Lazy<FrozenDictionary<ulong, int>> _wordNumbers;
+
+    public CueBook() => _wordNumbers = new(() =>
+    {
+        var numbers = _patterns.SelectMany(pattern => pattern.Words).Distinct().Select((word, number) => (word, number)).ToFrozenDictionary(pair => pair.word, pair => pair.number);
+        foreach (var pattern in _patterns) pattern.Bind(numbers);
+        return numbers;
+    });
 
     public int Count => _patterns.Count;
 
@@ -32,15 +41,30 @@ internal sealed class CueBook
     /// <summary>Every cue that stands anywhere, in the order of the text.</summary>
     public void FindAll(Reading reading, List<Sighting> into)
     {
+        var wordNumbers = _wordNumbers.Value;
         var tokens = reading.Tokens;
+        var numbers = new int[tokens.Length];
+        var words = new ulong[(wordNumbers.Count >> 6) + 1];
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (_byWord.TryGetValue(tokens[at].Hash, out var candidates))
+            numbers[at] = -1;
+            if (!wordNumbers.TryGetValue(tokens[at].Hash, out var number)) continue;
+            numbers[at] = number;
+            words[number >> 6] |= 1UL << number;
+        }
+        int[] byClass = [.. _byClass.Where(cue => _patterns[cue].CanStandIn(words))];
+        var can = new byte[_patterns.Count]; // not looked at yet, can't, can
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (numbers[at] >= 0 && _byWord.TryGetValue(tokens[at].Hash, out var candidates))
                 foreach (var cue in candidates)
-                    if (_patterns[cue].MatchAt(reading, at) is var end && end > at) into.Add(new(cue, at, end));
+                {
+                    if (can[cue] == 0) can[cue] = _patterns[cue].CanStandIn(words) ? (byte)2 : (byte)1;
+                    if (can[cue] == 2 && _patterns[cue].MatchAt(reading, numbers, at) is var end && end > at) into.Add(new(cue, at, end));
+                }
             if (reading.PartyAt[at] > 0 || reading.AmountAt[at] > 0 || reading.TermAt[at] > 0 || tokens[at].Has(TokenTraits.Capital | TokenTraits.Number))
-                foreach (var cue in _byClass)
-                    if (_patterns[cue].MatchAt(reading, at) is var end && end > at) into.Add(new(cue, at, end));
+                foreach (var cue in byClass)
+                    if (_patterns[cue].MatchAt(reading, numbers, at) is var end && end > at) into.Add(new(cue, at, end));
         }
     }
 }

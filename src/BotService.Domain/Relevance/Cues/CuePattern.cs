@@ -11,6 +11,7 @@ namespace BotService.Domain.Relevance.Cues;
 internal sealed class CuePattern
 {
     private readonly Element[] _elements;
+    private ulong[][] _needed = [];
 
     private CuePattern(string text, Element[] elements)
     {
@@ -68,22 +69,50 @@ internal sealed class CuePattern
         return new(text, [.. elements]);
     }
 
-    /// <summary>The token behind the phrase when it stands at that token, else -1.</summary>
-    public int MatchAt(Reading reading, int at) => Match(reading, 0, at, reading.Tokens[at].Sentence, at);
+    /// <summary>Numbers the words, so that comparing one with a list of the phrase is looking up a bit.</summary>
+    public void Bind(IReadOnlyDictionary<ulong, int> numbers)
+    {
+        foreach (var element in _elements)
+        {
+            if (element.Words is null) continue;
+            element.Bits = new ulong[(numbers.Count >> 6) + 1];
+            foreach (var word in element.Words) element.Bits[numbers[word] >> 6] |= 1UL << numbers[word];
+        }
+        _needed = [.. _elements.Where(element => element is { Bits: not null, IsOptional: false }).Select(element => element.Bits!)];
+    }
 
-    private int Match(Reading reading, int index, int at, int sentence, int origin)
+    /// <summary>All words of all its elements.</summary>
+    public IEnumerable<ulong> Words => _elements.SelectMany(element => element.Words ?? []);
+
+    /// <summary>Whether a text has at least one word of each list that the phrase can't do without: most texts fail most phrases here.</summary>
+    public bool CanStandIn(ReadOnlySpan<ulong> words)
+    {
+        foreach (var needed in _needed)
+        {
+            var found = false;
+            for (var i = 0; i < needed.Length && !found; i++) found = (needed[i] & words[i]) != 0;
+            if (!found) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The token behind the phrase when it stands at that token, else -1.</summary>
+    /// <param name="numbers">The number of each token's word, -1 where no phrase has it.</param>
+    public int MatchAt(Reading reading, ReadOnlySpan<int> numbers, int at) => Match(reading, numbers, 0, at, reading.Tokens[at].Sentence);
+
+    private int Match(Reading reading, ReadOnlySpan<int> numbers, int index, int at, int sentence)
     {
         if (index == _elements.Length) return at;
         var element = _elements[index];
         var tokens = reading.Tokens;
         if (element.Kind == ElementKind.ClauseStart)
-            return at < tokens.Length && tokens[at].Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart | TokenTraits.AfterQuote) ? Match(reading, index + 1, at, sentence, origin) : -1;
+            return at < tokens.Length && tokens[at].Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart | TokenTraits.AfterQuote) ? Match(reading, numbers, index + 1, at, sentence) : -1;
         if (element.Kind == ElementKind.Gap)
         {
             for (var skipped = 0; skipped <= element.Reach; skipped++)
             {
                 if (at + skipped > tokens.Length || (skipped > 0 && tokens[at + skipped - 1].Sentence != sentence)) return -1;
-                if (Match(reading, index + 1, at + skipped, sentence, origin) is var end and >= 0) return end;
+                if (Match(reading, numbers, index + 1, at + skipped, sentence) is var end and >= 0) return end;
             }
             return -1;
         }
@@ -91,31 +120,31 @@ internal sealed class CuePattern
             switch (element.Kind)
             {
                 case ElementKind.Words:
-                    if (element.Words!.Contains(tokens[at].Hash) && Match(reading, index + 1, at + 1, sentence, origin) is var end and >= 0) return end;
+                    if (element.Has(numbers[at]) && Match(reading, numbers, index + 1, at + 1, sentence) is var end and >= 0) return end;
                     break;
                 case ElementKind.Party:
-                    if (reading.PartyAt[at] is var party and > 0 && reading.Parties[party - 1].From == at && Match(reading, index + 1, reading.Parties[party - 1].To, sentence, origin) is var behind and >= 0) return behind;
+                    if (reading.PartyAt[at] is var party and > 0 && reading.Parties[party - 1].From == at && Match(reading, numbers, index + 1, reading.Parties[party - 1].To, sentence) is var behind and >= 0) return behind;
                     break;
                 case ElementKind.Money:
-                    if (reading.AmountAt[at] is var amount and > 0 && reading.Amounts[amount - 1].From == at && Match(reading, index + 1, reading.Amounts[amount - 1].To, sentence, origin) is var paid and >= 0) return paid;
+                    if (reading.AmountAt[at] is var amount and > 0 && reading.Amounts[amount - 1].From == at && Match(reading, numbers, index + 1, reading.Amounts[amount - 1].To, sentence) is var paid and >= 0) return paid;
                     break;
                 case ElementKind.Term:
-                    if (reading.TermAt[at] is var term and > 0 && reading.Terms[term - 1].From == at && Match(reading, index + 1, reading.Terms[term - 1].To, sentence, origin) is var bound and >= 0) return bound;
+                    if (reading.TermAt[at] is var term and > 0 && reading.Terms[term - 1].From == at && Match(reading, numbers, index + 1, reading.Terms[term - 1].To, sentence) is var bound and >= 0) return bound;
                     break;
                 case ElementKind.Number:
-                    if (tokens[at].IsNumber && Match(reading, index + 1, at + 1, sentence, origin) is var counted and >= 0) return counted;
+                    if (tokens[at].IsNumber && Match(reading, numbers, index + 1, at + 1, sentence) is var counted and >= 0) return counted;
                     break;
                 case ElementKind.Name:
                     if (reading.PartyAt[at] is var known and > 0)
                     {
-                        if (Match(reading, index + 1, reading.Parties[known - 1].To, sentence, origin) is var next and >= 0) return next;
+                        if (Match(reading, numbers, index + 1, reading.Parties[known - 1].To, sentence) is var next and >= 0) return next;
                         break;
                     }
                     for (var length = 4; length >= 1; length--)
-                        if (IsNameOf(tokens, at, length, sentence) && Match(reading, index + 1, at + length, sentence, origin) is var named and >= 0) return named;
+                        if (IsNameOf(tokens, at, length, sentence) && Match(reading, numbers, index + 1, at + length, sentence) is var named and >= 0) return named;
                     break;
             }
-        return element.IsOptional ? Match(reading, index + 1, at, sentence, origin) : -1;
+        return element.IsOptional ? Match(reading, numbers, index + 1, at, sentence) : -1;
     }
 
     private static bool IsNameOf(Token[] tokens, int at, int length, int sentence)
@@ -128,5 +157,10 @@ internal sealed class CuePattern
 
     private enum ElementKind { Words, Gap, Party, Name, Money, Term, Number, ClauseStart }
 
-    private sealed record Element(ElementKind Kind, HashSet<ulong>? Words, int Reach, bool IsOptional);
+    private sealed record Element(ElementKind Kind, HashSet<ulong>? Words, int Reach, bool IsOptional)
+    {
+        public ulong[]? Bits { get; set; }
+
+        public bool Has(int number) => number >= 0 && (Bits![number >> 6] & (1UL << number)) != 0;
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class ReduceRule : ISignalRule
         "breaks|break free from",
         "stops|stop|stopped using <name>",
         "ends|end|ended|lapse ..4 contract|deal with <name>",
-        "opens|open|opened up ..6 rivals|rival|third|competitors|others",
+        "opens|open|opened up? ..4 to ..2 rivals|rival|third|competitors|others",
     ];
 
     public IReadOnlyList<string> Cues { get; } =
@@ -128,7 +128,6 @@ internal sealed class ReduceRule : ISignalRule
         "bring|brings|take|takes ..4 back in|home",
         "home grown|made|built",
         "homegrown",
-        "opens|open|opening|opened up|?",
         "free~|frees|freed ..4 from|under",
         "released|release|releases|publish~|publishes|published ..5 source code|code|format|spec|specification",
         "code ..3 published|opened|released",
@@ -153,6 +152,7 @@ internal sealed class ReduceRule : ISignalRule
         "reject~|rejects ..3 <party>",
         "shun~|shuns|snub~|snubs|spurn~|spurns",
         "breaks|break|breaking ..3 grip|monopoly|hold",
+        "opens|open|opening|opened up",
     ];
 
     public IReadOnlyList<string> Hints { get; } =

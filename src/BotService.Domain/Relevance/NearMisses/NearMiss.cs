@@ -2,7 +2,8 @@ namespace BotService.Domain.Relevance.NearMisses;
 
 /// <summary>Kinds of news that share words with lock-in news and are none. What each weighs is learned; none rules anything out by itself.</summary>
 /// <param name="Name">As <c>why</c> shows it.</param>
-internal sealed record NearMiss(string Name, IReadOnlyList<string> Cues)
+/// <param name="SpeaksAgainst">Never for relevance; false for turns that lock-in news takes too, and which tell its direction.</param>
+internal sealed record NearMiss(string Name, IReadOnlyList<string> Cues, bool SpeaksAgainst = true)
 {
     public static IReadOnlyList<NearMiss> All { get; } =
     [
@@ -193,5 +194,46 @@ internal sealed record NearMiss(string Name, IReadOnlyList<string> Cues)
             "v <num>",
             "changelog|release notes",
         ]),
+        new("a relief for customers",
+        [
+            "extend~|extends|extended|extending|postpone~|postpones|postponed|delay~|delays|delayed|defer~|defers|deferred ..8 retirement|deprecation|deadline|date|end|support|shutdown|eol|sunset",
+            "retirement|deprecation|deadline|date|end|shutdown|eol|sunset|removal ..8 extended|postponed|delayed|deferred|moved|pushed",
+            "push~|pushes|pushed|pushing back",
+            "reverse~|reverses|reversed|reversing|reversal|u turn|backtrack~|backtracks|backpedals|relents|rescind~|rescinds|reinstate~|reinstates|restore~|restores|restored",
+            "roll~|rolls|rolled|walk~|walks|walked|scale~|scales|back|backs|row~ back|down on|from|its|plan|plans",
+            "bow~|bows|bowed|cave~|caves|caved to|in",
+            "no ..2 extra|additional|new|longer ..2 license|licenses|licence|licences|fee|fees|charge|charges|cost|required",
+            "remove~|removes|removed|removing|drop~|drops|dropped|waive~|waives|waived|scrap~|scraps|eliminate~|eliminates|abolish~|abolishes ..6 fee|fees|charge|charges|price|surcharge|limit|limits|restriction|restrictions|cap|caps|requirement|lock",
+            "cut~|cuts|cutting|lower~|lowers|reduce~|reduces|reduced|halve~|halves|slash~|slashes ..6 price|prices|pricing|fee|fees|cost|costs|commission|cut|charges|rates",
+            "free ..2 of charge",
+            "block~|blocks|blocked|challenge~|challenges|sue~|sues|oppose~|opposes|reject~|rejects|veto~|vetoes|abandon~|abandons|abandoned|terminates ..8 acquisition|takeover|merger|deal|buyout|bid",
+            "cancel~|cancels|cancelled|canceled|terminate~|terminates|end~|ends ..6 contract|deal|agreement",
+            "allow~|allows|let|lets|permit~|permits ..6 rival|rivals|third|other|alternative|outside|competing|choose|switch",
+            "open sources|sourced|sourcing|source",
+            "settle~|settles|settlement|concession|concessions|commitments|remedy|remedies",
+            "loosen~|loosens|relax~|relaxes|ease~|eases|lift~|lifts|lifted ..5 rules|ban|restrictions|limits|grip|terms|curbs|controls",
+        ], SpeaksAgainst: false),
+        new("a tighter turn",
+        [
+            "approve~|approves|approved|clear~|clears|cleared|okay~|okays|ok|nod|wave~|waves|let|lets ..8 acquisition|takeover|merger|deal|buyout|bid|buy|purchase",
+            "acquisition|takeover|merger|deal|bid|purchase ..6 approved|cleared|closes|closed|completed|completes",
+            "no longer|not ..3 free|allowed|permitted|supported|open|possible",
+            "must|forced|have to|required ..3 pay|buy|upgrade|migrate|subscribe|move|use",
+            "violate~|violates|violation|breach~ ..4 license|licence|terms",
+            "bring~|brings|brought forward",
+            "sooner|earlier than",
+            "without notice|warning|consent|option",
+            "dismiss~|dismisses|dismissed|overturn~|overturns|overturned|strike~|strikes|struck ..6 complaint|case|ruling|suit|rule|rules|fine|down",
+        ], SpeaksAgainst: false),
+        new("a turn whose outcome is open",
+        [
+            "explore~|explores|exploring|considers|weighs|mulls ..4 sale|options|bid|offer",
+            "tentative|preliminary|non binding|draft",
+            "revise~|revises|revised|restructure~|restructures|restructured|restructuring|renegotiate~|amend~|amends ..6 partnership|deal|agreement|terms|contract",
+            "to decide|rule|review on|whether",
+            "despite ..3 rivalry|rival|competition",
+            "request|requests|response|responds|hits|hit out|back|at",
+            "replace~|replaces|replaced|replacing with",
+        ], SpeaksAgainst: false),
     ];
 }
