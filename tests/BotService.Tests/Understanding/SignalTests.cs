@@ -1,4 +1,3 @@
-using BotService.Alerting.Seeds;
 using BotService.Domain.Announcements;
 using BotService.Domain.Relevance;
 
