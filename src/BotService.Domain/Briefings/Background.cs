@@ -15,7 +15,7 @@ internal static class Background
         var rows = facts.Earlier.OrderByDescending(row => Shared(facts, row)).ThenByDescending(row => row.Deal.AnnouncedOn).Take(Rows).ToList();
         foreach (var row in rows)
         {
-            var terms = new[] { row.Deal.Value is { } worth ? Phrase.Amount(worth) : null, row.Deal.Term?.Text is { Length: > 0 } term ? term : null, row.Deal.IsExclusive switch { true => "exclusive", false => "not exclusive", null => null }, row.Deal.Status == DealStatus.Abandoned ? "since ended" : null };
+            var terms = new[] { row.Deal.Value is { } worth ? Phrase.Amount(worth) : null, row.Deal.Term?.Text is { Length: > 0 } term ? term : null, row.Deal.Kind is DealKind.Acquisition or DealKind.Investment ? null : row.Deal.IsExclusive switch { true => "exclusive", false => "not exclusive", null => null }, row.Deal.Status == DealStatus.Abandoned ? "since ended" : null };
             var said = terms.Where(text => text is not null && !row.Title.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
             lines.Add(new(row.Deal.AnnouncedOn is { } day ? $"{Phrase.Day(day)}:" : "Earlier:", $"{row.Title.TrimEnd('.')}{(said.Count > 0 ? $" ({string.Join(", ", said)})" : "")}.", [new(null, row.Deal.Id, row.Title)]));
         }
@@ -35,7 +35,7 @@ internal static class Background
         {
             StoryState.Rumoured => $"Told by {told}, from unnamed sources or about a plan; nobody concerned has confirmed it.",
             StoryState.Confirmed when IsOwn(facts) => $"Announced by {told} itself, with no report between.",
-            StoryState.Confirmed => $"Told by {told} as announced or settled.",
+            StoryState.Confirmed => $"Told by {told} as a fact, not as a rumour.",
             _ => $"Reported by {told}; a statement of those concerned was not found in the text.",
         };
         return new(null, text, [.. facts.Coverage.Select(item => new Evidence(item.Announcement.Id, null, item.Announcement.Title.Length > 0 ? item.Announcement.Title : item.Announcement.Text)).Take(4)]);

@@ -227,10 +227,10 @@ internal static class ChangeEffects
     /// <summary>A deal that ends sets free who was bound by it.</summary>
     private static Effect Ending(BriefingFacts facts, string vendor)
     {
-        var (left, leaver) = (facts.With(DealRole.Supplier)?.Mention ?? vendor, facts.With(DealRole.Customer)?.Mention ?? "the customer");
+        var (left, leaver) = (facts.With(DealRole.Supplier)?.Mention ?? facts.With(DealRole.Acquirer)?.Mention ?? vendor, facts.With(DealRole.Customer)?.Mention ?? facts.With(DealRole.Target)?.Mention ?? "the customer");
         return new()
         {
-            Line = facts.OneOf($"The end of the deal frees {leaver} to choose anew, and shows that leaving {left} can be done.", $"{left} loses a customer it could count on; others in the same position will ask how it was done."),
+            Line = facts.With(DealRole.Target) is { } target ? facts.OneOf($"{target.Mention} stays out of other hands for now: its customers keep the vendor they chose.", $"With the purchase off, customers of {target.Mention} keep a choice that would have gone.") : facts.OneOf($"The end of the deal frees {leaver} to choose anew, and shows that leaving {left} can be done.", $"{left} loses a customer it could count on; others in the same position will ask how it was done."),
             Brief = $"A tie to {left} ends.",
             Last = "A tie between vendor and customer ends.",
             Gains = $"{Phrase.Capital(leaver)}, and rivals of {left} that can offer for what is now open.",

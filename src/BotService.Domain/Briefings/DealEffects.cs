@@ -62,11 +62,12 @@ internal static class DealEffects
             {
                 DealKind.Chips or DealKind.Compute => $"that build on {buyer} should expect its releases to follow the capacity that {seller} brings online; keep what runs on one vendor's accelerators portable.",
                 DealKind.Cloud => $"that integrate with {buyer} should watch for moves of endpoints, regions and data to {seller}, and test fail-over before them.",
+                DealKind.Energy => $"need not act: the power is for sites that open in years, and decides where {buyer}'s next regions stand.",
                 DealKind.Licence => $"that rely on {buyer} should check which parts come from {seller} and what the licence allows downstream.",
                 _ => $"that build on {buyer} or {seller} should note which interfaces the two share, and keep a second way.",
             },
             Procurement = deal.Value is null ? $"can ask {seller} for terms with confidence, but has no price to compare with: the value is undisclosed." : $"has a public figure to compare with in its own talks with {seller}, scaled to volume and term.",
-            Founders = isPublic ? $"that sell to the public sector meet {seller} as the incumbent in this account." : $"that compete with {buyer} for {ware} should ask {seller} what capacity is left and at what notice.",
+            Founders = deal.Kind == DealKind.Energy ? $"that need power for machines of their own meet {buyer} as a rival for it, and should ask for sites where the grid has room." : isPublic ? $"that sell to the public sector meet {seller} as the incumbent in this account." : $"that compete with {buyer} for {ware} should ask {seller} what capacity is left and at what notice.",
             Choosing = $"should ask {seller} for the same exit terms in writing, and {buyer}'s customers what this changes for them.",
         };
     }

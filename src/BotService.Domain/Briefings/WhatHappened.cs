@@ -81,9 +81,14 @@ internal static class WhatHappened
             });
         }
         if (customers.Count == 0 && suppliers.Count == 1 && partners.Count == 0 && facts.Title.Text.Contains(suppliers[0].Mention, StringComparison.Ordinal)) return null;
-        if (partners.Count < 2 || deal.Parties.All(party => facts.Title.Text.Contains(party.Mention, StringComparison.OrdinalIgnoreCase))) return null; // the headline says it better
+        if (partners.Count < 2 || (!Asks(facts) && deal.Parties.All(party => facts.Title.Text.Contains(party.Mention, StringComparison.OrdinalIgnoreCase)))) return null; // the headline says it better
         return Put(facts, $"{Names(partners)} have agreed on a {(deal.Kind is DealKind.Distribution or DealKind.Other ? "partnership" : Phrase.Ware(deal.Kind) + " deal")}{worth}.");
     }
+
+    /// <summary>"Why Acme struck a deal": a headline that asks or promises instead of telling.</summary>
+    private static bool Asks(BriefingFacts facts) => facts.Reading.TitleCount > 0 && AskWords.Contains(facts.Reading.Tokens[0].Hash);
+
+    private static readonly HashSet<ulong> AskWords = DealWords.Set("why how what who inside here behind meet");
 
     /// <summary>"SoftBank's SB Energy": the source names the owner right before.</summary>
     private static bool IsOwner(BriefingFacts facts, DealParty owner, DealParty owned) =>

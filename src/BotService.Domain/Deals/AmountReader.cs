@@ -193,6 +193,9 @@ internal static class AmountReader
         if (Is(reading, to, "monthly")) { end = to + 1; return "month"; }
         var unit = reading.Tokens[to].Has(TokenTraits.AfterSlash) ? to : Is(reading, to, "a") || Is(reading, to, "per") || Is(reading, to, "every") || Is(reading, to, "each") ? to + 1 : -1;
         if (unit < 0 || unit >= last) return null;
+        if (Is(reading, unit, "day")) { end = unit + 1; return "day"; }
+        if (Is(reading, unit, "week")) { end = unit + 1; return "week"; }
+        if (Is(reading, unit, "quarter")) { end = unit + 1; return "quarter"; }
         if (Is(reading, unit, "month") || Is(reading, unit, "mo")) { end = unit + 1; return "month"; }
         if (Is(reading, unit, "year") || Is(reading, unit, "yr") || Is(reading, unit, "annum")) { end = unit + 1; return "year"; }
         return null;

@@ -90,7 +90,8 @@ internal static class DealNames
         while (end < limit && end - at < 5 && reading.PartyAt[end] == 0 && !tokens[end].Has(TokenTraits.Apart) && tokens[end].Sentence == tokens[at].Sentence && !tokens[end - 1].Has(TokenTraits.Possessive) &&
             (tokens[end].IsCapital && (LegalForms.Contains(tokens[end].Hash) || Suffixes.Contains(tokens[end].Hash)) ||
              CanBeName(reading, end) && (trusts || !OrdinaryWords.Has(tokens[end].Hash)) && !(trusts is false && Descriptors.Contains(tokens[end].Hash)))) end++;
-        if (end + 1 < limit && tokens[end].Hash == DealWords.Of && DealWords.OfNames.Contains(tokens[at].Hash) && tokens[end + 1].IsCapital) end += 2; // "State of Harmon"
+        if (end + 1 < limit && tokens[end].Hash == DealWords.Of && DealWords.OfNames.Contains(tokens[at].Hash) && tokens[end + 1].IsCapital) // "Department of Homeland Security"
+            for (end += 2; end < limit && tokens[end].IsCapital && !tokens[end].Has(TokenTraits.Apart) && CanBeName(reading, end) && !tokens[end - 1].Has(TokenTraits.Possessive);) end++;
         for (var i = at; i < end; i++)
             if (!OrdinaryWords.Has(tokens[i].Hash) || tokens[i].Has(TokenTraits.Brandlike) || (trusts && !tokens[i].Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart))) return new(null, at, end);
         return end - at > 1 && !trusts is false ? new(null, at, end) : null;
@@ -105,7 +106,7 @@ internal static class DealNames
         var end = from;
         var named = false;
         if (from >= limit || tokens[from].Has(TokenTraits.AfterParen | TokenTraits.SentenceStart)) return null;
-        while (end < limit && tokens[end].Sentence == tokens[from].Sentence && (end == from || !tokens[end].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen)) && (!Stops.Contains(tokens[end].Hash) || tokens[end].Has(TokenTraits.AfterHyphen) || reading.PartyAt[end] > 0 || (tokens[end].Hash == DealWords.And && !named)) && reading.AmountAt[end] == 0)
+        while (end < limit && tokens[end].Sentence == tokens[from].Sentence && (end == from || !tokens[end].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen)) && (!Stops.Contains(tokens[end].Hash) || tokens[end].Has(TokenTraits.AfterHyphen) || reading.PartyAt[end] > 0 || (tokens[end].Hash == DealWords.And && !named) || (tokens[end].Hash == DealWords.Of && end > from && tokens[end - 1].IsCapital && DealWords.OfNames.Contains(tokens[end - 1].Hash))) && reading.AmountAt[end] == 0)
         {
             named |= reading.PartyAt[end] > 0 || CanBeName(reading, end);
             end++;

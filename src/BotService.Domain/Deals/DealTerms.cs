@@ -31,7 +31,7 @@ internal static class DealTerms
             if (SameClause(reading, amount.From, frame.At)) score += 3; // "invests up to $25B ...; Anthropic commits to $100B": each clause has its own sum
             if (inTitle) score += 4;
             else if (reading.SameSentence(amount.From, frame.At)) score += 3;
-            else if (amount.Sense != AmountSense.Deal || reading.Tokens[amount.From].Sentence > reading.Tokens[Math.Min(reading.TitleCount, reading.Tokens.Length - 1)].Sentence + 4) continue;
+            else if ((amount.Sense != AmountSense.Deal && !(frame.Kind == DealKind.Acquisition && IsPaid(reading, amount) && NamesTarget(reading, frame, amount))) || reading.Tokens[amount.From].Sentence > reading.Tokens[Math.Min(reading.TitleCount, reading.Tokens.Length - 1)].Sentence + 4) continue;
             if (score > bestScore)
             {
                 bestScore = score;
@@ -39,6 +39,16 @@ internal static class DealTerms
             }
         }
         return best is { } value ? new(value.Money, value.Qualifier, value.Per, reading.Quote(value.From, value.To), reading.Span(value.From, value.To)) : null;
+    }
+
+    /// <summary>"would buy Acme for about $70 million": the lead gives the price that the headline leaves out.</summary>
+    private static bool NamesTarget(Reading reading, DealFrame frame, Amount amount)
+    {
+        foreach (var (name, role) in frame.Parties)
+            if (role == DealRole.Target)
+                for (var i = reading.SentenceStart(amount.From); i < amount.From; i++)
+                    if (reading.Tokens[i].Hash == reading.Tokens[name.From].Hash) return true;
+        return false;
     }
 
     private static bool SameClause(Reading reading, int one, int other)

@@ -29,6 +29,8 @@ internal static class InvestmentFrames
             // "in AI company", "in a supplier": one that the headline names otherwise, or the text at its beginning.
             if (at > 0 && s.IsTitle && s.Has(DealNames.Descriptors, at, at + 8) && investee is not { Party: not null } && (investee is null || OrdinaryWords.Has(s.Tokens[investee.Value.From].Hash)))
                 investee = DealNames.In(s.Reading, s.Start, at, withUnknown: false).Where(name => !investors.Any(investor => s.Same(investor, name))).Select(name => (DealName?)name).FirstOrDefault() ?? NamedByText(s);
+            // "Acme, Initech partner; Acme to take $1 billion stake": in the other.
+            if (investee is null && at < 0 && s.Is(i, Stake) && s.IsTitle && s.HasAmount(i - 6, i)) investee = DealNames.In(s.Reading, s.Start, s.End, withUnknown: false).Where(name => !investors.Any(investor => s.Same(investor, name))).Select(name => (DealName?)name).FirstOrDefault();
             return investee is { } found && !IsPlace(s, found) ? Make(s, i, investors, found) : null;
         }
         // "puts $1bn into Acme", "takes 49% of Acme", "buys $5 billion of Acme stock"
@@ -57,7 +59,7 @@ internal static class InvestmentFrames
     private static DealFrame? FromBacking(DealSentence s, int i)
     {
         if (s.Is(i, Leads) && s.Next(i + 1, Rounds, 9) is var round and > 0 && s.Object(i + 1) is { } raiser && raiser.To <= round) return Make(s, i, s.Subjects(i), raiser);
-        return s.Is(i, Backs) && s.NameAt(i + 1) is { } backed && s.HasAmount(backed.To, s.End) ? Make(s, i, s.Subjects(i), backed) : null;
+        return s.Is(i, Backs) && !s.Tokens[i].Has(TokenTraits.AfterHyphen) && s.NameAt(i + 1) is { } backed && s.HasAmount(backed.To, s.End) ? Make(s, i, s.Subjects(i), backed) : null;
     }
 
     private static readonly HashSet<ulong> Investment = Set("investment investments"), InOrInto = Set("in into"), OfOrIn = Set("of in"), FromOrBy = Set("from by"), Rounds = Set("round funding backing financing raise"), Commit = Set("commit~ pledge~ commits"), Leads = Set("lead~ led join~"), Backs = Set("backs back backed"),

@@ -12,7 +12,7 @@ internal static class PurchaseFrames
         for (var i = sentence.Start; i < sentence.End; i++)
         {
             if (sentence.Reading.PartyAt[i] > 0) continue;
-            if ((FromBuying(sentence, i) ?? FromSelling(sentence, i) ?? FromPrice(sentence, i) ?? FromNoun(sentence, i) ?? FromJoining(sentence, i)) is { } frame) return frame;
+            if ((FromBuying(sentence, i) ?? FromSelling(sentence, i) ?? FromPrice(sentence, i) ?? (FromNoun(sentence, i) is { } told ? told with { IsEnd = sentence.Has(Dropped, sentence.Start, i) } : null) ?? FromJoining(sentence, i)) is { } frame) return frame;
         }
         return null;
     }
@@ -28,6 +28,9 @@ internal static class PurchaseFrames
             // "buys the assets of Acme", "buys Unit X from Acme"
             if (s.Next(at, Assets, 6) is var assets and > 0 && (s.Is(assets + 1, From) || s.Is(assets + 1, Of)) && s.Object(assets + 2) is { } stripped) return Make(s, i, s.Subjects(i), stripped);
             if (s.Object(at) is not { } target || IsWare(s, target)) return null;
+            // "buys ABB robotics unit": a part of a company changes hands, and the company sells it.
+            if (target.Party is not null && !s.Tokens[target.To - 1].Has(TokenTraits.Possessive) && s.Next(target.To, Units, 3) is var unit and > 0 && !s.Has(Prepositions, target.To, unit) && s.Subjects(i) is { Count: > 0 } unitBuyers && !s.Same(unitBuyers[0], target))
+                return new(DealKind.Acquisition, i, [.. unitBuyers.Select(name => (name, DealRole.Acquirer)), (target, DealRole.Partner)]);
             return Make(s, i, s.Subjects(i), [target, .. s.ListFrom(target).Skip(1).Where(name => name.Party is not null || name.To >= s.End || s.Tokens[name.To].Has(TokenTraits.Apart) || s.Is(name.To, DealNames.Stops))]);
         }
         if (s.Is(i, Pick) && s.Is(i + 1, Up) && s.At(i + 2) is { } picked && !IsWare(s, picked)) return Make(s, i, s.Subjects(i), picked);
@@ -105,6 +108,8 @@ internal static class PurchaseFrames
         if (!isPurchase && s.Is(i + 1, For) && s.Object(i + 2) is { } wanted && wanted.From > i + 2 && DealNames.Descriptors.Contains(s.Tokens[wanted.From - 1].Hash) && !IsWare(s, wanted)) return Make(s, i, Owner(s, i) is { } bidder ? [bidder] : s.Subjects(VerbBefore(s, i)), wanted);
         if (!isPurchase && s.Is(i + 1, For) && Owner(s, i) is { } holder && s.At(i + 2) is { } sought && !IsWare(s, sought)) return Make(s, i, [holder], sought);
         if (s.Is(i, Mergers) && VerbBefore(s, i) is var agreed and > 0 && s.Subjects(agreed) is [var one, var two]) return Make(s, i, [one], two);
+        // "clears Microsoft's $69 billion Activision deal": what an authority decides on is a purchase.
+        if (!isPurchase && s.Has(Decide, s.Start, i) && DealNames.In(s.Reading, Math.Max(s.Start, i - 10), i, withUnknown: true) is [.., var suitor, var wooed] && s.Tokens[suitor.To - 1].Has(TokenTraits.Possessive) && wooed.To == i) return Make(s, i, [suitor], wooed);
         if (!isPurchase) return VerbBefore(s, i) is var closed and > 0 && s.Is(closed, CloseOrEnd) && !s.Is(closed + 1, To) && s.HasAmount(closed, i) && DealNames.In(s.Reading, closed + 1, i, withUnknown: true) is [.., var done] && done.To == i ? Make(s, i, s.Subjects(closed), done) : null;
         // Two names right before the noun: the first owns the offer ("Oracle's PeopleSoft bid"), or both are joined ("Synapse-Ardent merger").
         var names = DealNames.In(s.Reading, Math.Max(s.Start, i - 12), i, withUnknown: true, withProducts: true);
@@ -136,7 +141,7 @@ internal static class PurchaseFrames
         return s.Is(i, Join) && s.Has(Efforts, owner.To, s.End) ? null : Make(s, i, [owner], joiner);
     }
 
-    private static readonly HashSet<ulong> Particles = Set("up out on off"), Pick = Set("pick~"), Taken = Set("taken"), Go = Set("goes go going went"), Merge = Set("merge~"), ToOrOn = Set("to on"), ForOrOn = Set("for on"), DealWord = Set("deal agreement"), Adds = Set("add~"), Lands = Set("land~ win~"), AfterWon = Set("at after for as in over from with by"), Swoop = Set("swoop~"), SaleOf = Set("sale"), Mergers = Set("merger merge"), Assets = Set("assets"),
+    private static readonly HashSet<ulong> Particles = Set("up out on off"), Pick = Set("pick~"), Taken = Set("taken"), Go = Set("goes go going went"), Merge = Set("merge~"), ToOrOn = Set("to on"), ForOrOn = Set("for on"), DealWord = Set("deal agreement"), Adds = Set("add~"), Lands = Set("land~ win~"), AfterWon = Set("at after for as in over from with by"), Swoop = Set("swoop~"), Dropped = Set("abandon~ scrap~ terminate~ ditch~ axe~ collapse~ drops dropped"), Decide = Set("clear~ approve~ block~ challenge~ probe~ review~ examine~ investigate~"), SaleOf = Set("sale"), Mergers = Set("merger merge"), Assets = Set("assets"),
         GoesOrGoing = Set("goes going"), Become = Set("become becomes"), CloseOrEnd = Set("close~ complete~ finalize~ finalise~"), PayOrOffer = Set("pay~ paid offer~ bid~ spend~ shell~"), Cash = Set("cash stock in shares a roughly about nearly all worth up to more than over"), Units = Set("unit division arm business operations"), Itself = Set("itself out control"), Percents = Set("% percent"),
         Verbs = Set("make~ launch~ raise~ complete~ close~ finalize~ finalise~ seal~ approve~ clear~ announce~ mull~ plan~ consider~ prepare~ drop~ give~ gave abandon~ scrap~ eye~ weigh~ explore~ increase~ lower~ revive~ win~ secure~ extend~ call~ reach~ strike~ agree~ sweeten~"),
         Efforts = Set("round alliance consortium foundation board coalition programme program group lawsuit race effort initiative network board council ranks fray");

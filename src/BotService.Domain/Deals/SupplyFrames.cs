@@ -69,7 +69,7 @@ internal static class SupplyFrames
         }
         if (!s.Is(i, Pay) && !s.Is(i, Spend) && !s.Is(i, Puts)) return null;
         for (var at = i + 1; at < s.End && at - i < 16; at++)
-            if (s.Is(at, OnToWith) && s.HasAmount(i, at) && s.At(at + 1) is { } supplier && (supplier.Party is not null || s.Is(at, With)) && supplier.Party?.Kind is not PartyKind.Investor)
+            if (s.Is(at, OnToWith) && (s.HasAmount(i, at) || s.Has(Billions, i, at)) && s.At(at + 1) is { } supplier && (supplier.Party is not null || s.Is(at, With)) && supplier.Party?.Kind is not PartyKind.Investor)
                 return Make(s, i, s.Is(i, Spending) && Possessor(s, i) is { } spender ? spender : s.Subject(i), supplier);
         // "Microsoft's spending on Acme is on pace to hit $500 million"
         if (s.Is(i, Spending) && s.Is(i + 1, On) && s.NameAt(i + 2) is { } paid && Possessor(s, i) is { } owner) return Make(s, i, owner, paid);
@@ -88,7 +88,7 @@ internal static class SupplyFrames
         var from = s.Next(i + 1, FromOrAt, 16);
         var hasWares = s.Has(Wares, i + 1, i + 12) || s.Has(Capacity, i + 1, i + 12);
         if (from > 0 && (hasWares || s.HasAmount(i, from)) && s.At(from + 1) is { } supplier && s.Subject(i) is { } buyer) return Make(s, i, buyer, supplier);
-        if (!hasWares && !s.Is(i, Licensing) || s.Is(i, Getting) && !s.HasFigures()) return null;
+        if (!hasWares && !s.Is(i, Licensing) || s.Is(i, Getting) && !s.HasFigures() && !s.Has(Ordered, i, s.End)) return null;
         // Whose wares they are: "buy 18,000 Nvidia chips", "use Google's models", "$250bn of Azure services"
         for (var at = i + 1; at < s.End && at - i < 10; at++)
         {
@@ -96,7 +96,7 @@ internal static class SupplyFrames
             if (s.NameAt(at) is not { } maker) continue;
             if (maker.Party is null && s.Reading.PartyAt[maker.From] == 0) continue;
             if (!s.Has(Wares, maker.To, maker.To + 4) && !s.Is(i, Licensing)) break;
-            return s.HasFigures() || s.Is(i, Licensing) || s.Has(Contracts, s.Start, s.End) ? Make(s, i, s.Subject(i), maker) : null;
+            return s.HasFigures() || s.Is(i, Leasing) || s.Has(Contracts, s.Start, s.End) ? Make(s, i, s.Subject(i), maker) : null;
         }
         return s.Has(Contracts, s.Start, s.End) || s.Is(i, Leasing) ? Lone(s, i, s.Subject(i), DealRole.Customer) : null;
     }
@@ -143,6 +143,7 @@ internal static class SupplyFrames
     /// <summary>"signs a deal with Acme", "Acme and Initech announce a partnership", "Acme-Initech deal", "Acme's exclusive Initech access", "ends its contract with Acme".</summary>
     private static DealFrame? FromNoun(DealSentence s, int i)
     {
+        if (s.Is(i, Partner) && s.Next(i + 1, On, 2) > 0 && s.Subjects(i) is [var ours, var theirs, ..]) return Joined(s, i, ours, theirs);
         if (s.Is(i, Partner) && s.Next(i + 1, With, 3) is var tie and > 0 && s.Object(tie + 1) is { } ally && s.Subject(i) is { } host) return Joined(s, i, host, ally);
         // "sign with Acme for", "renews passenger system with Acme to 2034"
         if (s.Is(i, Signing) && s.Next(i + 1, With, 7) is var signed and > 0 && s.HasFigures() && !s.Has(Nouns, i, signed) && s.Object(signed + 1) is { } counterpart && s.Subject(i) is { } signer) return Joined(s, i, signer, counterpart);
@@ -173,7 +174,7 @@ internal static class SupplyFrames
         return null;
     }
 
-    private static readonly HashSet<ulong> GoesTo = Set("goes went"), Owe = Set("owe~ owes"), Receipt = Set("staff employees workers off"), Puts = Set("spend~ commit~ pledge~"), OnToWith = Set("on to with at for"), Licensing = Set("license~ licence~"), Leasing = Set("lease~ rent~ license~ licence~"), Back = Set("back"),
+    private static readonly HashSet<ulong> GoesTo = Set("goes went"), Billions = Set("billions millions"), Owe = Set("owe~ owes"), Receipt = Set("staff employees workers off"), Puts = Set("spend~ commit~ pledge~"), OnToWith = Set("on to with at for"), Licensing = Set("license~ licence~"), Leasing = Set("lease~ rent~ license~ licence~"), Back = Set("back"),
         FromOrAt = Set("from"), Warrants = Set("warrants shares notes"), Many = Set("many much"), Signing = Set("sign~ ink~ extend~ renew~"), Moving = Set("run~ move~ migrate~ shift~ build~ standardize~ bring~"), OnOrTo = Set("on to"), Getting = Set("get~ take~ use~ secure~ tap~ adopt~ source~ access~ gain~"), ToOrFor = Set("to for"), Power = Set("power~ host~ run~"), Making = Set("make~ build~ run~ manage~ operate~"),
         WonNouns = Set("contract contracts order orders deal deals agreement tender business lease megadeal customer"), Ordered = Set("contract contracts order orders deal deals agreement agreements tender lease pact megadeal outsourcing"), Securing = Set("secure~ snag~ get~ gain~"), WithFromBy = Set("with from by"), Becoming = Set("be become~ becomes remain~ stay~ is"), OfFor = Set("of for to"), AccessNouns = Set("access use rights"),
         ExclusiveWords = Set("exclusive sole only preferred"), Loose = Set("supply licence license licensing subscription purchase collaboration partnership alliance tie commitment commitments"), WithWords = Set("with from"), Fillers = Set("worth a an the for");

@@ -6,7 +6,7 @@ namespace BotService.Domain.Deals;
 /// <summary>What is supplied, and who of two companies supplies it where the words do not say.</summary>
 internal static class SupplyKind
 {
-    private static readonly HashSet<ulong> LicenceWords = Set("license~ licence~ licensing licensed licenses patent patents perpetual"),
+    private static readonly HashSet<ulong> LicenceWords = Set("license~ licence~ licensing licensed licenses patent patents perpetual content"),
         EnergyWords = Set("nuclear power energy electricity solar wind reactor reactors ppa geothermal"), PlantWords = Set("nuclear solar wind reactor reactors ppa geothermal electricity"), SizeWords = Set("gigawatt gigawatts gw megawatts megawatt mw capacity"),
         ChipWords = Set("chip chips gpu gpus processor processors accelerator accelerators silicon semiconductor semiconductors wafers wafer hbm memory 5g modems"),
         ComputeWords = Set("compute computing gpu gpus tpu tpus gigawatt gigawatts gw megawatts mw megawatt capacity datacenter datacenters supercomputer stargate rent rents colocation campus blackwell trainium gb200s gb300 gb300s h100s h200s"),
@@ -53,14 +53,22 @@ internal static class SupplyKind
     /// <summary>What runs a town, a hospital or a bank buys technology and does not sell it.</summary>
     private static bool IsInstitution(DealSentence s, DealName name) => name.Party is null && (Institutions.Contains(s.Tokens[name.From].Hash) || Institutions.Contains(s.Tokens[name.To - 1].Hash));
 
+    private static bool IsUser(DealName name) => (name.Party?.Kind ?? PartyKind.Other) is PartyKind.Other or PartyKind.Consumer or PartyKind.Government or PartyKind.Media;
+
+    private static readonly HashSet<ulong> Content = Set("content archive news journalism publisher articles");
+
+    private static bool IsLab(DealName name) => name.Party?.Kind == PartyKind.AiLab;
+
     private static bool IsVendor(DealName name) => name.Party?.Kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.Security or PartyKind.Observability or PartyKind.DeveloperTools;
 
     /// <param name="isContract">Told as a contract, an order or a deal, where one side sells; in a partnership nobody need do so.</param>
     public static (DealRole One, DealRole Two) Roles(DealSentence s, DealName one, DealName two, DealKind kind, bool isContract)
     {
         if (IsInstitution(s, one) != IsInstitution(s, two)) return IsInstitution(s, one) ? (DealRole.Customer, DealRole.Supplier) : (DealRole.Supplier, DealRole.Customer);
-        if (isContract && kind is DealKind.Cloud or DealKind.Other && IsVendor(one) != IsVendor(two) && (one.Party ?? two.Party) is not null && (one.Party?.Kind ?? PartyKind.Other) is PartyKind.Other or PartyKind.Consumer or PartyKind.Government or PartyKind.Media == !IsVendor(one))
+        if (isContract && kind is DealKind.Cloud or DealKind.Other && IsVendor(one) != IsVendor(two) && IsUser(IsVendor(one) ? two : one))
             return IsVendor(one) ? (DealRole.Supplier, DealRole.Customer) : (DealRole.Customer, DealRole.Supplier);
+        // "content deal with OpenAI": who trains models takes what others have written.
+        if (kind is DealKind.Licence or DealKind.Other && s.Has(Content, s.Start, s.End) && IsLab(one) != IsLab(two)) return IsLab(one) ? (DealRole.Customer, DealRole.Supplier) : (DealRole.Supplier, DealRole.Customer);
         if (FromOneKnown(one, two, kind) is { One: not DealRole.Partner } known) return known;
         var (first, second) = (Rank(one.Party, kind), Rank(two.Party, kind));
         if (first is not { } up || second is not { } down || up == down || kind is DealKind.Distribution or DealKind.Other) return (DealRole.Partner, DealRole.Partner);
@@ -91,7 +99,7 @@ internal static class SupplyKind
         (PartyKind.Hyperscaler or PartyKind.Consumer, DealKind.Energy or DealKind.Chips) => DealRole.Customer,
         (PartyKind.Energy, DealKind.Energy) => DealRole.Supplier,
         (PartyKind.Chips, DealKind.Chips) => DealRole.Supplier,
-        (PartyKind.GpuCloud or PartyKind.DataCentre, DealKind.Compute) => DealRole.Supplier,
+        (PartyKind.GpuCloud or PartyKind.DataCentre, DealKind.Compute or DealKind.Cloud) => DealRole.Supplier,
         (PartyKind.Hyperscaler or PartyKind.Cloud, DealKind.Cloud) => DealRole.Supplier,
         (PartyKind.Media, DealKind.Licence) => DealRole.Supplier,
         _ => null,

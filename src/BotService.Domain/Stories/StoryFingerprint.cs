@@ -12,6 +12,7 @@ internal sealed class StoryFingerprint
     {
         Deals = deals;
         Title = title;
+        _isSaga = title.Any(word => StoryWords.Saga.Contains(word.Word));
         Stage = stage;
         Signals = signals;
         Target = target;
@@ -87,9 +88,9 @@ internal sealed class StoryFingerprint
 
     /// <summary>Whether two tell other steps of one saga: an offer raised, an offer lowered, a chief ousted over it.</summary>
     public static bool AreSteps(StoryFingerprint one, StoryFingerprint other) =>
-        one.Stage != StoryStage.None && other.Stage != StoryStage.None && one.Stage != other.Stage && ((one.Target != 0 && one.Target == other.Target) || (IsSaga(one) && IsSaga(other)));
+        one.Stage != StoryStage.None && other.Stage != StoryStage.None && one.Stage != other.Stage && ((one.Target != 0 && one.Target == other.Target) || (one._isSaga && other._isSaga));
 
-    private static bool IsSaga(StoryFingerprint story) => story.Title.Any(word => StoryWords.Saga.Contains(word.Word));
+    private readonly bool _isSaga;
 
     private static ulong[] DealKeys(Reading reading, Understanding understanding)
     {

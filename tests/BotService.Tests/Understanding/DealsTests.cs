@@ -31,6 +31,9 @@ public sealed class DealsTests
     [InlineData("Deutsche Bahn awards contract worth up to €240 million to SAP", "Deutsche Bahn Customer, SAP Supplier")]
     [InlineData("Snowflake commits to spend $3 billion on AWS over five years", "Snowflake Customer, AWS Supplier")]
     [InlineData("Renault picks Qualcomm as chip supplier", "Renault Customer, Qualcomm Supplier")]
+    [InlineData("Amazon-backed Anthropic signs compute deal with Microsoft worth $30 billion", "Anthropic Customer, Microsoft Supplier")]
+    [InlineData("OpenAI strikes content deal with Axel Springer", "OpenAI Customer, Axel Springer Supplier")]
+    [InlineData("Anthropic buys $21 billion of chips from Broadcom", "Anthropic Customer, Broadcom Supplier")]
     public void A_supply_deal_has_its_customer_and_supplier_from_verb_and_preposition(string title, string parties) => Assert.Equal(parties, Told(title));
 
     [Theory]
@@ -42,6 +45,7 @@ public sealed class DealsTests
     [InlineData("SAP in $1.5 billion deal for WalkMe", "SAP Acquirer, WalkMe Target")]
     [InlineData("Databricks completes $1 bln Neon acquisition (Reuters)", "Databricks Acquirer, Neon Target")]
     [InlineData("Commission waves through Kyndryl's $3bn bid for Unisys", "Kyndryl Acquirer, Unisys Target")]
+    [InlineData("EU clears Microsoft's $69 billion Activision deal", "Microsoft Acquirer, Activision Target")]
     [InlineData("Toshiba agrees to sell storage unit to Western Digital for $2 billion", "Western Digital Acquirer, Toshiba Partner")]
     public void A_purchase_has_its_buyer_and_what_is_bought(string title, string parties) => Assert.Equal(parties, Told(title));
 
@@ -82,8 +86,13 @@ public sealed class DealsTests
         Assert.Equal("SAP Partner, Deloitte Partner", Told("SAP and Deloitte announce alliance for sustainable supply chains"));
 
     [Fact]
-    public void A_deal_that_ends_is_known_as_ended() =>
-        Assert.Equal(DealStatus.Abandoned, Assert.Single(Understand("JPMorgan cancels $5 billion IBM outsourcing contract").Deals).Status);
+    public void The_lead_gives_the_price_that_the_headline_leaves_out() => Assert.Equal(70_000_000m, Assert.Single(Understand(
+        "Siebel Systems to acquire Eontec", "Siebel Systems Inc. said on Monday that it would buy privately held Eontec Ltd. for about $70 million.").Deals).Value!.Money.Amount);
+
+    [Theory]
+    [InlineData("JPMorgan cancels $5 billion IBM outsourcing contract")]
+    [InlineData("Adobe abandons $20 billion acquisition of Figma")]
+    public void A_deal_that_ends_is_known_as_ended(string title) => Assert.Equal(DealStatus.Abandoned, Assert.Single(Understand(title).Deals).Status);
 
     [Fact]
     public void A_wish_is_a_rumour() =>
