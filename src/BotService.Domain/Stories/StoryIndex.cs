@@ -25,6 +25,7 @@ public sealed class StoryIndex
     {
         var own = Fingerprint(understanding);
         StoryMatch? best = null;
+        var weights = WeightsOf(own);
         var candidates = Candidates(own);
         // A story one of whose announcements tells another step of the saga is not this one, however alike the rest of it is.
         var otherSteps = candidates.Where(number => StoryFingerprint.AreSteps(own, _entries[number]!.Fingerprint)).Select(number => _entries[number]!.Story).ToHashSet();
@@ -32,7 +33,7 @@ public sealed class StoryIndex
         {
             var entry = _entries[number]!;
             if (otherSteps.Contains(entry.Story)) continue;
-            var likeness = StoryLikeness.Of(own, entry.Fingerprint, WeightOf);
+            var likeness = StoryLikeness.Of(own, weights, entry.Fingerprint, WeightsOf(entry.Fingerprint));
             if (likeness.Value >= SameStory && (best is null || likeness.Value > best.Likeness)) best = new(entry.Story, likeness.Value, likeness.Reason());
         }
         return best;
@@ -82,13 +83,16 @@ public sealed class StoryIndex
     internal StoryFingerprint At(int number) => _entries[number]!.Fingerprint;
 
     /// <summary>How much a word says: rare words much, words of all technology news little.</summary>
-    internal double WeightOf(StoryFingerprint.Term term)
+    private double WeightOf(StoryFingerprint.Term term)
     {
         var seen = _byWord.TryGetValue(term.Word, out var postings) ? postings.Count : 0;
         // A young index knows little about frequencies: the background stands for some thousand announcements read before.
         var frequency = (seen + (term.IsCommon ? 60.0 : 1.0)) / (_entries.Count + 3000.0);
         return -Math.Log(frequency) * (term.IsName ? 1.3 : 1.0);
     }
+
+    /// <summary>The weights of all its terms, in their order.</summary>
+    internal double[] WeightsOf(StoryFingerprint fingerprint) => Array.ConvertAll(fingerprint.Terms, WeightOf);
 
     /// <summary>Numbers of entries that share a rare word and lie within the window.</summary>
     /// <param name="self">The number of the announcement itself where it is in the index, else -1: words that only itself has lead nowhere.</param>

@@ -16,7 +16,8 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         return string.Join(", ", parts);
     }
 
-    public static StoryLikeness Of(StoryFingerprint one, StoryFingerprint other, Func<StoryFingerprint.Term, double> weightOf)
+    /// <param name="ownWeights">How much each of the first one's terms says (<see cref="StoryIndex.WeightsOf"/>).</param>
+    public static StoryLikeness Of(StoryFingerprint one, ReadOnlySpan<double> ownWeights, StoryFingerprint other, ReadOnlySpan<double> theirWeights)
     {
         double title = 0, titleOne = 0, titleOther = 0, all = 0, allOne = 0, allOther = 0;
         var shared = 0;
@@ -26,7 +27,7 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
             var takeOne = j >= other.Terms.Length || (i < one.Terms.Length && one.Terms[i].Word <= other.Terms[j].Word);
             var takeOther = i >= one.Terms.Length || (j < other.Terms.Length && other.Terms[j].Word <= one.Terms[i].Word);
             var term = takeOne ? one.Terms[i] : other.Terms[j];
-            var weight = weightOf(term);
+            var weight = takeOne ? ownWeights[i] : theirWeights[j];
             weight *= weight;
             if (takeOne)
             {
@@ -66,12 +67,14 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         if (one.Target != 0 && other.Target != 0) value += one.Target == other.Target ? 0.10 : -0.12;
         // One shared name is not one event: two rare words at least, or one and the rest of the text.
         if (shared < 2) value *= 0.6;
-        if (IsSameTemplate(one.Title, other.Title)) value = Math.Min(value, 0.05);
+        const double template = 0.05;
+        var isSameTemplate = (value > template || sharesLink) && IsSameTemplate(one.Title, other.Title);
+        if (isSameTemplate) value = Math.Min(value, template);
         // Steps of one saga share their words, and are events of their own all the same.
         if (differentSteps) value = Math.Min(value, StoryIndex.SameStory - 0.02);
         else if (days is null or <= 7 && one.Deals.AsSpan().IndexOfAny(other.Deals) >= 0) value = Math.Max(value, 0.7);
         // One address stands for one event where the words agree as well: a product's page is the link of many entries.
-        if (sharesLink && shared >= 2 && titleLikeness >= 0.6 && !IsSameTemplate(one.Title, other.Title) && !differentSteps) value = Math.Max(value, 0.9);
+        if (sharesLink && shared >= 2 && titleLikeness >= 0.6 && !isSameTemplate && !differentSteps) value = Math.Max(value, 0.9);
         return new(Math.Clamp(value, 0, 1), parties, sharesAmount, sharesLink, days, shared);
     }
 
@@ -83,11 +86,13 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
     {
         var longer = Math.Max(one.Length, other.Length);
         if (longer is < 4 or > 40 || Math.Min(one.Length, other.Length) * 2 < longer) return false;
-        var lengths = new byte[one.Length + 1, other.Length + 1]; // of the longest common sequence of words, from each position on
+        var width = other.Length + 1;
+        Span<byte> lengths = stackalloc byte[(one.Length + 1) * width]; // of the longest common sequence of words, from each position on
+        lengths.Clear();
         for (var a = one.Length - 1; a >= 0; a--)
             for (var b = other.Length - 1; b >= 0; b--)
-                lengths[a, b] = one[a].Word == other[b].Word ? (byte)(lengths[a + 1, b + 1] + 1) : Math.Max(lengths[a + 1, b], lengths[a, b + 1]);
-        if (lengths[0, 0] < 3 || lengths[0, 0] * 2 < longer) return false;
+                lengths[a * width + b] = one[a].Word == other[b].Word ? (byte)(lengths[(a + 1) * width + b + 1] + 1) : Math.Max(lengths[(a + 1) * width + b], lengths[a * width + b + 1]);
+        if (lengths[0] < 3 || lengths[0] * 2 < longer) return false;
         bool nameOne = false, nameOther = false;
         for (int a = 0, b = 0; a < one.Length || b < other.Length;)
         {
@@ -98,7 +103,7 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
                 a++;
                 b++;
             }
-            else if (b == other.Length || (a < one.Length && lengths[a + 1, b] >= lengths[a, b + 1])) nameOne |= one[a++].IsName;
+            else if (b == other.Length || (a < one.Length && lengths[(a + 1) * width + b] >= lengths[a * width + b + 1])) nameOne |= one[a++].IsName;
             else nameOther |= other[b++].IsName;
         }
         return nameOne && nameOther;
