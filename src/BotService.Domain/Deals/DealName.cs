@@ -106,7 +106,7 @@ internal static class DealNames
         var end = from;
         var named = false;
         if (from >= limit || tokens[from].Has(TokenTraits.AfterParen | TokenTraits.SentenceStart)) return null;
-        while (end < limit && tokens[end].Sentence == tokens[from].Sentence && (end == from || !tokens[end].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen)) && (!Stops.Contains(tokens[end].Hash) || tokens[end].Has(TokenTraits.AfterHyphen) || reading.PartyAt[end] > 0 || (tokens[end].Hash == DealWords.And && !named) || (tokens[end].Hash == DealWords.Of && end > from && tokens[end - 1].IsCapital && DealWords.OfNames.Contains(tokens[end - 1].Hash))) && reading.AmountAt[end] == 0)
+        while (end < limit && tokens[end].Sentence == tokens[from].Sentence && (end == from || !tokens[end].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen)) && (!Stops.Contains(tokens[end].Hash) || (end + 1 < limit && Descriptors.Contains(tokens[end + 1].Hash) && DealWords.Nouns.Contains(tokens[end].Hash)) || tokens[end].Has(TokenTraits.AfterHyphen) || reading.PartyAt[end] > 0 || (tokens[end].Hash == DealWords.And && !named) || (tokens[end].Hash == DealWords.Of && end > from && tokens[end - 1].IsCapital && DealWords.OfNames.Contains(tokens[end - 1].Hash))) && reading.AmountAt[end] == 0)
         {
             named |= reading.PartyAt[end] > 0 || CanBeName(reading, end);
             end++;

@@ -5,8 +5,8 @@ namespace BotService.Domain.Deals;
 /// <summary>Which of several amounts and terms is the deal's, and whether it is exclusive.</summary>
 internal static class DealTerms
 {
-    private static readonly ulong Exclusive = Word.Hash("exclusive"), Exclusively = Word.Hash("exclusively"), ExclusivityWord = Word.Hash("exclusivity"), Sole = Word.Hash("sole"), Non = Word.Hash("non"), Any = Word.Hash("any"), Only = Word.Hash("only"),
-        Cloud = Word.Hash("cloud"), Provider = Word.Hash("provider"), Look = Word.Hash("look");
+    private static readonly ulong Exclusive = Word.Hash("exclusive"), Exclusively = Word.Hash("exclusively"), ExclusivityWord = Word.Hash("exclusivity"), Sole = Word.Hash("sole"), Any = Word.Hash("any"), Only = Word.Hash("only"),
+        Cloud = Word.Hash("cloud");
 
     private static readonly HashSet<ulong> Undoing = Set("non no not nonexclusive end ends ended ending expire expires expired gone longer instead gives gave up removes removed lose loses loosen loosens drop drops without waive waives break breaks");
 

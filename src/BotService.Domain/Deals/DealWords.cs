@@ -17,7 +17,6 @@ internal static class DealWords
     public static readonly HashSet<ulong> Spurn = Set("reject~ spurn~ walk~ snub~ accept~ decline~ rebuff~ resist~ fight~");
     public static readonly HashSet<ulong> Fold = Set("fold~ merge~ roll~");
     public static readonly HashSet<ulong> Join = Set("joining joins");
-    public static readonly HashSet<ulong> Own = Set("has new owner become becomes becoming now part");
 
     // Investments
     public static readonly HashSet<ulong> Invest = Set("invest~ investing reinvest~");
@@ -76,7 +75,7 @@ internal static class DealWords
 
     public static readonly HashSet<ulong> OfNames = Set("state bank county city university ministry department government kingdom republic commonwealth province board port institute college council bureau");
 
-    public static readonly ulong By = Word.Hash("by"), To = Word.Hash("to"), Of = Word.Hash("of"), In = Word.Hash("in"), Into = Word.Hash("into"), With = Word.Hash("with"), From = Word.Hash("from"), And = Word.Hash("and"), For = Word.Hash("for"), On = Word.Hash("on"), At = Word.Hash("at"), As = Word.Hash("as"),
-        Best = Word.Hash("best"), Private = Word.Hash("private"), Over = Word.Hash("over"), Up = Word.Hash("up"), Percent = Word.Hash("%"), PercentWord = Word.Hash("percent"), Not = Word.Hash("not"), Goes = Word.Hash("goes"), Going = Word.Hash("going"), Part = Word.Hash("part"),
-        Between = Word.Hash("between"), Exclusive = Word.Hash("exclusive"), Spending = Word.Hash("spending"), Who = Word.Hash("who"), Which = Word.Hash("which"), A = Word.Hash("a"), The = Word.Hash("the"), Off = Word.Hash("off"), Its = Word.Hash("its"), Provider = Word.Hash("provider"), Available = Word.Hash("available"), Tapped = Word.Hash("taps");
+    public static readonly ulong By = Word.Hash("by"), To = Word.Hash("to"), Of = Word.Hash("of"), In = Word.Hash("in"), Into = Word.Hash("into"), With = Word.Hash("with"), From = Word.Hash("from"), And = Word.Hash("and"), For = Word.Hash("for"), On = Word.Hash("on"), At = Word.Hash("at"),
+        Best = Word.Hash("best"), Private = Word.Hash("private"), Over = Word.Hash("over"), Up = Word.Hash("up"), Percent = Word.Hash("%"), PercentWord = Word.Hash("percent"), Not = Word.Hash("not"), Part = Word.Hash("part"),
+        Between = Word.Hash("between"), Exclusive = Word.Hash("exclusive"), Spending = Word.Hash("spending"), Who = Word.Hash("who"), Which = Word.Hash("which"), A = Word.Hash("a"), The = Word.Hash("the"), Off = Word.Hash("off"), Its = Word.Hash("its"), Provider = Word.Hash("provider");
 }

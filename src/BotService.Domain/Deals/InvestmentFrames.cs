@@ -25,10 +25,11 @@ internal static class InvestmentFrames
             var at = s.Next(i + 1, InOrInto, 10);
             var investee = at > 0 ? s.Object(at + 1) : null;
             var investors = s.Is(i, Invest) ? s.Subjects(i) : Owner(s, i) is { } owner ? [owner] : s.Subjects(VerbBefore(s, i));
+            if (s.Is(i, Stake) && s.Has(Sell, i - 4, i)) investors = s.Next(at > 0 ? at : i, To, 8) is var to and > 0 && s.Object(to + 1) is { } taker ? [taker] : []; // "sells stake in Acme to Initech"
             if (investee is null && s.Is(i, Stake) && DealNames.In(s.Reading, Math.Max(s.Start, i - 6), i, withUnknown: true) is [.., var held] && held.To == i && investors.Count > 0 && !s.Same(held, investors[0])) investee = held; // "for Scale AI stake"
             // "in AI company", "in a supplier": one that the headline names otherwise, or the text at its beginning.
             if (at > 0 && s.IsTitle && s.Has(DealNames.Descriptors, at, at + 8) && investee is not { Party: not null } && (investee is null || OrdinaryWords.Has(s.Tokens[investee.Value.From].Hash)))
-                investee = DealNames.In(s.Reading, s.Start, at, withUnknown: false).Where(name => !investors.Any(investor => s.Same(investor, name))).Select(name => (DealName?)name).FirstOrDefault() ?? NamedByText(s);
+                investee = DealNames.In(s.Reading, s.Start, at, withUnknown: false).Where(name => !s.Is(name.To, And) && !investors.Any(investor => s.Same(investor, name))).Select(name => (DealName?)name).FirstOrDefault() ?? NamedByText(s);
             // "Acme, Initech partner; Acme to take $1 billion stake": in the other.
             if (investee is null && at < 0 && s.Is(i, Stake) && s.IsTitle && s.HasAmount(i - 6, i)) investee = DealNames.In(s.Reading, s.Start, s.End, withUnknown: false).Where(name => !investors.Any(investor => s.Same(investor, name))).Select(name => (DealName?)name).FirstOrDefault();
             return investee is { } found && !IsPlace(s, found) ? Make(s, i, investors, found) : null;
@@ -58,7 +59,7 @@ internal static class InvestmentFrames
     /// <summary>"ASML leads Mistral's 1.7 billion euro round", "Acme backs Initech with $50 million".</summary>
     private static DealFrame? FromBacking(DealSentence s, int i)
     {
-        if (s.Is(i, Leads) && s.Next(i + 1, Rounds, 9) is var round and > 0 && s.Object(i + 1) is { } raiser && raiser.To <= round) return Make(s, i, s.Subjects(i), raiser);
+        if (s.Is(i, Leads) && s.Next(i + 1, Rounds, 9) is var round and > 0 && DealNames.In(s.Reading, i + 1, round, withUnknown: true) is [.., var raiser]) return Make(s, i, s.Subjects(i), raiser);
         return s.Is(i, Backs) && !s.Tokens[i].Has(TokenTraits.AfterHyphen) && s.NameAt(i + 1) is { } backed && s.HasAmount(backed.To, s.End) ? Make(s, i, s.Subjects(i), backed) : null;
     }
 

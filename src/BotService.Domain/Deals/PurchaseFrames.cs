@@ -28,15 +28,13 @@ internal static class PurchaseFrames
             // "buys the assets of Acme", "buys Unit X from Acme"
             if (s.Next(at, Assets, 6) is var assets and > 0 && (s.Is(assets + 1, From) || s.Is(assets + 1, Of)) && s.Object(assets + 2) is { } stripped) return Make(s, i, s.Subjects(i), stripped);
             if (s.Object(at) is not { } target || IsWare(s, target)) return null;
-            // "buys ABB robotics unit": a part of a company changes hands, and the company sells it.
-            if (target.Party is not null && !s.Tokens[target.To - 1].Has(TokenTraits.Possessive) && s.Next(target.To, Units, 3) is var unit and > 0 && !s.Has(Prepositions, target.To, unit) && s.Subjects(i) is { Count: > 0 } unitBuyers && !s.Same(unitBuyers[0], target))
-                return new(DealKind.Acquisition, i, [.. unitBuyers.Select(name => (name, DealRole.Acquirer)), (target, DealRole.Partner)]);
+            if (IsPart(s, target)) return OfPart(s, i, target);
             return Make(s, i, s.Subjects(i), [target, .. s.ListFrom(target).Skip(1).Where(name => name.Party is not null || name.To >= s.End || s.Tokens[name.To].Has(TokenTraits.Apart) || s.Is(name.To, DealNames.Stops))]);
         }
         if (s.Is(i, Pick) && s.Is(i + 1, Up) && s.At(i + 2) is { } picked && !IsWare(s, picked)) return Make(s, i, s.Subjects(i), picked);
         if (s.Is(i, Take))
         {
-            if (s.Is(i + 1, Over) && s.Object(i + 2) is { } over) return Make(s, i, s.Subjects(i), over);
+            if (s.Is(i + 1, Over) && s.Object(i + 2) is { } over) return IsPart(s, over) ? OfPart(s, i, over) : Make(s, i, s.Subjects(i), over);
             var off = s.Next(i + 1, Off, 5);
             if (s.Object(i + 1) is { } taken)
             {
@@ -53,12 +51,18 @@ internal static class PurchaseFrames
         return null;
     }
 
+    /// <summary>"buys ABB robotics unit", "Liberty's cable arm": a part of a company changes hands, and the company sells it.</summary>
+    private static bool IsPart(DealSentence s, DealName name) => s.Tokens[name.To - 1].Has(TokenTraits.Possessive) ? name.To < s.End : name.Party is not null && s.Next(name.To, Units, 3) is var unit and > 0 && !s.Has(Prepositions, name.To, unit);
+
+    private static DealFrame? OfPart(DealSentence s, int at, DealName seller) =>
+        s.Subjects(at) is { Count: > 0 } buyers && !s.Same(buyers[0], seller) ? new(DealKind.Acquisition, at, [.. buyers.Select(name => (name, DealRole.Acquirer)), (seller, DealRole.Partner)]) : null;
+
     private static DealFrame? FromSelling(DealSentence s, int i)
     {
         if (s.Is(i, Sell))
         {
             var to = s.Next(i + 1, ToOrOn, 12);
-            if (to < 0 || (s.Has(Wares, i + 1, to) && !s.Has(Units, i + 1, to)) || s.HasAmount(i + 1, to) || s.Next(i + 1, Percents, to - i) > 0) return null;
+            if (to < 0 || s.Has(Stake, i + 1, to) || (s.Has(Wares, i + 1, to) && !s.Has(Units, i + 1, to)) || s.HasAmount(i + 1, to) || s.Next(i + 1, Percents, to - i) > 0) return null;
             if (s.Object(to + 1) is not { } buyer) return null;
             if (s.Is(i, SaleOf) && s.Is(i + 1, Of)) return s.Object(i + 2) is { } offered && offered.To <= to ? Make(s, i, [buyer], offered) : null;
             if (s.Subjects(i) is not { Count: > 0 } sellers || s.Same(buyer, sellers[0])) return null;
@@ -72,6 +76,7 @@ internal static class PurchaseFrames
         }
         if (s.Is(i, Fold) && s.Next(i + 1, Into, 6) is var into and > 0 && s.Object(i + 1) is { } folded && folded.To <= into && s.Object(into + 1) is { } home && (folded.Party ?? home.Party) is not null)
             return Make(s, i, [home], folded);
+        if (s.Is(i, Merge) && s.Subjects(i) is [var first, var second]) return Make(s, i, [first], second);
         if (s.Is(i, Merge) && s.Is(i + 1, With) && s.Object(i + 2) is { } other) return Make(s, i, s.Subjects(i), other);
         return null;
     }

@@ -177,7 +177,7 @@ internal static class SupplyFrames
     private static readonly HashSet<ulong> GoesTo = Set("goes went"), Billions = Set("billions millions"), Owe = Set("owe~ owes"), Receipt = Set("staff employees workers off"), Puts = Set("spend~ commit~ pledge~"), OnToWith = Set("on to with at for"), Licensing = Set("license~ licence~"), Leasing = Set("lease~ rent~ license~ licence~"), Back = Set("back"),
         FromOrAt = Set("from"), Warrants = Set("warrants shares notes"), Many = Set("many much"), Signing = Set("sign~ ink~ extend~ renew~"), Moving = Set("run~ move~ migrate~ shift~ build~ standardize~ bring~"), OnOrTo = Set("on to"), Getting = Set("get~ take~ use~ secure~ tap~ adopt~ source~ access~ gain~"), ToOrFor = Set("to for"), Power = Set("power~ host~ run~"), Making = Set("make~ build~ run~ manage~ operate~"),
         WonNouns = Set("contract contracts order orders deal deals agreement tender business lease megadeal customer"), Ordered = Set("contract contracts order orders deal deals agreement agreements tender lease pact megadeal outsourcing"), Securing = Set("secure~ snag~ get~ gain~"), WithFromBy = Set("with from by"), Becoming = Set("be become~ becomes remain~ stay~ is"), OfFor = Set("of for to"), AccessNouns = Set("access use rights"),
-        ExclusiveWords = Set("exclusive sole only preferred"), Loose = Set("supply licence license licensing subscription purchase collaboration partnership alliance tie commitment commitments"), WithWords = Set("with from"), Fillers = Set("worth a an the for");
+        ExclusiveWords = Set("exclusive sole only preferred"), Loose = Set("supply licence license licensing subscription purchase collaboration partnership alliance tie commitment commitments"), WithWords = Set("with from");
 
     /// <summary>The "with" or "from" behind a deal's noun, past what it is worth and what it is for.</summary>
     private static int WithBehind(DealSentence s, int noun)
@@ -241,7 +241,8 @@ internal static class SupplyFrames
         (one, two) = (Company(s, one), Company(s, two));
         if (s.Same(one, two)) return null;
         var kind = SupplyKind.Of(s, [one, two]);
-        var (first, second) = SupplyKind.Roles(s, one, two, kind, s.Is(at, Ordered) || s.Is(at, Signing));
+        // A partnership says nothing about who sells, unless something is counted or paid.
+        var (first, second) = s.Is(at, Loose) && kind == DealKind.Cloud && !s.HasFigures() ? (DealRole.Partner, DealRole.Partner) : SupplyKind.Roles(s, one, two, kind, s.Is(at, Ordered) || s.Is(at, Signing));
         return new(kind, at, [(one, first), (two, second), .. OwnerOf(s, two), .. (others ?? []).Where(name => !s.Same(name, one) && !s.Same(name, two)).Select(name => (name, DealRole.Partner))]);
     }
 

@@ -21,8 +21,8 @@ internal static class TermReader
 
     private static readonly ulong Multi = Word.Hash("multi"), Multiyear = Word.Hash("multiyear"), Year = Word.Hash("year"), Years = Word.Hash("years"), Yr = Word.Hash("yr"), Month = Word.Hash("month"), Months = Word.Hash("months"),
         Decade = Word.Hash("decade"), Through = Word.Hash("through"), Until = Word.Hash("until"), To = Word.Hash("to"), The = Word.Hash("the"), End = Word.Hash("end"), Of = Word.Hash("of"),
-        Over = Word.Hash("over"), For = Word.Hash("for"), A = Word.Hash("a"), Next = Word.Hash("next"), Least = Word.Hash("least"), At = Word.Hash("at"), Long = Word.Hash("long"), Mid = Word.Hash("mid"), Early = Word.Hash("early"), Late = Word.Hash("late"), Several = Word.Hash("several"), Another = Word.Hash("another"), Term = Word.Hash("term"),
-        Old = Word.Hash("old"), Ago = Word.Hash("ago"), Initial = Word.Hash("initial"), Period = Word.Hash("period"), Another_ = Word.Hash("additional"), In = Word.Hash("in"), By = Word.Hash("by"), Within = Word.Hash("within"), Coming = Word.Hash("coming"), Last = Word.Hash("last"), Past = Word.Hash("past"), Five = Word.Hash("first");
+        Over = Word.Hash("over"), For = Word.Hash("for"), A = Word.Hash("a"), Next = Word.Hash("next"), Least = Word.Hash("least"), At = Word.Hash("at"), Long = Word.Hash("long"), Mid = Word.Hash("mid"), Early = Word.Hash("early"), Late = Word.Hash("late"), Another = Word.Hash("another"), Term = Word.Hash("term"),
+        Old = Word.Hash("old"), Ago = Word.Hash("ago"), Initial = Word.Hash("initial"), Period = Word.Hash("period"), Another_ = Word.Hash("additional"), Coming = Word.Hash("coming"), Last = Word.Hash("last"), Past = Word.Hash("past");
 
     private static readonly Dictionary<ulong, int> Numbers = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
         .Split(' ').Select((word, index) => (Hash: Word.Hash(word), Value: index + 1)).Append((Word.Hash("twenty-five"), 25)).Append((Word.Hash("thirty"), 30)).ToDictionary(pair => pair.Item1, pair => pair.Item2);

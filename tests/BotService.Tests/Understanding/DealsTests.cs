@@ -43,6 +43,9 @@ public sealed class DealsTests
     [InlineData("Thoma Bravo takes Dayforce private for $12.3 billion", "Thoma Bravo Acquirer, Dayforce Target")]
     [InlineData("Autodesk sells PlanGrid to Procore for $310M", "Procore Acquirer, PlanGrid Target, Autodesk Partner")]
     [InlineData("SAP in $1.5 billion deal for WalkMe", "SAP Acquirer, WalkMe Target")]
+    [InlineData("Symantec, Veritas agree to merge in $13.5 billion all-stock deal", "Symantec Acquirer, Veritas Target")]
+    [InlineData("Vodafone snaps up Liberty's German cable arm", "Vodafone Acquirer, Liberty Partner")]
+    [InlineData("DocuSign acquires AI contract startup Lexion for $165M", "DocuSign Acquirer, Lexion Target")]
     [InlineData("Databricks completes $1 bln Neon acquisition (Reuters)", "Databricks Acquirer, Neon Target")]
     [InlineData("Commission waves through Kyndryl's $3bn bid for Unisys", "Kyndryl Acquirer, Unisys Target")]
     [InlineData("EU clears Microsoft's $69 billion Activision deal", "Microsoft Acquirer, Activision Target")]
@@ -52,6 +55,8 @@ public sealed class DealsTests
     [Theory]
     [InlineData("Cohere raises $500M from Nvidia, AMD and Salesforce", "Cohere Investee, Nvidia Investor, AMD Investor, Salesforce Investor")]
     [InlineData("Scale AI is getting a $350 million investment from Amazon", "Amazon Investor, Scale AI Investee")]
+    [InlineData("Nvidia, SoftBank join $6 billion Wayve round", "Nvidia Investor, SoftBank Investor, Wayve Investee")]
+    [InlineData("HP to sell stake in outsourcing unit Mphasis to Blackstone for up to $1.1 billion", "Blackstone Investor, Mphasis Investee")]
     [InlineData("Google commits up to $3B to Cohere", "Google Investor, Cohere Investee")]
     [InlineData("Samsung to pay $400 million for Wayve stake", "Samsung Investor, Wayve Investee")]
     public void An_investment_has_its_giver_and_taker(string title, string parties) =>
