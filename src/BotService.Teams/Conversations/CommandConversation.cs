@@ -30,7 +30,8 @@ internal sealed partial class CommandConversation(ICommandRouter router, ITeamsA
         var work = router.RunAsync(new CommandRequest(text, activity.Channel, activity.User, activity.About), cancellationToken);
         using (var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
-            if (await Task.WhenAny(work, Task.Delay(Patience, time, waited.Token)) != work)
+            // It counts as a message, and is worth none that would be one too many.
+            if (await Task.WhenAny(work, Task.Delay(Patience, time, waited.Token)) != work && pacer.Reserve(activity.Channel, platform.Pacing, TimeSpan.Zero).IsReserved)
                 await api.SendAsync(address, new JsonObject { ["type"] = "typing" }, cancellationToken);
             await waited.CancelAsync();
         }

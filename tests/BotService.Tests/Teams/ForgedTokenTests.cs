@@ -79,6 +79,34 @@ public sealed class ForgedTokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, (await _bot.SayAsync(_bot.Activities.Message("help"))).Status);
     }
 
+    [Fact]
+    public async Task Ten_megabytes_of_keys_are_not_read_and_the_right_ones_are_taken_when_they_are_there_again()
+    {
+        _teams.Identity.IsHuge = true;
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _bot.SayAsync(_bot.Activities.Message("help"))).Status);
+
+        _teams.Identity.IsHuge = false;
+        Assert.Equal(HttpStatusCode.Accepted, (await _bot.SayAsync(_bot.Activities.Message("help"))).Status);
+    }
+
+    [Fact]
+    public async Task A_flood_of_unknown_key_ids_is_not_a_flood_of_fetches()
+    {
+        await _bot.SayAsync(_bot.Activities.Message("help"));
+        var forger = new FakeIdentity();
+        forger.Rotate();
+        for (var i = 0; i < 200; i++)
+        {
+            var header = forger.Header();
+            header["kid"] = $"unknown-{i}";
+            var token = forger.Sign(header, FakeIdentity.Claims(_teams.ServiceUrl, TimeProvider.System.GetUtcNow()));
+            Assert.Equal(HttpStatusCode.Unauthorized, (await _bot.PostAsync(_bot.Activities.Message("help"), token)).Status);
+        }
+
+        Assert.InRange(_teams.KeyRequests, 1, 3); // the first one, one for the news of an unknown id, one if the minute is over meanwhile
+        Assert.Equal(HttpStatusCode.Accepted, (await _bot.SayAsync(_bot.Activities.Message("list"))).Status);
+    }
+
     [Theory]
     [InlineData("https://evil.example/amer/")]
     [InlineData("http://169.254.169.254/")]

@@ -62,7 +62,8 @@ public sealed class PlaygroundTests(Browser browser) : IClassFixture<Browser>
             await page.GetByRole(AriaRole.Button, new() { Name = "Compare the two", Exact = true }).Last.ClickAsync();
             await page.GetByText("Your response was sent to the app").WaitForAsync();
 
-            await SayAsync(page, "subscribe all");
+            // A digest that is due far from now keeps what is not alerted until it is asked for.
+            await SayAsync(page, $"subscribe all --digest {TimeProvider.System.GetUtcNow().AddHours(12):HH}:30");
             await page.GetByText("These are the settings of this channel").WaitForAsync();
             await SayAsync(page, $"feeds add {feed}");
             await UntilPolledAsync(page, database);
@@ -77,6 +78,8 @@ public sealed class PlaygroundTests(Browser browser) : IClassFixture<Browser>
 
             await SayAsync(page, "digest now");
             await page.GetByText("Digest of").First.WaitForAsync();
+            await page.GetByText("2 stories", new() { Exact = false }).First.WaitForAsync();
+            Assert.Equal(0, await page.GetByText("Nothing since the last one").CountAsync());
             foreach (var told in (string[])["Initech", "Hooli"])
                 await page.GetByText($"OpenAI signs exclusive five-year agreement with {told}").First.WaitForAsync();
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, "playground-digest.png") });

@@ -45,7 +45,7 @@ internal sealed class TeamsBot : IAsyncDisposable
 
     public string Database => Path.Combine(_folder, "bot.db");
 
-    public static async Task<TeamsBot> StartAsync(FakeTeams teams, Dictionary<string, string?>? settings = null, TimeProvider? time = null, string environment = "Production")
+    public static async Task<TeamsBot> StartAsync(FakeTeams teams, Dictionary<string, string?>? settings = null, TimeProvider? time = null, string environment = "Production", Action<IServiceCollection>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("teams-bot-").FullName;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -60,6 +60,7 @@ internal sealed class TeamsBot : IAsyncDisposable
         builder.Services.AddFeeds();
         builder.Services.AddAlerting();
         builder.Services.AddTeams(builder.Configuration);
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapTeams();
         await app.StartAsync(TestContext.Current.CancellationToken);

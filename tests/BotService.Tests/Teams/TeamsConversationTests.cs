@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using BotService.Alerting.Commands;
+using BotService.Alerting.Forms;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Subscriptions;
@@ -163,6 +165,22 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_that_takes_long_is_seen_to_be_worked_on_within_two_seconds()
+    {
+        await using var teams = await FakeTeams.StartAsync();
+        await using var bot = await TeamsBot.StartAsync(teams, change: services => services.AddSingleton<ICommandRouter>(provider =>
+            new SlowRouter(ActivatorUtilities.CreateInstance<CommandRouter>(provider), teams.Typing)));
+        await bot.SayAsync(bot.Activities.Message("list", TeamsActivities.Group)); // what starts once starts here
+
+        var asked = TimeProvider.System.GetUtcNow();
+        await bot.SayAsync(bot.Activities.Message("slow help"));
+
+        var calls = teams.Accepted.Where(call => call.Conversation == TeamsActivities.Personal).ToList();
+        Assert.Equal(["typing", "message"], calls.Select(call => call.Type));
+        Assert.InRange(calls[0].At - asked, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task A_throttled_answer_is_sent_again_and_an_unanswered_one_is_not()
     {
         _teams.Fail(new FakeFault(429, RetryAfter: TimeSpan.FromSeconds(1)));
@@ -252,5 +270,23 @@ public sealed class TeamsConversationTests : IAsyncLifetime
         again["id"] = id;
         if (timestamp is not null) (again["timestamp"], again["localTimestamp"]) = (timestamp, timestamp);
         return again;
+    }
+
+    /// <summary>Answers what begins with "slow" when the person was shown that the bot is at it.</summary>
+    private sealed class SlowRouter(ICommandRouter router, Task typing) : ICommandRouter
+    {
+        public async Task<CommandReply> RunAsync(CommandRequest request, CancellationToken cancellationToken)
+        {
+            if (!request.Text.StartsWith("slow ", StringComparison.Ordinal)) return await router.RunAsync(request, cancellationToken);
+            await typing.WaitAsync(TimeSpan.FromSeconds(20), cancellationToken);
+            return await router.RunAsync(request with { Text = request.Text[5..] }, cancellationToken);
+        }
+
+        public Task<Form?> OpenFormAsync(string name, CommandRequest request, CancellationToken cancellationToken) => router.OpenFormAsync(name, request, cancellationToken);
+
+        public Task<FormResult> SubmitFormAsync(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values, CommandRequest request, CancellationToken cancellationToken) =>
+            router.SubmitFormAsync(name, values, request, cancellationToken);
+
+        public IReadOnlyList<FormChoice> Search(string field, string typed, int limit) => router.Search(field, typed, limit);
     }
 }

@@ -1,9 +1,11 @@
+using BotService.Alerting.Outbox;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Subscriptions;
 using BotService.Tests.Fakes.Teams;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Tests.Teams;
 
@@ -299,6 +301,29 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
 
         Assert.True(await platform.DeleteAsync(TeamsBot.Key(TeamsActivities.Deals), message, Cancelled));
         Assert.Equal("DELETE", _teams.Calls[^1].Method);
+    }
+
+    [Fact]
+    public void None_of_the_four_windows_of_Teams_is_overrun_in_two_hours_of_messages_without_a_pause()
+    {
+        var time = new FakeTimeProvider();
+        var pacer = new Pacer(time);
+        var pacing = _bot.Services.GetRequiredService<BotService.Teams.TeamsPlatform>().Pacing;
+        var begin = time.GetUtcNow();
+        List<DateTimeOffset> sent = [];
+        while (time.GetUtcNow() - begin < TimeSpan.FromHours(2))
+        {
+            var (isReserved, wait) = pacer.Reserve(TeamsBot.Key(TeamsActivities.Deals), pacing, TimeSpan.FromHours(2));
+            Assert.True(isReserved);
+            time.Advance(wait);
+            sent.Add(time.GetUtcNow());
+        }
+
+        // As Microsoft publishes them, not as the adapter has them.
+        foreach (var (most, seconds) in ((int, int)[])[(7, 1), (8, 2), (60, 30), (1_800, 3_600)])
+            for (var last = most; last < sent.Count; last++)
+                Assert.True(sent[last] - sent[last - most] >= TimeSpan.FromSeconds(seconds), $"more than {most} in {seconds} s, up to message {last}");
+        Assert.True(sent.Count > 2 * 1_700, $"only {sent.Count} messages in two hours");
     }
 
     [Fact]

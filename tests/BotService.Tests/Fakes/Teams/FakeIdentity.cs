@@ -22,6 +22,9 @@ public sealed class FakeIdentity
 
     public bool IsDown { get; set; }
 
+    /// <summary>The keys come in ten megabytes.</summary>
+    public bool IsHuge { get; set; }
+
     public string Kid => _keys[^1].Kid;
 
     public RSA Key => _keys[^1].Key;

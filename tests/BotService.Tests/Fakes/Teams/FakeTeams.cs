@@ -27,6 +27,7 @@ public sealed class FakeTeams : IAsyncDisposable
     private readonly List<FakeFault> _faults = [];
     private readonly Dictionary<string, List<long>> _sends = [];
     private readonly HashSet<string> _blocked = [];
+    private readonly TaskCompletionSource _typing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplication? _app;
     private int _next = 1_700_000_000;
 
@@ -70,6 +71,12 @@ public sealed class FakeTeams : IAsyncDisposable
 
     public int TokenRequests { get; private set; }
 
+    /// <summary>How often the keys were asked for.</summary>
+    public int KeyRequests { get; private set; }
+
+    /// <summary>Done when the bot was first seen typing.</summary>
+    public Task Typing => _typing.Task;
+
     public bool RefusesCredentials { get; set; }
 
     public bool RefusesTokens { get; set; }
@@ -110,10 +117,18 @@ public sealed class FakeTeams : IAsyncDisposable
     {
         var path = context.Request.Path.Value!;
         if (path == "/v1/.well-known/openidconfiguration") await WriteAsync(context, 200, Identity.Metadata(Origin));
-        else if (path == "/v1/.well-known/keys") await WriteAsync(context, Identity.IsDown ? 503 : 200, Identity.Keys());
+        else if (path == "/v1/.well-known/keys") await KeysAsync(context);
         else if (path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal)) await TokenAsync(context);
         else if (path.StartsWith("/amer/v3/", StringComparison.Ordinal) || path.StartsWith("/emea/v3/", StringComparison.Ordinal)) await ConnectorAsync(context);
         else context.Response.StatusCode = 404;
+    }
+
+    private async Task KeysAsync(HttpContext context)
+    {
+        KeyRequests++;
+        var keys = Identity.Keys();
+        if (Identity.IsHuge) keys["padding"] = new string('x', 10 * 1024 * 1024);
+        await WriteAsync(context, Identity.IsDown ? 503 : 200, keys);
     }
 
     private async Task TokenAsync(HttpContext context)
@@ -183,6 +198,7 @@ public sealed class FakeTeams : IAsyncDisposable
                     return (201, new JsonObject { ["id"] = "a:direct-" + call.Body?["members"]?[0]?["id"]?.GetValue<string>() });
                 case ("POST", 3) when call.Type == "typing":
                     call.IsAccepted = true;
+                    _typing.TrySetResult();
                     return (202, null);
                 case ("POST", 3 or 4) when call.HasTextBesideCard:
                     return (202, null); // split: no id comes back
