@@ -6,7 +6,7 @@ namespace BotService.Domain.Briefings;
 /// <summary>The second line of a deal: how long it binds, whether exclusively, and what the sources leave open.</summary>
 internal static class Terms
 {
-    public static BriefingLine Line(BriefingFacts facts) => (facts.Deal is { } deal && (facts.IsFlagged || deal.Value is not null) && !facts.IsCase ? OfDeal(facts, deal) : ChangeTerms.Of(facts)).ToLine();
+    public static BriefingLine Line(BriefingFacts facts) => (facts.Deal is { } deal && (deal.Status != DealStatus.Abandoned || deal.Value is not null || deal.Term is not null) && (facts.IsFlagged || deal.Value is not null) && !facts.IsCase ? OfDeal(facts, deal) : ChangeTerms.Of(facts)).ToLine();
 
     private static Sourced OfDeal(BriefingFacts facts, Deal deal)
     {

@@ -50,7 +50,7 @@ internal static class DealWords
     /// <summary>Units and kinds of hardware by which capacity is counted.</summary>
     public static readonly HashSet<ulong> Capacity = Set("megawatts megawatt gigawatts gigawatt gw mw tpus reactors gb200s gb300 gb300s h100s h200s racks wafers campus");
 
-    public static readonly HashSet<ulong> NounsToo = Set("license licence lease order use purchase rent power supply host access source book tap run make build ship fold roll award grant offer contract");
+    public static readonly HashSet<ulong> NounsToo = Set("license licence licences lease order use purchase rent power supply host access source book tap run make build ship fold roll award grant offer contract");
 
     public static readonly HashSet<ulong> Modals = Set("to will would may might could can must and can't won't");
 

@@ -30,8 +30,12 @@ internal static class SupplyFrames
 
     /// <summary>What an authority does is no deal; two that no list has make one only where its object is plainly technology.</summary>
     private static bool IsPlausible(DealSentence s, DealFrame frame) =>
-        !frame.Parties.Any(party => party.Name.Party?.Kind == PartyKind.Regulator) &&
+        !frame.Parties.Any(party => party.Name.Party?.Kind == PartyKind.Regulator) && !IsWithin(frame) &&
         (frame.Parties.Any(party => party.Name.Party is not null) || frame.Kind is DealKind.Compute or DealKind.Cloud or DealKind.Chips or DealKind.Energy || (s.HasFigures() && !(s.Reading.HasTitleCase && s.IsTitle)));
+
+    /// <summary>A company and what it owns make no deal with each other: "Broadcom ends perpetual VMware licences".</summary>
+    private static bool IsWithin(DealFrame frame) =>
+        frame.Parties.Where(party => party.Role != DealRole.Partner).ToList() is [{ Name.Party: { } one }, { Name.Party: { } other }] && (one.Parent == other.Id || other.Parent == one.Id);
 
     /// <summary>"contract goes to Acme"</summary>
     private static DealFrame? FromOutcome(DealSentence s, int i) =>
@@ -98,7 +102,7 @@ internal static class SupplyFrames
             if (!s.Has(Wares, maker.To, maker.To + 4) && !s.Is(i, Licensing)) break;
             return s.HasFigures() || s.Is(i, Leasing) || s.Has(Contracts, s.Start, s.End) ? Make(s, i, s.Subject(i), maker) : null;
         }
-        return s.Has(Contracts, s.Start, s.End) || s.Is(i, Leasing) ? Lone(s, i, s.Subject(i), DealRole.Customer) : null;
+        return !s.Is(i, Licensing) && (s.Has(Contracts, s.Start, s.End) || s.Is(i, Leasing)) ? Lone(s, i, s.Subject(i), DealRole.Customer) : null;
     }
 
     /// <summary>"supplies OpenAI with chips", "to power Acme's data centres", "sells Microsoft its whole output".</summary>
@@ -156,6 +160,7 @@ internal static class SupplyFrames
         var doers = verb >= 0 ? s.Subjects(verb) : [];
         if (Possessor(s, i) is { } owner && (verb < 0 || owner.From > verb)) doers = [owner];
         var isEnd = verb >= 0 && s.Is(verb, End);
+        if (isEnd && !s.Is(i, Ordered) && !s.Is(i, Ties)) return null; // a licence or a plan that ends is a change of terms
         if (with > 0 && s.Object(with + 1) is { } other)
         {
             if (doers.Count == 0) return s.IsTitle && (s.HasFigures() || s.Has(Contracts, i, i + 1)) && LeadingName(s, i) is { } leading && !s.Same(leading, other) ? Joined(s, i, leading, other) : null;
@@ -174,7 +179,7 @@ internal static class SupplyFrames
         return null;
     }
 
-    private static readonly HashSet<ulong> GoesTo = Set("goes went"), Billions = Set("billions millions"), Owe = Set("owe~ owes"), Receipt = Set("staff employees workers off"), Puts = Set("spend~ commit~ pledge~"), OnToWith = Set("on to with at for"), Licensing = Set("license~ licence~"), Leasing = Set("lease~ rent~ license~ licence~"), Back = Set("back"),
+    private static readonly HashSet<ulong> GoesTo = Set("goes went"), Ties = Set("partnership alliance collaboration tie commitment"), Billions = Set("billions millions"), Owe = Set("owe~ owes"), Receipt = Set("staff employees workers off"), Puts = Set("spend~ commit~ pledge~"), OnToWith = Set("on to with at for"), Licensing = Set("license~ licence~"), Leasing = Set("lease~ rent~ license~ licence~"), Back = Set("back"),
         FromOrAt = Set("from"), Warrants = Set("warrants shares notes"), Many = Set("many much"), Signing = Set("sign~ ink~ extend~ renew~"), Moving = Set("run~ move~ migrate~ shift~ build~ standardize~ bring~"), OnOrTo = Set("on to"), Getting = Set("get~ take~ use~ secure~ tap~ adopt~ source~ access~ gain~"), ToOrFor = Set("to for"), Power = Set("power~ host~ run~"), Making = Set("make~ build~ run~ manage~ operate~"),
         WonNouns = Set("contract contracts order orders deal deals agreement tender business lease megadeal customer"), Ordered = Set("contract contracts order orders deal deals agreement agreements tender lease pact megadeal outsourcing"), Securing = Set("secure~ snag~ get~ gain~"), WithFromBy = Set("with from by"), Becoming = Set("be become~ becomes remain~ stay~ is"), OfFor = Set("of for to"), AccessNouns = Set("access use rights"),
         ExclusiveWords = Set("exclusive sole only preferred"), Loose = Set("supply licence license licensing subscription purchase collaboration partnership alliance tie commitment commitments"), WithWords = Set("with from");

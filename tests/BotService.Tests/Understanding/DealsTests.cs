@@ -70,6 +70,7 @@ public sealed class DealsTests
     [InlineData("Arm changes business model: partners must license directly")]
     [InlineData("Percona celebrates its birthday with a foundation backed by PlanetScale and Alibaba Cloud")]
     [InlineData("Health service moves its records from MongoDB to PostgreSQL")]
+    [InlineData("Broadcom ends perpetual VMware licences, moves customers to subscriptions")]
     [InlineData("Cloud spending forecast to reach $1.3 trillion in 2027")]
     public void What_is_no_deal_is_read_as_none(string title) => Assert.Equal("no deal", Told(title));
 
