@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
 using BotService.Teams.Connector;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -91,12 +92,27 @@ internal sealed class TeamsOptionsValidator(IHostEnvironment environment) : IVal
             yield return $"Exactly one of Teams:AppSecret, Teams:CertificatePath and Teams:ManagedIdentity must be set; {(ways == 0 ? "none is" : "more than one is")}.";
         if (options.CertificatePath.Length > 0 && !File.Exists(options.CertificatePath))
             yield return "Teams:CertificatePath names a file that is not there.";
+        else if (options.CertificatePath.Length > 0 && !IsUsable(options))
+            yield return "Teams:CertificatePath names a file without a certificate and its private key, or Teams:CertificatePassword is wrong. A .pfx file, or a .pem file with both, is wanted.";
         if (options.TokenEndpoint.Length > 0 && options.AppSecret.Length == 0)
             yield return "Teams:TokenEndpoint works with Teams:AppSecret; a certificate or a managed identity uses Microsoft Entra's own endpoint.";
         if (!IsSafe(options.OpenIdMetadataUrl))
             yield return $"Teams:OpenIdMetadataUrl is '{options.OpenIdMetadataUrl}'; it must be an https address (http on this machine alone).";
         if (options.TokenEndpoint.Length > 0 && !IsSafe(options.TokenEndpoint))
             yield return $"Teams:TokenEndpoint is '{options.TokenEndpoint}'; it must be an https address (http on this machine alone).";
+    }
+
+    private static bool IsUsable(TeamsOptions options)
+    {
+        try
+        {
+            using var certificate = EntraTokens.Certificate(options);
+            return certificate.HasPrivateKey;
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static bool IsSafe(string address) =>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -54,6 +55,26 @@ public sealed class EntraTokensTests : IDisposable
         });
         Assert.True(signed.IsValid, signed.Exception?.Message);
         Assert.DoesNotContain("client_secret", form, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bot.pfx", "wrong-password")]
+    [InlineData("bot.pfx", "")]
+    [InlineData("bot.pem", "")]
+    [InlineData("no-certificate.pfx", "")]
+    public async Task A_certificate_that_cannot_be_used_stops_the_start_and_says_the_mend(string file, string password)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=a bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(90));
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "bot.pfx"), certificate.Export(X509ContentType.Pfx, "canary-password"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "bot.pem"), certificate.ExportCertificatePem(), TestContext.Current.CancellationToken); // without its key
+        await File.WriteAllTextAsync(Path.Combine(_folder, "no-certificate.pfx"), "anything", TestContext.Current.CancellationToken);
+
+        var stopped = await Assert.ThrowsAsync<OptionsValidationException>(() => GetAsync(new() { ["Teams:CertificatePath"] = Path.Combine(_folder, file), ["Teams:CertificatePassword"] = password }));
+
+        Assert.Contains("Teams:CertificatePassword is wrong", stopped.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong-password", stopped.Message, StringComparison.Ordinal);
+        Assert.Empty(_entra.Requests);
     }
 
     [Fact]
