@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using BotService.Teams.Inbound;
@@ -95,7 +96,8 @@ public sealed class ForgedTokenTests : IAsyncLifetime
         await _bot.SayAsync(_bot.Activities.Message("help"));
         var forger = new FakeIdentity();
         forger.Rotate();
-        for (var i = 0; i < 200; i++)
+        var flood = Stopwatch.StartNew();
+        for (var i = 0; i < 200 || flood.Elapsed < TimeSpan.FromSeconds(5); i++)
         {
             var header = forger.Header();
             header["kid"] = $"unknown-{i}";
@@ -103,7 +105,7 @@ public sealed class ForgedTokenTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Unauthorized, (await _bot.PostAsync(_bot.Activities.Message("help"), token)).Status);
         }
 
-        Assert.InRange(_teams.KeyRequests, 1, 3); // the first one, one for the news of an unknown id, one if the minute is over meanwhile
+        Assert.InRange(_teams.KeyRequests, 1, 3); // the first one, one for the news of an unknown id, and one a minute at most
         Assert.Equal(HttpStatusCode.Accepted, (await _bot.SayAsync(_bot.Activities.Message("list"))).Status);
     }
 
