@@ -108,7 +108,8 @@ internal static class ChangeEffects
         ? new()
         {
             Line = facts.OneOf($"Taking data out of {vendor} costs less, which removes one of the reasons to stay where the data is.", $"The fee was a toll on leaving {vendor}: without it, rivals can be compared on price alone."),
-            Brief = "Leaving gets cheaper.", Last = "Leaving gets cheaper.",
+            Brief = "Leaving gets cheaper.",
+            Last = "Leaving gets cheaper.",
             Gains = $"customers of {vendor} with much data, and rivals that wait for it.",
             Loses = $"{vendor}, which has to hold customers by its service.",
             Engineering = "can plan copies and fail-over across providers with one cost less.",
@@ -119,7 +120,8 @@ internal static class ChangeEffects
         : new()
         {
             Line = $"Taking data out of {vendor} gets dearer, which raises the cost of leaving with every byte stored.",
-            Brief = "Leaving gets dearer.", Last = "Leaving gets dearer.",
+            Brief = "Leaving gets dearer.",
+            Last = "Leaving gets dearer.",
             Gains = $"{vendor}: the more a customer stores, the less it can move.",
             Loses = "customers with much data, and who serves them from elsewhere.",
             Engineering = "should measure what leaves the provider each month and keep it close to where it is used.",
@@ -133,7 +135,8 @@ internal static class ChangeEffects
         : new()
         {
             Line = facts.OneOf($"{vendor} ties one product to another, so that a rival for either has to beat both.", $"Who needs one of {vendor}'s products pays for the other too, which leaves rivals little to sell."),
-            Brief = "One product is tied to another.", Last = "One product is tied to another.",
+            Brief = "One product is tied to another.",
+            Last = "One product is tied to another.",
             Gains = $"{vendor}: its stronger product carries the weaker one.",
             Loses = "rivals of the weaker product, and customers who wanted only one of them.",
             Engineering = "should keep using the tool that fits until the bundle is really needed.",
