@@ -173,7 +173,7 @@ internal static class ChangeEffects
 
     private static Effect Antitrust(BriefingFacts facts, string vendor) => new()
     {
-        Line = HasWord(facts, ClearWords) ? facts.OneOf($"With the way clear for {vendor}, its customers lose the chance that an authority sets conditions for them.", $"Nothing more stands between {vendor} and its customers here: what it may do next is up to its contracts.") : facts.OneOf($"If the case succeeds, customers and rivals get choices that {vendor} now decides on; until then nothing changes for them.", $"The question is how {vendor} uses its position: a remedy could loosen defaults, bundles or terms its customers live with.", $"For customers of {vendor} the case is a lever in talks today and perhaps a way out later."),
+        Line = HasWord(facts, ClearWords) ? facts.OneOf($"With the way clear for {vendor}, its customers lose the chance that an authority sets conditions for them.", $"Nothing more stands between {vendor} and its customers here: what it may do next is up to its contracts.") : HasWord(facts, DecidedWords) ? facts.OneOf($"{vendor} now answers to a decision: customers and rivals can hold it to what it has to open or change.", $"What was {vendor}'s choice becomes a duty, and its customers can compare its terms with what was decided.") : facts.OneOf($"If the case succeeds, customers and rivals get choices that {vendor} now decides on; until then nothing changes for them.", $"The question is how {vendor} uses its position: a remedy could loosen defaults, bundles or terms its customers live with.", $"For customers of {vendor} the case is a lever in talks today and perhaps a way out later."),
         Brief = "A remedy would give customers more choice.",
         Last = "A remedy would give customers more choice.",
         Gains = $"rivals and large customers of {vendor}, who can point to the case; its other customers only once there is a remedy.",
@@ -271,7 +271,7 @@ internal static class ChangeEffects
         Choosing = $"should ask {vendor} for exit terms before, not after, they commit.",
     };
 
-    private static readonly HashSet<ulong> ClearWords = DealWords.Set("approve~ clear~ cleared okays ok"), OpenWords = DealWords.Set("open fork~ foundation donate~ donating standard standards opensource"), LeaveWords = DealWords.Set("leave~ ditch~ abandon~ migrate~ move~ switch~ quit~ drop~ exit~ replace~");
+    private static readonly HashSet<ulong> ClearWords = DealWords.Set("approve~ clear~ cleared okays ok"), DecidedWords = DealWords.Set("accept~ order~ rule~ ruling remedy remedies settle~ settlement commitments convict~ verdict fine~"), OpenWords = DealWords.Set("open fork~ foundation donate~ donating standard standards opensource"), LeaveWords = DealWords.Set("leave~ ditch~ abandon~ migrate~ move~ switch~ quit~ drop~ exit~ replace~");
 
     private static bool HasWord(BriefingFacts facts, HashSet<ulong> words)
     {
