@@ -5,7 +5,9 @@ namespace BotService.CommandLine;
 /// <summary>The verbs. Without one, the bot serves.</summary>
 public static class BotServiceCommandLine
 {
-    public static Task<int> RunAsync(string[] arguments) => Create().Parse(arguments).InvokeAsync();
+    // The host gives its parts 30 seconds to end; the parser would cut it off after two, with exit code 143.
+    public static Task<int> RunAsync(string[] arguments) =>
+        Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(35) });
 
     public static RootCommand Create()
     {
