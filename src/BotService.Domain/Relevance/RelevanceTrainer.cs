@@ -20,7 +20,6 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
 
     private readonly AnnouncementReader _reader = new(parties);
 
-
     public TrainingResult Train(IReadOnlyList<LabelledAnnouncement> corpus)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(corpus.Count, 100);

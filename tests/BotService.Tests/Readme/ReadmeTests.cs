@@ -27,6 +27,7 @@ public sealed partial class ReadmeTests
     public async Task A_command_that_is_shown_does_what_is_said(string command)
     {
         Assert.True(Promised.TryGetValue(command, out var promise), $"'{command}' is shown in a document and tried by no test.");
+        Assert.Empty(BotService.CommandLine.BotServiceCommandLine.Create().Parse(command).Errors);
         if (promise is null) return;
 
         using var folder = new TemporaryFolder();
@@ -35,7 +36,7 @@ public sealed partial class ReadmeTests
         if (words[0] == "teams-package") words.AddRange(["--output", Path.Combine(folder.Path, "teams.zip")]);
         var (code, output, error) = await BotProcess.RunAsync(words);
 
-        Assert.True(code == 0 || words[0] == "doctor", $"exit {code}: {error}{output}"); // doctor has its say about what is not set up yet
+        Assert.True(code == 0 || (code == 1 && words[0] == "doctor"), $"exit {code}: {error}{output}"); // doctor has its say about what is not set up yet
         Assert.Contains(promise, output, StringComparison.Ordinal);
     }
 
