@@ -1,7 +1,7 @@
 using BotService.Alerting.Ledger;
-using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
+using BotService.Understanding.Announcements;
 
 namespace BotService.Alerting.Intake;
 
@@ -17,7 +17,7 @@ internal sealed class EarlierDeals(IDealLedger ledger, PartyDirectory parties)
     private readonly PartyFamily _family = new(parties);
 
     /// <summary>Earlier deals of the same parties, the newest first: those between them before those of one of them.</summary>
-    public async Task<IReadOnlyList<LedgerDeal>> FindAsync(Understanding lead, DateOnly day, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LedgerDeal>> FindAsync(AnalyzedAnnouncement lead, DateOnly day, CancellationToken cancellationToken)
     {
         var families = FamiliesOf(lead.Deals.Count > 0 ? lead.Deals[0] : null, lead.PartyIds);
         if (families.Count == 0) return [];

@@ -2,11 +2,11 @@ using BotService.Alerting.Feeds;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Stories;
-using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
 using BotService.Domain.Feeds;
 using BotService.Domain.Parties;
 using BotService.Domain.Stories;
+using BotService.Understanding.Briefings;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Intake;
@@ -63,7 +63,7 @@ public sealed partial class EntryIntake(
         var notices = await troubles.TellAsync([.. polled.Select(feed => feed.Feed)], states, cancellationToken);
         if (polled.All(feed => feed.Entries.Count == 0)) return (IntakeBatch.Empty with { Feeds = states, Deliveries = notices }, 0);
 
-        if (polled.Any(feed => feed.Entries.Any(entry => entry.Understanding is not null))) await window.RefreshAsync(cancellationToken);
+        if (polled.Any(feed => feed.Entries.Any(entry => entry.Analysis is not null))) await window.RefreshAsync(cancellationToken);
         var drafts = new Dictionary<StoryId, StoryDraft>();
         var entries = new List<IntakeEntry>();
         foreach (var feed in polled)
@@ -105,7 +105,7 @@ public sealed partial class EntryIntake(
     /// <summary>The story that the entry tells, with the entry added to it; null when it tells none.</summary>
     private async Task<StoryDraft?> DraftAsync(ReadEntry entry, Dictionary<StoryId, StoryDraft> drafts, CancellationToken cancellationToken)
     {
-        if (entry.Understanding is not { } understanding) return null;
+        if (entry.Analysis is not { } understanding) return null;
         var known = window.StoryOf(entry.Announcement.Id);
         if (known is null && !EntryReader.IsStory(understanding.Score)) return null;
 
@@ -139,8 +139,8 @@ public sealed partial class EntryIntake(
     /// <summary>Null when the briefing cannot be written: a mistake of ours, which must not stop the others.</summary>
     private async Task<Story?> WriteAsync(StoryDraft draft, CancellationToken cancellationToken)
     {
-        var lead = draft.Tellings[0].Understanding;
-        var coverage = draft.Tellings.Select(telling => telling.Understanding).ToList();
+        var lead = draft.Tellings[0].Analysis;
+        var coverage = draft.Tellings.Select(telling => telling.Analysis).ToList();
         var day = DateOnly.FromDateTime((lead.Announcement.PublishedAt ?? time.GetUtcNow()).UtcDateTime);
         // Context is for what will be read; a look into the ledger for each of the others would be most of a first poll's work.
         var earlier = coverage.Any(understanding => understanding.Score.IsFlagged) ? await _earlier.FindAsync(lead, day, cancellationToken) : [];

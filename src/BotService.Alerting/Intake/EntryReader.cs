@@ -3,6 +3,7 @@ using BotService.Alerting.Stories;
 using BotService.Domain.Announcements;
 using BotService.Domain.Feeds;
 using BotService.Domain.Relevance;
+using BotService.Understanding.Announcements;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Intake;
@@ -47,11 +48,11 @@ public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> lo
     }
 
     /// <summary>Null when this announcement is beyond the analyst: a mistake of ours, which must not stop its feed.</summary>
-    public Understanding? TryUnderstand(Announcement announcement) => TryUnderstand(announcement, announcement.Text, LongestText);
+    public AnalyzedAnnouncement? TryUnderstand(Announcement announcement) => TryUnderstand(announcement, announcement.Text, LongestText);
 
     public static bool IsStory(RelevanceScore score) => score.IsFlagged || score.Value >= StoryFloor;
 
-    private Understanding? TryUnderstand(Announcement announcement, string text, int most)
+    private AnalyzedAnnouncement? TryUnderstand(Announcement announcement, string text, int most)
     {
         try
         {

@@ -1,11 +1,12 @@
 using BotService.Alerting.Feeds;
 using BotService.Domain.Announcements;
 using BotService.Domain.Feeds;
+using BotService.Understanding.Announcements;
 
 namespace BotService.Alerting.Intake;
 
 /// <summary>An entry after it was read.</summary>
 /// <param name="Entry">Its identity; the text is left to the announcement.</param>
-/// <param name="Understanding">Null where it tells no story: it is kept to be found again, and nothing else.</param>
+/// <param name="Analysis">Null where it tells no story: it is kept to be found again, and nothing else.</param>
 public sealed record ReadEntry(
-    EntryNovelty Novelty, Entry Entry, Announcement Announcement, int Score, IReadOnlyList<string> PartyIds, Understanding? Understanding);
+    EntryNovelty Novelty, Entry Entry, Announcement Announcement, int Score, IReadOnlyList<string> PartyIds, AnalyzedAnnouncement? Analysis);

@@ -1,6 +1,6 @@
-using BotService.Domain.Announcements;
 using BotService.Domain.Feeds;
 using BotService.Domain.Stories;
+using BotService.Understanding.Announcements;
 
 namespace BotService.Alerting.Intake;
 
@@ -22,14 +22,14 @@ internal sealed class StoryDraft(StoryId id, Story? before, IEnumerable<StoryTel
     /// <summary>Adds an announcement, or puts its new wording in place of the old.</summary>
     public void Tell(StoryTelling telling)
     {
-        var old = _tellings.FindIndex(one => one.Understanding.Announcement.Id == telling.Understanding.Announcement.Id);
+        var old = _tellings.FindIndex(one => one.Analysis.Announcement.Id == telling.Analysis.Announcement.Id);
         if (old < 0) _tellings.Add(telling);
         else _tellings[old] = telling with { Joined = _tellings[old].Joined };
     }
 }
 
 /// <param name="Joined">Why it was put to this story; null for the lead.</param>
-internal sealed record StoryTelling(Understanding Understanding, string? Joined);
+internal sealed record StoryTelling(AnalyzedAnnouncement Analysis, string? Joined);
 
 /// <summary>An entry of the batch that tells the story.</summary>
 /// <param name="HeldBackBecause">Why it may not alert; null when it may.</param>

@@ -14,8 +14,8 @@ internal static class StoryEditor
     /// <param name="now">When it is first seen, where it is new.</param>
     public static Story Edit(StoryId id, Story? before, IReadOnlyList<StoryTelling> tellings, Briefing briefing, DateTimeOffset now)
     {
-        var lead = tellings[0].Understanding;
-        var strongest = tellings.MaxBy(telling => telling.Understanding.Score.Value)!.Understanding;
+        var lead = tellings[0].Analysis;
+        var strongest = tellings.MaxBy(telling => telling.Analysis.Score.Value)!.Analysis;
         var firstSeen = before?.FirstSeenAt ?? now;
         return new()
         {
@@ -25,9 +25,9 @@ internal static class StoryEditor
             PartyIds = [.. lead.PartyIds.Union(strongest.PartyIds)],
             Deal = DealOf(id, tellings),
             Briefing = briefing,
-            State = tellings.Max(telling => telling.Understanding.State),
+            State = tellings.Max(telling => telling.Analysis.State),
             FirstSeenAt = firstSeen,
-            HappenedAt = tellings.Min(telling => telling.Understanding.Announcement.PublishedAt) ?? firstSeen,
+            HappenedAt = tellings.Min(telling => telling.Analysis.Announcement.PublishedAt) ?? firstSeen,
             Revision = (before?.Revision ?? 0) + 1,
             Coverage = [.. tellings.Select(CoverageOf)],
         };
@@ -70,7 +70,7 @@ internal static class StoryEditor
     private static Deal? DealOf(StoryId id, IReadOnlyList<StoryTelling> tellings)
     {
         Deal? deal = null;
-        foreach (var told in tellings.SelectMany(telling => telling.Understanding.Deals.Take(1)))
+        foreach (var told in tellings.SelectMany(telling => telling.Analysis.Deals.Take(1)))
         {
             deal = deal is null ? told : deal with
             {
@@ -87,7 +87,7 @@ internal static class StoryEditor
 
     private static Coverage CoverageOf(StoryTelling telling)
     {
-        var announcement = telling.Understanding.Announcement;
+        var announcement = telling.Analysis.Announcement;
         return new(announcement.Id, announcement.Title, announcement.Source, announcement.Url, announcement.PublishedAt, telling.Joined);
     }
 

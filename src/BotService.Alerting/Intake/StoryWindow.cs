@@ -1,6 +1,7 @@
 using BotService.Alerting.Stories;
-using BotService.Domain.Announcements;
 using BotService.Domain.Stories;
+using BotService.Understanding.Announcements;
+using BotService.Understanding.Stories;
 
 namespace BotService.Alerting.Intake;
 
@@ -28,9 +29,9 @@ public sealed class StoryWindow(IStoryStore stories, EntryReader reader, TimePro
     /// <summary>The story that this very announcement is part of; null when it is none in the window.</summary>
     public StoryId? StoryOf(string announcementId) => _storyOf.TryGetValue(announcementId, out var story) ? story : null;
 
-    public StoryMatch? Find(Understanding understanding) => _index.Find(understanding);
+    public StoryMatch? Find(AnalyzedAnnouncement understanding) => _index.Find(understanding);
 
-    public void Add(StoryId story, Understanding understanding)
+    public void Add(StoryId story, AnalyzedAnnouncement understanding)
     {
         if (_storyOf.TryAdd(understanding.Announcement.Id, story)) _index.Add(story, understanding);
     }

@@ -1,6 +1,6 @@
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
-using BotService.Domain.Relevance;
+using BotService.Understanding.Relevance;
 
 namespace BotService.Alerting.Seeds;
 

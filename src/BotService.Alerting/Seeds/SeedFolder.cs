@@ -10,16 +10,15 @@ public sealed record SeedFolder(string Path)
     public const string Archive = "announcements";
 
     /// <summary>The folder given, else <c>seeds</c> beside the program or above it, or above the working folder.</summary>
-    /// <param name="holding">What it has to hold: the copy beside the program goes without the training corpus.</param>
     /// <exception cref="FileNotFoundException">There is none; the message says where it was looked for.</exception>
-    public static SeedFolder Find(string? given, string holding = Vendors)
+    public static SeedFolder Find(string? given)
     {
         if (!string.IsNullOrEmpty(given))
-            return System.IO.Path.Exists(System.IO.Path.Combine(given, holding)) ? new(given) : throw new FileNotFoundException($"There is no {holding} in '{given}'. Name the folder of seeds in Seeds:Directory or with --seeds.");
+            return System.IO.Path.Exists(System.IO.Path.Combine(given, Vendors)) ? new(given) : throw new FileNotFoundException($"There is no {Vendors} in '{given}'. Name the folder of seeds in Seeds:Directory or with --seeds.");
         foreach (var start in (string[])[AppContext.BaseDirectory, Directory.GetCurrentDirectory()])
             for (var folder = start; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
-                if (System.IO.Path.Exists(System.IO.Path.Combine(folder, "seeds", holding))) return new(System.IO.Path.Combine(folder, "seeds"));
-        throw new FileNotFoundException($"No folder 'seeds' with {holding} was found beside the program or above it. Name it in Seeds:Directory or with --seeds.");
+                if (System.IO.Path.Exists(System.IO.Path.Combine(folder, "seeds", Vendors))) return new(System.IO.Path.Combine(folder, "seeds"));
+        throw new FileNotFoundException($"No folder 'seeds' with {Vendors} was found beside the program or above it. Name it in Seeds:Directory or with --seeds.");
     }
 
     public bool Has(string file) => File.Exists(At(file));

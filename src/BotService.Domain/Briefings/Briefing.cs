@@ -1,3 +1,4 @@
+
 namespace BotService.Domain.Briefings;
 
 /// <summary>The text that goes out: exactly three lines, four sections, a footer. Every line names what it rests on.</summary>

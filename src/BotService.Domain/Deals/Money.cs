@@ -1,3 +1,4 @@
+
 namespace BotService.Domain.Deals;
 
 /// <summary>An amount of money.</summary>

@@ -1,9 +1,11 @@
+using BotService.Understanding.Analysis;
 using System.CommandLine;
 using System.Text.Json;
 using BotService.Alerting.Seeds;
 using BotService.Domain.Announcements;
-using BotService.Domain.Briefings;
-using BotService.Domain.Stories;
+using BotService.Understanding.Announcements;
+using BotService.Understanding.Briefings;
+using BotService.Understanding.Stories;
 
 namespace BotService.CommandLine;
 
@@ -39,7 +41,7 @@ public static class AnalyzeCommand
     internal static async Task<int> RunAsync(Knowledge knowledge, TextReader input, Stream output, TextWriter errors, CancellationToken cancellationToken)
     {
         var analyst = new Analyst(knowledge.Parties, knowledge.Model);
-        var understood = new List<Understanding>();
+        var understood = new List<AnalyzedAnnouncement>();
         int number = 0, wrong = 0;
         // Batches keep every core busy while the order of the input is kept.
         var batch = new List<Announcement>(4096);

@@ -18,8 +18,6 @@ public static class BotServiceCommandLine
         root.Subcommands.Add(DealCommand.Create());
         root.Subcommands.Add(DigestCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
-        root.Subcommands.Add(TrainCommand.Create());
-        root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(TeamsPackageCommand.Create());
         return root;
     }

@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using BotService.Alerting.Seeds;
 using BotService.Domain.Announcements;
-using BotService.Domain.Briefings;
-using BotService.Domain.Stories;
+using BotService.Understanding.Announcements;
+using BotService.Understanding.Briefings;
+using BotService.Understanding.Stories;
 
 namespace BotService.Benchmarks.Analysis;
 
@@ -15,12 +16,12 @@ public class AnalystBenchmark
     private Analyst _analyst = null!;
     private BriefingWriter _writer = null!;
     private Announcement[] _announcements = null!;
-    private Understanding[] _understood = null!;
+    private AnalyzedAnnouncement[] _understood = null!;
 
     [GlobalSetup]
     public void Load()
     {
-        var folder = SeedFolder.Find(null, holding: "corpus");
+        var folder = SeedFolder.Find(null);
         var knowledge = Knowledge.Load(folder);
         _analyst = new(knowledge.Parties, knowledge.Model);
         _writer = new(knowledge.Parties);

@@ -1,7 +1,8 @@
 using BotService.Alerting.Seeds;
 using BotService.Domain.Briefings;
+using BotService.Understanding.Briefings;
 
-using Understood = BotService.Domain.Announcements.Understanding;
+using Understood = BotService.Understanding.Announcements.AnalyzedAnnouncement;
 
 namespace BotService.Tests.Understanding;
 

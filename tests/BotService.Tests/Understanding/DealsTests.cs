@@ -1,8 +1,8 @@
 using BotService.Alerting.Seeds;
-using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
+using BotService.Understanding.Announcements;
 
-using Understood = BotService.Domain.Announcements.Understanding;
+using Understood = BotService.Understanding.Announcements.AnalyzedAnnouncement;
 
 namespace BotService.Tests.Understanding;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using BotService.CommandLine;
-using BotService.CommandLine.Evaluation;
-using BotService.Domain.Relevance;
+using BotService.Lab.CommandLine;
+using BotService.Lab.Evaluation;
+using BotService.Lab.Labels;
+using BotService.Lab.Training;
 
 namespace BotService.Tests.Understanding;
 

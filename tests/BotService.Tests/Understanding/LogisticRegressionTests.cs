@@ -1,4 +1,5 @@
-using BotService.Domain.Relevance;
+using BotService.Lab.Training;
+using BotService.Understanding.Relevance;
 using CsCheck;
 
 namespace BotService.Tests.Understanding;

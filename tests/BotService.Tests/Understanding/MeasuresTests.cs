@@ -1,4 +1,4 @@
-using BotService.CommandLine.Evaluation;
+using BotService.Lab.Evaluation;
 using CsCheck;
 
 namespace BotService.Tests.Understanding;

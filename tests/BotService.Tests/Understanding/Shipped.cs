@@ -1,6 +1,6 @@
 using BotService.Alerting.Seeds;
 using BotService.Domain.Parties;
-using BotService.Domain.Relevance;
+using BotService.Understanding.Relevance;
 
 namespace BotService.Tests.Understanding;
 

@@ -1,5 +1,6 @@
 using BotService.Domain.Announcements;
 using BotService.Domain.Relevance;
+using BotService.Understanding.Announcements;
 
 namespace BotService.Tests.Understanding;
 

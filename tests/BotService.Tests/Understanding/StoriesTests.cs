@@ -1,4 +1,5 @@
 using BotService.Domain.Stories;
+using BotService.Understanding.Stories;
 
 namespace BotService.Tests.Understanding;
 

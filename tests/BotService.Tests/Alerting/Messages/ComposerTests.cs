@@ -5,6 +5,7 @@ using BotService.Domain.Digests;
 using BotService.Domain.Relevance;
 using BotService.Tests.Builders;
 using BotService.Tests.Fakes;
+
 using static BotService.Tests.Builders.StoryBuilder;
 
 namespace BotService.Tests.Alerting.Messages;

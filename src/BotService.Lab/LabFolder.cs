@@ -1,0 +1,16 @@
+using BotService.Alerting.Seeds;
+
+namespace BotService.Lab;
+
+/// <summary>The labelled announcements of a clone: <c>lab</c> beside the folder of seeds.</summary>
+internal static class LabFolder
+{
+    public const string LockIn = "corpus/lockin.jsonl", Other = "corpus/other.jsonl";
+
+    /// <exception cref="FileNotFoundException">This is no clone; the message says so.</exception>
+    public static string At(SeedFolder seeds, string file)
+    {
+        var path = Path.GetFullPath(Path.Combine(seeds.Path, "..", "lab", file));
+        return File.Exists(path) ? path : throw new FileNotFoundException($"There is no {path}. The lab works on a clone of the project; name its folder of seeds with --seeds.");
+    }
+}

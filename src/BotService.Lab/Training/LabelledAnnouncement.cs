@@ -1,0 +1,8 @@
+using BotService.Domain.Announcements;
+using BotService.Domain.Relevance;
+
+namespace BotService.Lab.Training;
+
+/// <summary>An announcement and what a careful reader made of it.</summary>
+/// <param name="Severity">0 for everything that is not lock-in news.</param>
+public sealed record LabelledAnnouncement(Announcement Announcement, bool IsLockIn, int Severity, IReadOnlyList<SignalKind> Signals, Direction? Direction);

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using BotService.Domain.Briefings;
+using BotService.Domain.Deals;
+using BotService.Domain.Stories;
+using BotService.Understanding.Announcements;
+
+namespace BotService.Understanding.Analysis;
+
+/// <summary>One line of <c>analyze</c>'s output.</summary>
+public static class AnalysisJson
+{
+    public static void Write(Utf8JsonWriter json, AnalyzedAnnouncement understanding, StoryId story, Briefing briefing)
+    {
+        var score = understanding.Score;
+        json.WriteStartObject();
+        json.WriteString("id", understanding.Announcement.Id);
+        json.WriteNumber("relevance", score.Value);
+        json.WriteBoolean("flagged", score.IsFlagged);
+        json.WriteNumber("severity", score.Severity);
+        if (score.Direction is { } direction) json.WriteString("direction", Snake(direction.ToString()));
+        else json.WriteNull("direction");
+        json.WriteStartArray("signals");
+        foreach (var signal in score.Signals)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Snake(signal.Kind.ToString()));
+            json.WriteString("quote", signal.Quote);
+            json.WriteNumber("weight", Math.Round(signal.Weight, 2));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("deals");
+        foreach (var deal in understanding.Deals) WriteDeal(json, deal);
+        json.WriteEndArray();
+        json.WriteString("story", story.Value);
+        json.WriteStartArray("lines");
+        foreach (var line in briefing.Lines) json.WriteStringValue(line.Text);
+        json.WriteEndArray();
+        json.WriteStartObject("sections");
+        WriteSection(json, "context", briefing.Context);
+        WriteSection(json, "keyFacts", briefing.KeyFacts);
+        WriteSection(json, "whyItMatters", briefing.WhyItMatters);
+        WriteSection(json, "whoIsAffected", briefing.WhoIsAffected);
+        json.WriteEndObject();
+        json.WriteStartArray("trace");
+        for (var i = 0; i < briefing.Lines.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", i + 1);
+            json.WriteStartArray("quotes");
+            foreach (var quote in briefing.Lines[i].Evidence.Where(evidence => evidence.AnnouncementId is not null).Select(evidence => evidence.Quote).Distinct()) json.WriteStringValue(quote);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDeal(Utf8JsonWriter json, Deal deal)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("parties");
+        foreach (var party in deal.Parties)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", party.Name);
+            json.WriteString("role", Snake(party.Role.ToString()));
+            json.WriteString("mention", party.Mention);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        if (deal.Value is { } value)
+        {
+            json.WriteStartObject("value");
+            json.WriteNumber("amount", value.Money.Amount / 1.000000000000000000m);
+            json.WriteString("currency", value.Money.Currency);
+            json.WriteString("qualifier", Qualifier(value.Qualifier));
+            if (value.Per is { } per) json.WriteString("per", per);
+            json.WriteString("quote", value.Quote);
+            json.WriteEndObject();
+        }
+        else json.WriteNull("value");
+        if (deal.Term is { } term)
+        {
+            json.WriteStartObject("term");
+            if (term.Months is { } months) json.WriteNumber("months", months);
+            else json.WriteNull("months");
+            json.WriteString("text", term.Text);
+            if (term.Until is { } until) json.WriteString("until", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString("quote", term.Quote);
+            json.WriteEndObject();
+        }
+        else json.WriteNull("term");
+        json.WriteString("kind", Snake(deal.Kind.ToString()));
+        if (deal.IsExclusive is { } exclusive) json.WriteBoolean("exclusive", exclusive);
+        else json.WriteNull("exclusive");
+        json.WriteEndObject();
+    }
+
+    private static void WriteSection(Utf8JsonWriter json, string name, IReadOnlyList<BriefingLine> lines)
+    {
+        json.WriteStartArray(name);
+        foreach (var line in lines) json.WriteStringValue(line.Lead is null ? line.Text : $"**{line.Lead}** {line.Text}");
+        json.WriteEndArray();
+    }
+
+    internal static string Qualifier(ValueQualifier qualifier) =>
+        qualifier switch { ValueQualifier.AtLeast => "at_least", ValueQualifier.UpTo => "up_to", ValueQualifier.Approximately => "approx", _ => "exact" };
+
+    internal static string Snake(string name)
+    {
+        var text = new System.Text.StringBuilder(name.Length + 2);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0) text.Append('_');
+            text.Append(char.ToLowerInvariant(letter));
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,39 @@
+using BotService.Domain.Announcements;
+using BotService.Domain.Parties;
+using BotService.Understanding.Clauses;
+using BotService.Understanding.Deals;
+using BotService.Understanding.Relevance;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Announcements;
+
+/// <summary>Reads an announcement: parties, money, terms, signals, score, deals. Pure, safe to use from many threads.</summary>
+public sealed class Analyst(PartyDirectory parties, RelevanceModel model)
+{
+    private readonly AnnouncementReader _reader = new(parties);
+    private readonly Scorer _scorer = new(model);
+    private readonly DealReader _deals = new(parties);
+
+    public AnalyzedAnnouncement Understand(Announcement announcement)
+    {
+        var reading = _reader.Read(announcement);
+        var (score, _) = _scorer.Score(reading);
+        return new()
+        {
+            Announcement = announcement,
+            Score = score,
+            PartyIds = Prominent(reading),
+            Deals = _deals.Read(reading, score) is { } deal ? [deal] : [],
+            State = Certainty.Of(reading),
+            Reading = reading,
+        };
+    }
+
+    private static List<string> Prominent(Reading reading)
+    {
+        var ids = new List<string>();
+        foreach (var mention in reading.Parties)
+            if (!ids.Contains(mention.Party.Id)) ids.Add(mention.Party.Id);
+        return ids;
+    }
+}

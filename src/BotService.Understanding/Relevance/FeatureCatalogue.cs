@@ -1,0 +1,389 @@
+using BotService.Domain.Deals;
+using BotService.Domain.Parties;
+using BotService.Domain.Relevance;
+using BotService.Understanding.Deals;
+using BotService.Understanding.Phrases;
+using BotService.Understanding.Relevance.NearMisses;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Relevance;
+
+/// <summary>The features on which the scorer rests: what the rules saw, then single cues, then hashed words. Each has a name, which is how the weights' file knows it.</summary>
+internal sealed class FeatureCatalogue
+{
+    /// <summary>Words are hashed into this many buckets: few enough to ship, and collisions do little harm beside the rules.</summary>
+    public const int WordBuckets = 1 << 14;
+
+    private const float ProofValue = 2, CueValue = 0.5f, HintValue = 0.5f, MissValue = 0.2f, WordValue = 0.3f, PriorProof = 0.5f;
+
+    /// <summary>How far into the text words count one by one.</summary>
+    private const int WordsOfText = 30;
+
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private readonly int[] _firstCue;
+    private readonly int[] _ruleOfCue;
+    private readonly CueRole[] _roleOfCue;
+    private readonly int[] _ruleFeature;
+    private readonly int[] _cueFeature;
+    private readonly int _missing;
+    private readonly sbyte[] _signs;
+    private readonly float[] _priors;
+    private readonly int[] _relation, _proof;
+    private readonly int[] _buys, _buyer, _backs, _backed;
+    private readonly int _circular, _noSignal, _textOnly, _leadSignal, _shortLead;
+    private readonly int[] _partyKindTitle, _partyKindText, _amountSense;
+    private readonly int _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _amountTitle, _question, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _unknownNames, _vendorPair;
+
+    public static FeatureCatalogue Shared { get; } = new();
+
+    private FeatureCatalogue()
+    {
+        var rules = SignalCatalogue.Rules;
+        var misses = NearMiss.All;
+        var ruleOfCue = new List<int>();
+        var roleOfCue = new List<CueRole>();
+        _firstCue = new int[rules.Count];
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            _firstCue[rule] = Book.Count;
+            AddCues(rules[rule].Proofs, rule, CueRole.Proof);
+            AddCues(rules[rule].Cues, rule, CueRole.Cue);
+            AddCues(rules[rule].Hints, rule, CueRole.Hint);
+            AddCues(rules[rule].Lookalikes, rule, CueRole.Lookalike);
+        }
+        for (var miss = 0; miss < misses.Count; miss++) AddCues(misses[miss].Cues, rules.Count + miss, CueRole.NearMiss);
+        _ruleOfCue = [.. ruleOfCue];
+        _roleOfCue = [.. roleOfCue];
+
+        // Four features a rule: its cues and its hints, in the title and in the text; two a near miss.
+        _ruleFeature = new int[(rules.Count + misses.Count) * 4];
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            var name = NameOf(rules[rule].Kind);
+            _ruleFeature[rule * 4] = Name($"{name} in the title");
+            _ruleFeature[rule * 4 + 1] = Name($"{name} in the text");
+            _ruleFeature[rule * 4 + 2] = Name($"words near {name} in the title");
+            _ruleFeature[rule * 4 + 3] = Name($"words near {name} in the text");
+        }
+        for (var miss = 0; miss < misses.Count; miss++)
+        {
+            var rule = rules.Count + miss;
+            _ruleFeature[rule * 4] = _ruleFeature[rule * 4 + 2] = Name($"{misses[miss].Name} in the title");
+            _ruleFeature[rule * 4 + 1] = _ruleFeature[rule * 4 + 3] = Name($"{misses[miss].Name} in the text");
+        }
+        _relation = new int[rules.Count];
+        _proof = new int[rules.Count * 2];
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            var name = NameOf(rules[rule].Kind);
+            _relation[rule] = Name($"{name} in the title, with a technology vendor");
+            _proof[rule * 2] = Name($"{name}, said plainly in the title");
+            _proof[rule * 2 + 1] = Name($"{name}, said plainly in the opening");
+        }
+        _buys = [.. Enum.GetValues<Trade>().Select(trade => Name($"a purchase of a company of {Describe(trade)}"))];
+        _buyer = [.. Enum.GetValues<Trade>().Select(trade => Name($"a purchase by a company of {Describe(trade)}"))];
+        _backs = [.. Enum.GetValues<Trade>().Select(trade => Name($"an investment by a company of {Describe(trade)}"))];
+        _backed = [.. Enum.GetValues<Trade>().Select(trade => Name($"an investment in a company of {Describe(trade)}"))];
+        _circular = Name("an investment between a supplier and its customer");
+        _noSignal = Name("no signal anywhere");
+        _textOnly = Name("a signal in the text alone");
+        _leadSignal = Name("a signal in the first sentence of the text");
+        _shortLead = Name("a short title and a signal in the first sentence");
+        var kinds = Enum.GetValues<PartyKind>();
+        _partyKindTitle = [.. kinds.Select(kind => Name($"names a party of kind {kind} in the title"))];
+        _partyKindText = [.. kinds.Select(kind => Name($"names a party of kind {kind} in the text"))];
+        _amountSense = [.. Enum.GetValues<AmountSense>().Select(sense => Name($"an amount read as {sense}"))];
+        _noParty = Name("no known party");
+        _onePartyTitle = Name("one known party in the title");
+        _twoPartiesTitle = Name("two known parties in the title");
+        _termTitle = Name("a term in the title");
+        _amountTitle = Name("an amount in the title");
+        _bigMoney = Name("a billion or more");
+        _hugeMoney = Name("ten billions or more");
+        _question = Name("a question");
+        _ruleCount1 = Name("one signal in the title");
+        _ruleCount2 = Name("two signals in the title");
+        _ruleCount3 = Name("three or more signals in the title");
+        _productTitle = Name("a known product in the title");
+        _unknownNames = Name("an unknown name before a verb of buying");
+        _vendorPair = Name("two technology vendors in the title");
+        _cueFeature = new int[Book.Count * 2];
+        for (var cue = 0; cue < Book.Count; cue++)
+        {
+            var name = _ruleOfCue[cue] < rules.Count ? $"{NameOf(rules[_ruleOfCue[cue]].Kind)}: {Book[cue].Text}" : $"{misses[_ruleOfCue[cue] - rules.Count].Name}: {Book[cue].Text}";
+            _cueFeature[cue * 2] = Name(name + " (title)");
+            _cueFeature[cue * 2 + 1] = Name(name + " (text)");
+        }
+        _missing = _names.Count;
+        _signs = new sbyte[_missing];
+        for (var rule = 0; rule < rules.Count; rule++) _signs[_relation[rule]] = _signs[_proof[rule * 2]] = _signs[_proof[rule * 2 + 1]] = 1;
+        for (var rule = 0; rule < rules.Count + misses.Count; rule++)
+            for (var i = 0; i < 4; i++) _signs[_ruleFeature[rule * 4 + i]] = SignOf(rule);
+        for (var cue = 0; cue < Book.Count; cue++)
+            _signs[_cueFeature[cue * 2]] = _signs[_cueFeature[cue * 2 + 1]] = _roleOfCue[cue] == CueRole.Lookalike ? (sbyte)-1 : SignOf(_ruleOfCue[cue]);
+        _signs[_noSignal] = -1;
+        _signs[_buys[(int)Trade.Technology]] = _signs[_circular] = 1;
+        foreach (var trade in (Trade[])[Trade.Consumer, Trade.State, Trade.Money, Trade.Another])
+        {
+            _signs[_buys[(int)trade]] = -1;
+            if (trade != Trade.Consumer) _signs[_backs[(int)trade]] = -1;
+        }
+        // Where a corpus says little, the weight stays near what the rule's author believes.
+        _priors = new float[_missing];
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            _priors[_proof[rule * 2]] = PriorProof;
+            _priors[_proof[rule * 2 + 1]] = PriorProof / 2;
+        }
+        for (var feature = 0; feature < _missing; feature++) if (_signs[feature] < 0 && (_buys.Contains(feature) || _backs.Contains(feature))) _priors[feature] = -1.5f;
+        _priors[_noSignal] = -2;
+        _signs[_leadSignal] = 1;
+
+        sbyte SignOf(int rule) => rule < rules.Count ? (sbyte)1 : misses[rule - rules.Count].SpeaksAgainst ? (sbyte)-1 : (sbyte)0;
+
+        void AddCues(IReadOnlyList<string> cues, int rule, CueRole role)
+        {
+            Book.Add(cues);
+            for (var i = 0; i < cues.Count; i++)
+            {
+                ruleOfCue.Add(rule);
+                roleOfCue.Add(role);
+            }
+        }
+    }
+
+    public CueBook Book { get; } = new();
+
+    /// <summary>
+    /// Which way a feature may speak for relevance: +1 only for it, -1 only against it, 0 either way. A phrase that tells of lock-in never counts against it, and a near miss never for it,
+    /// whatever coincidence a corpus holds.
+    /// </summary>
+    public int SignFor(int feature) => feature < _signs.Length ? _signs[feature] : 0;
+
+    /// <summary>The weight for relevance towards which learning is pulled.</summary>
+    public float PriorFor(int feature) => feature < _priors.Length ? _priors[feature] : 0;
+
+    /// <summary>Names of the features that are not hashed, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    public int Count => _names.Count + WordBuckets;
+
+    public static string NameOf(SignalKind kind) => kind switch
+    {
+        SignalKind.EquityTie => "equity tie",
+        SignalKind.ClosedApi => "closed access",
+        SignalKind.Reduce => "way out",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    private int Name(string name)
+    {
+        if (_byName.TryGetValue(name, out var index)) return index;
+        _byName[name] = _names.Count;
+        _names.Add(name);
+        return _names.Count - 1;
+    }
+
+    /// <summary>Sees what there is: sightings of cues that no lookalike contradicts, and the features that follow.</summary>
+    public Evidence Observe(Reading reading)
+    {
+        var sightings = new List<Sighting>();
+        Book.FindAll(reading, sightings);
+        DropLookalikes(sightings);
+        var features = new FeatureVector();
+        var tokens = reading.Tokens;
+        var leadEnd = reading.TitleCount < tokens.Length ? reading.SentenceEnd(reading.TitleCount) : reading.TitleCount;
+        Span<bool> titleRule = stackalloc bool[SignalCatalogue.Rules.Count];
+        foreach (var sighting in sightings)
+        {
+            var rule = _ruleOfCue[sighting.Cue];
+            var inText = sighting.From < reading.TitleCount ? 0 : 1;
+            features.Add(_cueFeature[sighting.Cue * 2 + inText], CueValue);
+            if (_roleOfCue[sighting.Cue] == CueRole.Lookalike) continue;
+            features.Add(_ruleFeature[rule * 4 + (_roleOfCue[sighting.Cue] == CueRole.Hint ? 2 : 0) + inText], _roleOfCue[sighting.Cue] == CueRole.Hint ? HintValue : _roleOfCue[sighting.Cue] == CueRole.NearMiss && inText == 1 ? MissValue : 1);
+            if (_roleOfCue[sighting.Cue] is not (CueRole.Proof or CueRole.Cue)) continue;
+            if (inText == 0) titleRule[rule] = true;
+            if (_roleOfCue[sighting.Cue] == CueRole.Proof && sighting.From < leadEnd) features.Add(_proof[rule * 2 + inText], ProofValue);
+        }
+        var rules = titleRule.Count(true);
+        if (rules > 0) features.Add(rules == 1 ? _ruleCount1 : rules == 2 ? _ruleCount2 : _ruleCount3, 1);
+        bool anySignal = false, leadSignal = false;
+        foreach (var sighting in sightings)
+            if (_roleOfCue[sighting.Cue] is CueRole.Proof or CueRole.Cue)
+            {
+                anySignal = true;
+                if (sighting.From < reading.TitleCount || sighting.From >= leadEnd) continue;
+                leadSignal = true;
+                features.Add(_leadSignal, 1);
+            }
+        if (reading.TitleCount <= 4 && leadSignal) features.Add(_shortLead, 1);
+        if (!anySignal) features.Add(_noSignal, 1);
+        else if (rules == 0) features.Add(_textOnly, 1);
+        var titleVendor = reading.Parties.Any(mention => mention.From < reading.TitleCount && IsVendor(mention.Party.Kind));
+        for (var rule = 0; rule < titleRule.Length; rule++)
+            if (titleRule[rule] && titleVendor && rule != (int)SignalKind.Acquisition && rule != (int)SignalKind.EquityTie) features.Add(_relation[rule], 1);
+        AddTrades(reading, titleRule, features);
+        string? firstInTitle = null;
+        var inTitle = 0;
+        var vendors = 0;
+        foreach (var mention in reading.Parties)
+        {
+            if (mention.From < reading.TitleCount)
+            {
+                features.Add(_partyKindTitle[(int)mention.Party.Kind], 1);
+                if (mention.IsProduct) features.Add(_productTitle, 1);
+                // A vendor and its own division or product are one party: what counts is whether two that are independent meet.
+                if ((mention.Party.Parent ?? mention.Party.Id) is var family && family != firstInTitle)
+                {
+                    inTitle++;
+                    firstInTitle ??= family;
+                    if (IsVendor(mention.Party.Kind)) vendors++;
+                }
+            }
+            else features.Add(_partyKindText[(int)mention.Party.Kind], 0.5f);
+        }
+        if (reading.Parties.Count == 0) features.Add(_noParty, 1);
+        if (inTitle > 0) features.Add(inTitle == 1 ? _onePartyTitle : _twoPartiesTitle, 1);
+        if (vendors > 1) features.Add(_vendorPair, 1);
+        foreach (var amount in reading.Amounts)
+        {
+            if (amount.From < reading.TitleCount) features.Add(_amountTitle, 1);
+            features.Add(_amountSense[(int)amount.Sense], 0.5f);
+            if (amount.From >= reading.TitleCount) continue;
+            if (amount.Money.Amount >= 10_000_000_000) features.Add(_hugeMoney, 1);
+            else if (amount.Money.Amount >= 1_000_000_000) features.Add(_bigMoney, 1);
+        }
+        foreach (var term in reading.Terms)
+            if (term.From < reading.TitleCount) features.Add(_termTitle, 1);
+        if (reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) features.Add(_question, 1);
+        AddWords(reading, features);
+        return new(sightings, features);
+    }
+
+    /// <summary>Who buys or backs whom says whether a purchase is about technology that others build on: what was bought, a studio or a database?</summary>
+    private void AddTrades(Reading reading, ReadOnlySpan<bool> titleRule, FeatureVector features)
+    {
+        if (titleRule[(int)SignalKind.Acquisition] && DealFrames.Acquisition(reading, 0, reading.TitleCount) is { } purchase)
+            foreach (var (name, role) in purchase.Parties)
+                if (role == DealRole.Target) features.Add(_buys[(int)TradeOf(reading, name)], 1);
+                else if (role == DealRole.Acquirer) features.Add(_buyer[(int)TradeOf(reading, name)], 1);
+        if (!titleRule[(int)SignalKind.EquityTie] || DealFrames.Investment(reading, 0, reading.TitleCount) is not { } investment) return;
+        bool backs = false, backed = false;
+        foreach (var (name, role) in investment.Parties)
+        {
+            var trade = TradeOf(reading, name);
+            features.Add((role == DealRole.Investee ? _backed : _backs)[(int)trade], 1);
+            if (trade != Trade.Technology || name.Party?.Kind is PartyKind.Consumer) continue;
+            if (role == DealRole.Investee) backed = true;
+            else backs = true;
+        }
+        if (backs && backed) features.Add(_circular, 1);
+    }
+
+    private static Trade TradeOf(Reading reading, DealName name)
+    {
+        if (name.Party is { } party)
+            return party.Kind == PartyKind.Hardware ? Trade.Hardware : IsVendor(party.Kind) && party.Kind != PartyKind.Consumer ? Trade.Technology : party.Kind == PartyKind.Consumer ? Trade.Consumer : party.Kind is PartyKind.Government or PartyKind.Regulator ? Trade.State : party.Kind == PartyKind.Investor ? Trade.Money : Trade.Another;
+        var tokens = reading.Tokens;
+        // What stands before a name describes it ("snack maker Acme") better than what follows.
+        for (var i = name.From - 1; i >= Math.Max(reading.SentenceStart(name.From), name.From - 7); i--)
+            if (TradeOf(tokens[i].Hash) is { } said) return said;
+        for (var i = name.From; i < Math.Min(reading.SentenceEnd(name.From), name.To + 12); i++)
+            if (TradeOf(tokens[i].Hash) is { } said) return said;
+        return Trade.Unknown;
+    }
+
+    private static Trade? TradeOf(ulong word) => OtherTradeWords.Contains(word) ? Trade.Another : TechnologyWords.Contains(word) ? Trade.Technology : null;
+
+    private static readonly HashSet<ulong> OtherTradeWords = [.. ("snack snacks food foods drink drinks beverage beer wine coffee grocery grocer supermarket restaurant restaurants pizza film films movie movies studio studios music record label game games gaming xbox playstation streaming tv television broadcaster " +
+        "newspaper newspapers magazine publisher sports sport football club team retailer retail fashion shoe shoes apparel clothing jewelry cosmetics beauty toy toys bank bankers lender insurer insurance brokerage airline airlines hotel hotels travel cruise pharma pharmaceutical drug drugmaker biotech " +
+        "medical hospital clinics oil gas pipeline mining miner coal steel utility wireless telecom cable carrier carriers broadband spectrum carmaker car cars truck trucks aerospace defence defense logistics shipping trucking railway railroad property homes homebuilder construction farm seeds pet pets dating crypto token bitcoin casino").Split(' ').Select(word => Word.Hash(word))];
+
+    private static readonly HashSet<ulong> TechnologyWords = [.. ("software cloud ai data database security cybersecurity developer developers analytics observability infrastructure platform identity automation chip chipmaker semiconductor networking kubernetes api devops open source saas " +
+        "coding machine learning storage virtualization hosting middleware crm erp monitoring compiler runtime model models agents agentic enterprise computing server servers linux code robotics network").Split(' ').Select(word => Word.Hash(word))];
+
+    private enum Trade { Technology, Hardware, Consumer, State, Money, Another, Unknown }
+
+    private static string Describe(Trade trade) => trade switch
+    {
+        Trade.Technology => "technology",
+        Trade.Hardware => "hardware",
+        Trade.Consumer => "consumer products",
+        Trade.State => "the state",
+        Trade.Money => "investors",
+        Trade.Another => "another trade",
+        _ => "a trade not known",
+    };
+
+    private static bool IsVendor(PartyKind kind) => kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.GpuCloud or PartyKind.AiLab or PartyKind.Chips or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software
+        or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.DataCentre or PartyKind.Consumer or PartyKind.OpenSource;
+
+    /// <summary>
+    /// Stems of the title and of the text's beginning, and the title's pairs, with up to one word between. Names and figures stand for themselves in pairs only
+    /// ("deal with NAME"): which company or how much must not be learned by heart.
+    /// </summary>
+    private void AddWords(Reading reading, FeatureVector features)
+    {
+        const ulong start = 1, name = 2, amount = 3, number = 4;
+        ulong before = start, earlier = start;
+        var limit = Math.Min(reading.Tokens.Length, reading.TitleCount + WordsOfText);
+        for (var i = 0; i < limit;)
+        {
+            var word = name;
+            var next = i + 1;
+            if (reading.PartyAt[i] is var party and > 0) next = reading.Parties[party - 1].To;
+            else if (reading.AmountAt[i] is var sum and > 0) (word, next) = (amount, reading.Amounts[sum - 1].To);
+            else word = reading.Tokens[i].IsNumber ? number : Word.Stem(reading[i], reading.Tokens[i].Hash);
+            var inTitle = i < reading.TitleCount;
+            if (word > number)
+            {
+                features.Add(Bucket(Word.Join(word, inTitle ? 7UL : 11UL)), WordValue);
+                if (inTitle) features.Add(Bucket(Word.Join(word, 11)), WordValue);
+            }
+            if (inTitle)
+            {
+                features.Add(Bucket(Word.Join(Word.Join(before, word), 17)), WordValue);
+                if (earlier > start) features.Add(Bucket(Word.Join(Word.Join(earlier, word), 19)), WordValue);
+                (earlier, before) = (before, word);
+            }
+            i = Math.Max(next, i + 1);
+        }
+    }
+
+    private int Bucket(ulong hash)
+    {
+        hash ^= hash >> 29;
+        hash *= 0xBF58476D1CE4E5B9;
+        hash ^= hash >> 32;
+        return _missing + (int)(hash & (WordBuckets - 1));
+    }
+
+    private void DropLookalikes(List<Sighting> sightings)
+    {
+        for (var i = sightings.Count - 1; i >= 0; i--)
+        {
+            var sighting = sightings[i];
+            if (_roleOfCue[sighting.Cue] is not (CueRole.Proof or CueRole.Cue or CueRole.Hint)) continue;
+            foreach (var other in sightings)
+                if (_roleOfCue[other.Cue] == CueRole.Lookalike && _ruleOfCue[other.Cue] == _ruleOfCue[sighting.Cue] && other.Overlaps(sighting))
+                {
+                    sightings.RemoveAt(i);
+                    break;
+                }
+        }
+    }
+
+    /// <summary>The rule (an index in <see cref="SignalCatalogue.Rules"/>) whose cue this is; -1 for hints, lookalikes and near misses.</summary>
+    public int RuleOf(Sighting sighting) => _roleOfCue[sighting.Cue] is CueRole.Proof or CueRole.Cue ? _ruleOfCue[sighting.Cue] : -1;
+
+    /// <summary>As <see cref="RuleOf"/>, counting hints as well.</summary>
+    public int RuleOrHintOf(Sighting sighting) => _roleOfCue[sighting.Cue] is CueRole.Proof or CueRole.Cue or CueRole.Hint ? _ruleOfCue[sighting.Cue] : -1;
+
+    /// <summary>The feature for the cue itself.</summary>
+    public int FeatureOf(Sighting sighting, bool inText) => _cueFeature[sighting.Cue * 2 + (inText ? 1 : 0)];
+
+    private enum CueRole { Proof, Cue, Hint, Lookalike, NearMiss }
+
+    internal sealed record Evidence(List<Sighting> Sightings, FeatureVector Features);
+}

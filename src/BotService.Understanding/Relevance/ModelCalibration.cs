@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace BotService.Understanding.Relevance;
+
+/// <summary>What turns sums into decisions.</summary>
+internal sealed record ModelCalibration
+{
+    /// <summary>Platt's line: the probability is the logistic of <c>Slope * sum + Shift</c>.</summary>
+    public double Slope { get; init; } = 1;
+
+    public double Shift { get; init; }
+
+    /// <summary>The score, 0 to 100, from which an announcement is flagged.</summary>
+    public int Threshold { get; init; } = 50;
+
+    /// <summary>For each head the sum from which it says yes.</summary>
+    public IReadOnlyList<double> Cuts { get; init; } = new double[Head.Count];
+
+    public double Probability(double sum) => 1 / (1 + Math.Exp(-(Slope * sum + Shift)));
+
+    public static ModelCalibration Read(JsonElement element) => new()
+    {
+        Slope = element.GetProperty("slope").GetDouble(),
+        Shift = element.GetProperty("shift").GetDouble(),
+        Threshold = element.GetProperty("threshold").GetInt32(),
+        Cuts = [.. element.GetProperty("cuts").EnumerateArray().Select(cut => cut.GetDouble())],
+    };
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("slope", Slope);
+        writer.WriteNumber("shift", Shift);
+        writer.WriteNumber("threshold", Threshold);
+        writer.WriteStartArray("cuts");
+        foreach (var cut in Cuts) writer.WriteNumberValue(Math.Round(cut, 4));
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+
+namespace BotService.Understanding.Stories;
+
+/// <summary>How likely two announcements tell the same event, 0 to 1, and what speaks for it.</summary>
+internal readonly record struct StoryLikeness(double Value, int SharedParties, bool SharesAmount, bool SharesLink, int? DaysApart, int SharedWords)
+{
+    public string Reason()
+    {
+        var parts = new List<string>();
+        if (SharesLink) parts.Add("the same address");
+        if (SharedParties > 0) parts.Add(SharedParties == 1 ? "the same party" : "the same parties");
+        if (SharesAmount) parts.Add("the same amount");
+        parts.Add(string.Create(CultureInfo.InvariantCulture, $"{SharedWords} telling words in common"));
+        if (DaysApart is { } days) parts.Add(days == 0 ? "on the same day" : days == 1 ? "a day apart" : string.Create(CultureInfo.InvariantCulture, $"{days} days apart"));
+        return string.Join(", ", parts);
+    }
+
+    /// <param name="ownWeights">How much each of the first one's terms says (<see cref="StoryIndex.WeightsOf"/>).</param>
+    public static StoryLikeness Of(StoryFingerprint one, ReadOnlySpan<double> ownWeights, StoryFingerprint other, ReadOnlySpan<double> theirWeights)
+    {
+        double title = 0, titleOne = 0, titleOther = 0, all = 0, allOne = 0, allOther = 0;
+        var shared = 0;
+        int i = 0, j = 0;
+        while (i < one.Terms.Length || j < other.Terms.Length)
+        {
+            var takeOne = j >= other.Terms.Length || (i < one.Terms.Length && one.Terms[i].Word <= other.Terms[j].Word);
+            var takeOther = i >= one.Terms.Length || (j < other.Terms.Length && other.Terms[j].Word <= one.Terms[i].Word);
+            var term = takeOne ? one.Terms[i] : other.Terms[j];
+            var weight = takeOne ? ownWeights[i] : theirWeights[j];
+            weight *= weight;
+            if (takeOne)
+            {
+                allOne += weight * Place(one.Terms[i]);
+                if (one.Terms[i].InTitle) titleOne += weight;
+            }
+            if (takeOther)
+            {
+                allOther += weight * Place(other.Terms[j]);
+                if (other.Terms[j].InTitle) titleOther += weight;
+            }
+            if (takeOne && takeOther)
+            {
+                all += weight * Math.Sqrt(Place(one.Terms[i]) * Place(other.Terms[j]));
+                if (one.Terms[i].InTitle && other.Terms[j].InTitle) title += weight;
+                if (!term.IsCommon) shared++;
+            }
+            if (takeOne) i++;
+            if (takeOther) j++;
+        }
+        var titleLikeness = title / Math.Max(1e-9, Math.Sqrt(titleOne * titleOther));
+        var allLikeness = all / Math.Max(1e-9, Math.Sqrt(allOne * allOther));
+        var parties = one.Parties.Intersect(other.Parties).Count();
+        var sharesAmount = one.Amounts.Any(amount => other.Amounts.Any(theirs => Close(amount, theirs)));
+        var sharesLink = one.Link != 0 && one.Link == other.Link;
+        int? days = one.Day is { } first && other.Day is { } second ? Math.Abs(first.DayNumber - second.DayNumber) : null;
+        var value = Math.Max(0.55 * titleLikeness + 0.45 * allLikeness, 0.95 * allLikeness);
+        if (sharesAmount) value += 0.10;
+        if (parties >= 2) value += 0.06;
+        if (one.Amounts.Length > 0 && other.Amounts.Length > 0 && !sharesAmount) value -= 0.08;
+        if (one.Numbers.Length > 0 && other.Numbers.Length > 0 && !one.Numbers.Intersect(other.Numbers).Any()) value -= 0.15;
+        if (one.Source != 0 && one.Source == other.Source) value -= 0.05;
+        if (days is { } apart) value -= 0.008 * apart;
+        if (one.Signals != 0 && other.Signals != 0) value += (one.Signals & other.Signals) != 0 ? parties > 0 && days is null or <= 3 ? 0.06 : 0 : -0.05;
+        var differentSteps = StoryFingerprint.AreSteps(one, other);
+        if (one.Stage != StoryStage.None && other.Stage != StoryStage.None && one.Stage != other.Stage) value -= 0.15;
+        if (one.Target != 0 && other.Target != 0) value += one.Target == other.Target ? 0.10 : -0.12;
+        // One shared name is not one event: two rare words at least, or one and the rest of the text.
+        if (shared < 2) value *= 0.6;
+        const double template = 0.05;
+        var isSameTemplate = (value > template || sharesLink) && IsSameTemplate(one.Title, other.Title);
+        if (isSameTemplate) value = Math.Min(value, template);
+        // Steps of one saga share their words, and are events of their own all the same.
+        if (differentSteps) value = Math.Min(value, StoryIndex.SameStory - 0.02);
+        else if (days is null or <= 7 && one.Deals.AsSpan().IndexOfAny(other.Deals) >= 0) value = Math.Max(value, 0.7);
+        // One address stands for one event where the words agree as well: a product's page is the link of many entries.
+        if (sharesLink && shared >= 2 && titleLikeness >= 0.6 && !isSameTemplate && !differentSteps) value = Math.Max(value, 0.9);
+        return new(Math.Clamp(value, 0, 1), parties, sharesAmount, sharesLink, days, shared);
+    }
+
+    /// <summary>
+    /// Two headlines made from one mould ("X now available in Y") with other names in it tell two events, however alike they read: half of the words stand in both in the
+    /// same order, and somewhere between them both have names or numbers, which are not the same.
+    /// </summary>
+    internal static bool IsSameTemplate(StoryFingerprint.TitleWord[] one, StoryFingerprint.TitleWord[] other)
+    {
+        var longer = Math.Max(one.Length, other.Length);
+        if (longer is < 4 or > 40 || Math.Min(one.Length, other.Length) * 2 < longer) return false;
+        var width = other.Length + 1;
+        Span<byte> lengths = stackalloc byte[(one.Length + 1) * width]; // of the longest common sequence of words, from each position on
+        lengths.Clear();
+        for (var a = one.Length - 1; a >= 0; a--)
+            for (var b = other.Length - 1; b >= 0; b--)
+                lengths[a * width + b] = one[a].Word == other[b].Word ? (byte)(lengths[(a + 1) * width + b + 1] + 1) : Math.Max(lengths[(a + 1) * width + b], lengths[a * width + b + 1]);
+        if (lengths[0] < 3 || lengths[0] * 2 < longer) return false;
+        bool nameOne = false, nameOther = false;
+        for (int a = 0, b = 0; a < one.Length || b < other.Length;)
+        {
+            if (a < one.Length && b < other.Length && one[a].Word == other[b].Word)
+            {
+                if (nameOne && nameOther) return true;
+                nameOne = nameOther = false;
+                a++;
+                b++;
+            }
+            else if (b == other.Length || (a < one.Length && lengths[(a + 1) * width + b] >= lengths[a * width + b + 1])) nameOne |= one[a++].IsName;
+            else nameOther |= other[b++].IsName;
+        }
+        return nameOne && nameOther;
+    }
+
+    private static double Place(StoryFingerprint.Term term) => term.InTitle ? 1.0 : 0.35;
+
+    private static bool Close(decimal one, decimal other) => Math.Abs(one - other) <= 0.03m * Math.Max(one, other);
+}
