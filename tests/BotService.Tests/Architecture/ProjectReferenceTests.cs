@@ -12,11 +12,13 @@ public sealed class ProjectReferenceTests
         "BotService -> BotService.Storage",
         "BotService -> BotService.Teams",
         "BotService -> BotService.Web",
-        "BotService.Alerting -> BotService.Domain",
+        "BotService.Alerting -> BotService.Understanding",
         "BotService.Feeds -> BotService.Alerting",
+        "BotService.Lab -> BotService.Alerting",
         "BotService.Slack -> BotService.Alerting",
         "BotService.Storage -> BotService.Alerting",
         "BotService.Teams -> BotService.Alerting",
+        "BotService.Understanding -> BotService.Domain",
         "BotService.Web -> BotService.Alerting",
     ];
 
