@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
+using BotService.Domain.Events;
+using BotService.Domain.Relevance;
 using BotService.Domain.Stories;
 using BotService.Understanding.Announcements;
 
@@ -20,6 +22,7 @@ public static class AnalysisJson
         json.WriteNumber("severity", score.Severity);
         if (score.Direction is { } direction) json.WriteString("direction", Snake(direction.ToString()));
         else json.WriteNull("direction");
+        WriteEvent(json, understanding.Event);
         json.WriteStartArray("signals");
         foreach (var signal in score.Signals)
         {
@@ -54,6 +57,25 @@ public static class AnalysisJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteEvent(Utf8JsonWriter json, NewsEvent? told)
+    {
+        if (told is null)
+        {
+            json.WriteNull("event");
+            return;
+        }
+        json.WriteString("stage", Snake(told.Stage.ToString()));
+        json.WriteString("subject", told.Subject);
+        json.WriteString("vendor", told.Vendor);
+        json.WriteStartObject("event");
+        if (told.Kind is { } kind) json.WriteString("kind", SignalWords.Code(kind));
+        json.WriteString("stage", Snake(told.Stage.ToString()));
+        json.WriteString("direction", Snake(told.Direction.ToString()));
+        json.WriteBoolean("negated", told.IsNegated);
+        json.WriteString("quote", told.Quote);
         json.WriteEndObject();
     }
 

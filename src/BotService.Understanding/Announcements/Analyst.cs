@@ -1,6 +1,7 @@
+using BotService.Domain.Relevance;
+using BotService.Understanding.Clauses;
 using BotService.Domain.Announcements;
 using BotService.Domain.Parties;
-using BotService.Understanding.Clauses;
 using BotService.Understanding.Deals;
 using BotService.Understanding.Relevance;
 using BotService.Understanding.Text;
@@ -18,6 +19,9 @@ public sealed class Analyst(PartyDirectory parties, RelevanceModel model)
     {
         var reading = _reader.Read(announcement);
         var (score, _) = _scorer.Score(reading);
+        var read = EventReader.Read(reading);
+        // The clause that tells the event knows which way it goes; the learned direction speaks where no clause does.
+        if (score.IsFlagged && read is { Event.Direction: not Direction.Mixed }) score = score with { Direction = read.Event.Direction };
         return new()
         {
             Announcement = announcement,
@@ -25,6 +29,7 @@ public sealed class Analyst(PartyDirectory parties, RelevanceModel model)
             PartyIds = Prominent(reading),
             Deals = _deals.Read(reading, score) is { } deal ? [deal] : [],
             State = Certainty.Of(reading),
+            Event = read?.Event,
             Reading = reading,
         };
     }

@@ -1,3 +1,4 @@
+using BotService.Domain.Events;
 using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
 using BotService.Domain.Relevance;
@@ -17,6 +18,9 @@ public sealed record AnalyzedAnnouncement
     public IReadOnlyList<string> PartyIds { get; init; } = [];
 
     /// <summary>Usually none or one.</summary>
+    /// <summary>What happens, as its clause tells it; null where no clause tells a change of dependence.</summary>
+    public NewsEvent? Event { get; init; }
+
     public IReadOnlyList<Deal> Deals { get; init; } = [];
 
     /// <summary>How sure this source is.</summary>

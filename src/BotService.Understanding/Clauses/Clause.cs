@@ -1,0 +1,62 @@
+namespace BotService.Understanding.Clauses;
+
+/// <summary>A stretch of tokens that belongs together: "the 30 percent discount", "its cloud contract".</summary>
+/// <param name="From">The first token.</param>
+/// <param name="To">The token behind the last.</param>
+internal readonly record struct Phrase(int From, int To)
+{
+    public bool Holds(int token) => token >= From && token < To;
+}
+
+/// <param name="At">The preposition's token.</param>
+internal readonly record struct Adjunct(ulong Preposition, int At, Phrase Phrase);
+
+/// <summary>Who does what to whom: one predicate with what belongs to it, read once.</summary>
+internal sealed class Clause
+{
+    /// <summary>Tokens of the whole clause, its complement included.</summary>
+    public required int From { get; init; }
+
+    public int To { get; set; }
+
+    /// <summary>Who acts, or, where the verb is passive or tells of a change by itself, what it happens to.</summary>
+    public Phrase? Subject { get; set; }
+
+    /// <summary>The predicate's token; -1 where a headline goes without a verb.</summary>
+    public int VerbAt { get; set; } = -1;
+
+    public Verb? Verb { get; set; }
+
+    /// <summary>What the verb does, its particle heeded.</summary>
+    public VerbClass Act { get; set; }
+
+    public VerbForm Form { get; set; }
+
+    public bool IsPassive { get; set; }
+    public bool IsNegated { get; set; }
+
+    /// <summary>"will", "to acquire": not yet.</summary>
+    public bool IsFuture { get; set; }
+
+    /// <summary>"could", "may".</summary>
+    public bool IsDoubtful { get; set; }
+
+    /// <summary>", sources say": the teller is not one of those concerned.</summary>
+    public bool IsReported { get; set; }
+
+    public List<Phrase> Objects { get; } = [];
+    public List<Adjunct> Adjuncts { get; } = [];
+
+    /// <summary>What is said, planned, begun or prevented: "denies [it will buy]", "stops [selling]".</summary>
+    public Clause? Complement { get; set; }
+
+    /// <summary>The next predicate of the same subject.</summary>
+    public Clause? Next { get; set; }
+
+    public Phrase? ObjectOf(ulong preposition)
+    {
+        foreach (var adjunct in Adjuncts)
+            if (adjunct.Preposition == preposition) return adjunct.Phrase;
+        return null;
+    }
+}

@@ -1,0 +1,383 @@
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Clauses;
+
+/// <summary>
+/// Takes a sentence apart into clauses: finds the predicate, who acts, upon what, and what prepositions add. A shallow reading by the order of English words, made for
+/// headlines and the plain sentences of news; where a word could be noun or verb its neighbours decide.
+/// </summary>
+internal sealed class ClauseReader
+{
+    private readonly Reading _reading;
+    private readonly Token[] _tokens;
+    private readonly int[] _at;
+
+    /// <summary>The tokens of the sentence without what stands in brackets.</summary>
+    private ClauseReader(Reading reading, int from, int to)
+    {
+        _reading = reading;
+        _tokens = reading.Tokens;
+        var at = new List<int>(to - from);
+        var depth = 0;
+        var source = reading.Source(from);
+        var place = from < to ? _tokens[from].Start : 0;
+        for (var i = from; i < to; i++)
+        {
+            for (; place < _tokens[i].Start; place++)
+                if (source[place] is '(' or '[') depth++;
+                else if (source[place] is ')' or ']' && depth > 0) depth--;
+            if (depth == 0) at.Add(i);
+        }
+        _at = [.. at];
+    }
+
+    /// <summary>The clauses of a stretch of tokens that lies in one sentence (or is the title), in the order told.</summary>
+    public static List<Clause> Read(Reading reading, int from, int to)
+    {
+        var reader = new ClauseReader(reading, from, to);
+        var clauses = new List<Clause>();
+        var begin = 0;
+        for (var p = 1; p <= reader._at.Length; p++)
+            if (p == reader._at.Length || (reader.Has(p, TokenTraits.ClauseStart | TokenTraits.SentenceStart) && reader._at[p] > 0))
+            {
+                var end = reader.WithoutAttribution(begin, p, out var isReported);
+                if (end > begin && reader.Parse(begin, end, null) is { } clause)
+                {
+                    clause.IsReported = isReported;
+                    clauses.Add(clause);
+                }
+                begin = p;
+            }
+        return clauses;
+    }
+
+    /// <summary>Where ", Acme says" and ", sources say" begin at the end of a headline.</summary>
+    private int WithoutAttribution(int begin, int end, out bool isReported)
+    {
+        isReported = false;
+        for (var p = end - 1; p > begin + 2 && end - p < 7; p--)
+        {
+            if (!Has(p, TokenTraits.AfterComma)) continue;
+            for (var q = p; q < end; q++)
+                if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.Say } && (q == end - 1 || q == p || q == p + 1)) { isReported = Mentions(p, end, Anonymous); return p; }
+            return end;
+        }
+        return end;
+    }
+
+    private static readonly HashSet<ulong> Anonymous = Grammar.Set("source sources people report reports insiders rumor rumour media newspaper");
+
+    private bool Mentions(int from, int to, HashSet<ulong> words)
+    {
+        for (var p = from; p < to; p++)
+            if (Is(p, words)) return true;
+        return false;
+    }
+
+    private ulong W(int p) => _tokens[_at[p]].Hash;
+    private bool Has(int p, TokenTraits traits) => _tokens[_at[p]].Has(traits);
+    private bool Is(int p, HashSet<ulong> words) => p >= 0 && p < _at.Length && words.Contains(W(p));
+    private bool Is(int p, ulong word) => p >= 0 && p < _at.Length && W(p) == word;
+    private bool IsParty(int p) => _reading.PartyAt[_at[p]] > 0;
+    private bool IsFigure(int p) => _reading.AmountAt[_at[p]] > 0 || _tokens[_at[p]].IsNumber;
+    private Phrase Make(int from, int to) => new(_at[from], _at[to - 1] + 1);
+    private bool IsApart(int p) => Has(p, TokenTraits.AfterComma | TokenTraits.AfterQuote | TokenTraits.ClauseStart);
+
+    /// <summary>Whether a word may be the one that acts: a name, or "the court", "customers", "it".</summary>
+    private bool IsAgent(int p, int begin)
+    {
+        if (p < begin) return false;
+        if (IsParty(p) || Is(p, Grammar.Pronouns) || Is(p, Grammar.Agents)) return !Has(p, TokenTraits.Possessive);
+        if (Has(p, TokenTraits.Possessive) || Is(p, Grammar.Prepositions) || Is(p, Grammar.Determiners)) return false;
+        return Has(p, TokenTraits.Capital | TokenTraits.Brandlike) && Vocabulary.ThingsOf(W(p)).Length == 0 && !Is(p, Grammar.Adverbs);
+    }
+
+    private enum Strength { None, Weak, Strong }
+
+    /// <summary>Whether a word is a finite predicate, by its form and the words before it.</summary>
+    private Strength IsPredicate(int p, int begin)
+    {
+        if (IsParty(p) || IsFigure(p) || Has(p, TokenTraits.AfterHyphen) || Vocabulary.VerbOf(W(p)) is not { } verb) return Strength.None;
+        if (p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen) && !Is(p + 1, Grammar.Particles)) return Strength.None; // "cut-price"
+        var before = p - 1;
+        while (before >= begin && Is(before, Grammar.Adverbs) && !Has(before + 1, TokenTraits.AfterComma)) before--;
+        if (before < begin) return Strength.None;
+        if (Is(before, Grammar.Modals) || Is(before, Grammar.Do) || Is(before, Grammar.Negations) && before > begin && Is(before - 1, Grammar.Modals)) return (verb.Forms & VerbForm.Base) != 0 ? Strength.Strong : Strength.None;
+        if (Is(before, Grammar.Not) && before > begin && (Is(before - 1, Grammar.Be) || Is(before - 1, Grammar.Have))) before--;
+        if (Is(before, Grammar.Be)) return (verb.Forms & (VerbForm.Past | VerbForm.Ing)) != 0 ? Strength.Strong : Strength.None;
+        if (Is(before, Grammar.Have)) return (verb.Forms & VerbForm.Past) != 0 ? Strength.Strong : Strength.None;
+        if (Is(before, Grammar.Determiners) || Is(before, Grammar.Prepositions) || Has(before, TokenTraits.Possessive) || IsFigure(before) && _reading.AmountAt[_at[before]] > 0) return Strength.None;
+        if (verb.Forms == VerbForm.Ing) return Strength.None;
+        var agent = IsAgent(before, begin) || Has(p, TokenTraits.AfterComma);
+        var isOf = p + 1 < _at.Length && Is(p + 1, Grammar.Of);
+        if ((verb.Forms & VerbForm.Third) != 0) return !verb.IsNounToo ? Strength.Strong : agent && !isOf ? Strength.Strong : Strength.Weak;
+        if ((verb.Forms & VerbForm.Past) != 0) return agent && !(p + 1 < _at.Length && Is(p + 1, Grammar.By)) ? Strength.Strong : Strength.Weak;
+        return verb.IsNounToo ? Strength.Weak : IsPlural(before, begin) ? Strength.Strong : Strength.Weak;
+    }
+
+    private bool IsPlural(int p, int begin) => Is(p, Grammar.Pronouns) || _reading[_at[p]] is { Length: > 3 } word && word[^1] is 's' or 'S' || (p - 2 >= begin && Is(p - 1, Grammar.And));
+
+    private Clause? Parse(int begin, int end, Phrase? inherited)
+    {
+        var start = begin;
+        while (start < end && (Is(start, Grammar.Conjunctions) || Is(start, Grammar.Adverbs))) start++;
+        // "From 1 March, Acme will ...": what stands before the comma is an adjunct.
+        (ulong Preposition, int At, Phrase Phrase)? opening = null;
+        if (start < end && Is(start, Grammar.Prepositions) && NextComma(start, end) is var comma and > 0)
+        {
+            if (comma - start > 1) opening = (W(start), _at[start], Make(start + 1, comma));
+            start = comma;
+        }
+        if (start >= end) return null;
+        var (subjectEnd, resume) = SkipAside(start, end);
+        var verb = FindPredicate(start, resume, end);
+        if (verb < 0)
+        {
+            if (end - start < 2) return null;
+            var verbless = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited };
+            ReadBehind(verbless, start, end);
+            if (verbless.Objects.Count > 0 && verbless.Subject is null) { verbless.Subject = verbless.Objects[0]; verbless.Objects.RemoveAt(0); }
+            return verbless;
+        }
+        var clause = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited };
+        if (opening is { } early) clause.Adjuncts.Add(new(early.Preposition, early.At, early.Phrase));
+        var auxiliary = verb;
+        while (auxiliary - 1 >= start && (Is(auxiliary - 1, Grammar.Adverbs) || Is(auxiliary - 1, Grammar.Modals) || Is(auxiliary - 1, Grammar.Be) || Is(auxiliary - 1, Grammar.Have) || Is(auxiliary - 1, Grammar.Do) || Is(auxiliary - 1, Grammar.Negations))) auxiliary--;
+        var subject = Math.Min(auxiliary, subjectEnd > start && subjectEnd <= auxiliary ? subjectEnd : auxiliary);
+        if (subject > start) clause.Subject = Make(start, SubjectTo(start, subject));
+        ReadVerb(clause, auxiliary, verb, end);
+        return clause;
+    }
+
+    private int SubjectTo(int start, int end)
+    {
+        while (end - 1 > start && (Is(end - 1, Grammar.Conjunctions) || Is(end - 1, Grammar.Relatives))) end--;
+        return end;
+    }
+
+    /// <summary>"Acme, with $13 billion in revenue, buys": the subject ends at the first comma and goes on behind the second.</summary>
+    private (int SubjectEnd, int Resume) SkipAside(int start, int end)
+    {
+        var first = NextComma(start, end);
+        if (first < 0 || first - start > 8) return (end, start);
+        for (var p = start; p < first; p++)
+            if (IsPredicate(p, start) == Strength.Strong) return (end, start);
+        var second = NextComma(first, end);
+        if (second < 0) return (end, start);
+        return IsPredicate(second, start) != Strength.None || (second + 1 < end && (Is(second, Grammar.Modals) || Is(second, Grammar.Be) || Is(second, Grammar.Have))) ? (first, second) : (end, start);
+    }
+
+    private int NextComma(int from, int end)
+    {
+        for (var p = from + 1; p < end; p++)
+            if (Has(p, TokenTraits.AfterComma)) return p;
+        return -1;
+    }
+
+    private int FindPredicate(int start, int resume, int end)
+    {
+        var weak = -1;
+        for (var p = Math.Max(start + 1, resume); p < end; p++)
+        {
+            if (Is(p, Grammar.Relatives) && !Has(p, TokenTraits.AfterComma) && !Is(p, Grammar.That) || Is(p, Grammar.Subordinators) && p > start + 1 && !IsPreposition(p, end)) break;
+            var strength = IsPredicate(p, start);
+            if (strength == Strength.Strong) return p;
+            if (strength == Strength.Weak && weak < 0) weak = p;
+        }
+        return weak;
+    }
+
+    /// <summary>"after two years" is an adjunct, "after it bought" a clause.</summary>
+    private bool IsPreposition(int p, int end)
+    {
+        if (!Is(p, Grammar.Prepositions)) return false;
+        for (var q = p + 1; q < Math.Min(end, p + 5); q++)
+        {
+            if (q > p + 1 && IsApart(q)) return true;
+            if (IsPredicate(q, p + 1) == Strength.Strong) return false;
+        }
+        return true;
+    }
+
+    private void ReadVerb(Clause clause, int auxiliary, int verb, int end)
+    {
+        var entry = Vocabulary.VerbOf(W(verb))!;
+        clause.Verb = entry;
+        clause.VerbAt = _at[verb];
+        clause.Act = entry.Class;
+        clause.Form = entry.Forms;
+        var isBe = false;
+        for (var p = auxiliary; p < verb; p++)
+        {
+            if (Is(p, Grammar.Negations)) clause.IsNegated = !(Is(p, Grammar.Not) && Is(p + 1, Grammar.Only)) ^ clause.IsNegated;
+            if (Is(p, Grammar.Future)) clause.IsFuture = true;
+            if (Is(p, Grammar.Doubtful)) clause.IsDoubtful = true;
+            isBe |= Is(p, Grammar.Be);
+        }
+        clause.IsPassive = isBe && (entry.Forms & VerbForm.Past) != 0;
+        var next = verb + 1;
+        foreach (var (particles, kind) in entry.Phrasal.OrderByDescending(phrasal => phrasal.Particles.Length))
+        {
+            var length = particles.Length;
+            var matches = next + length <= end;
+            for (var i = 0; matches && i < length; i++) matches = Is(next + i, particles[i]);
+            if (matches)
+            {
+                clause.Act = kind;
+                if (!Grammar.Prepositions.Contains(particles[^1]) || length > 1 || particles[0] == Grammar.Out || particles[0] == Grammar.Off) next += length;
+                break;
+            }
+            // "takes its engine back", "lets the contract run out": the particle behind the object.
+            if (length > 2 || particles[0] == Grammar.To || particles[0] == Grammar.With || particles[0] == Grammar.From || particles[0] == Grammar.Of || particles[0] == Grammar.In || particles[0] == Grammar.On || particles[0] == Grammar.For || particles[0] == Grammar.By) continue;
+            var at = -1;
+            for (var p = next + 1; p < Math.Min(end, next + 9) && !IsApart(p); p++)
+                if (Is(p, particles[0]) && (length == 1 || Is(p + 1, particles[1]))) { at = p; break; }
+            if (at < 0 || (at + length < end && particles[0] == Grammar.Out && Is(at + length, Grammar.Of)) || HasPreposition(next, at)) continue;
+            clause.Act = kind;
+            break;
+        }
+        ReadBehind(clause, next, end);
+    }
+
+    private bool HasPreposition(int from, int to)
+    {
+        for (var p = from; p < to; p++)
+            if (Is(p, Grammar.Prepositions) && !Is(p, Grammar.Of) && !Is(p, Grammar.With)) return true;
+        return false;
+    }
+
+    /// <summary>What stands behind a predicate: objects, prepositional phrases, a complement, a second predicate.</summary>
+    private void ReadBehind(Clause clause, int p, int end)
+    {
+        var begin = p;
+        var isNot = false;
+        _isLet |= clause.Act == VerbClass.Loosen && clause.VerbAt >= 0 && clause.Verb!.Lemma == Let;
+        while (p < end)
+        {
+            var isFirst = p == begin;
+            if (Is(p, Grammar.Instead) || Is(p, Grammar.Rather) || (Is(p, Grammar.But) && !Is(p - 1, Grammar.Not))) { if (Is(p, Grammar.But) && NotOnly(begin, p)) { p++; continue; } break; }
+            if (Is(p, Grammar.Relatives) && (Has(p, TokenTraits.AfterComma) || !IsReport(clause))) break;
+            if (IsReport(clause) && clause.Complement is null && !Is(p, Grammar.Prepositions) && Complement(p, end) is { } said) { clause.Complement = said; return; }
+            if (Is(p, Grammar.Subordinators) && !IsPreposition(p, end)) break;
+            if (Is(p, Grammar.To) && p + 1 < end && Infinitive(p + 1, end) is var verb and > 0)
+            {
+                var inner = new Clause { From = _at[p], To = clause.To, Subject = clause.Act is VerbClass.Rule or VerbClass.Ask or VerbClass.Loosen or VerbClass.Begin or VerbClass.Bundle or VerbClass.Pay && clause.Objects.Count > 0 ? clause.Objects[^1] : clause.Subject };
+                ReadVerb(inner, p + 1, verb, end);
+                inner.IsNegated ^= isNot;
+                inner.IsFuture = true;
+                clause.Complement = inner;
+                return;
+            }
+            if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
+            if (_isLet && clause.Act == VerbClass.Loosen && clause.Objects.Count > 0 && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
+            if (Is(p, Grammar.Not) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
+            if ((Is(p, Grammar.And) || Has(p, TokenTraits.AfterComma)) && p > begin && Second(p, end) is var second and > 0)
+            {
+                var following = new Clause { From = _at[p], To = clause.To, Subject = clause.Subject };
+                clause.To = _at[p - 1] + 1;
+                ReadVerb(following, SkipAuxiliaries(second), second, end);
+                clause.Next = following;
+                return;
+            }
+            if (Has(p, TokenTraits.AfterComma) && p > begin && !IsName(p) && !IsFigure(p)) break;
+            if (Is(p, Grammar.Prepositions) && !(Is(p, Grammar.As) && !IsPreposition(p, end)))
+            {
+                var preposition = p++;
+                while (p < end && Is(p, Grammar.Prepositions) && !Is(p, Grammar.To)) preposition = p++; // "off into", "out of": the last governs, the first stays beside it
+                if (p >= end) break;
+                if (Gerund(p) && (Is(preposition, Grammar.From) || Is(preposition, Grammar.Of))) { clause.Complement = Nested(clause, p, end); return; }
+                var to = PhraseEnd(p, end);
+                if (to == p) { p++; continue; }
+                var isOut = preposition > begin && Is(preposition - 1, Grammar.Out) && Is(preposition, Grammar.Of);
+                clause.Adjuncts.Add(new(isOut ? Grammar.Out : W(preposition), _at[preposition], Make(p, to)));
+                p = to;
+                continue;
+            }
+            if (Is(p, Grammar.Conjunctions) || (Is(p, Grammar.Adverbs) && !Is(p, Grammar.Determiners))) { p++; continue; }
+            var phraseEnd = PhraseEnd(p, end);
+            if (phraseEnd == p) { p++; continue; }
+            clause.Objects.Add(Make(p, phraseEnd));
+            p = phraseEnd;
+        }
+        if (p < end && p > begin) clause.To = Math.Max(_at[p - 1] + 1, clause.VerbAt + 1);
+    }
+
+    private static readonly ulong Let = Word.Hash("let");
+    private bool _isLet;
+
+    /// <summary>"lets the contract [run out]", "lets customers [buy]": a verb in its bare form behind "let".</summary>
+    private bool Bare(int p, int end) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & VerbForm.Base) != 0 && (!verb.IsNounToo || p + 1 == end || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners)) && !Is(p - 1, Grammar.Determiners);
+
+    private bool NotOnly(int from, int to)
+    {
+        for (var p = from; p + 1 < to; p++)
+            if (Is(p, Grammar.Not) && Is(p + 1, Grammar.Only)) return true;
+        return false;
+    }
+
+    private static bool IsReport(Clause clause) => clause.Act is VerbClass.Say or VerbClass.Deny or VerbClass.Plan or VerbClass.Ask or VerbClass.Rule or VerbClass.Sue;
+
+    /// <summary>"[that] it will end the plan": a whole clause of its own behind a verb of saying.</summary>
+    private Clause? Complement(int p, int end)
+    {
+        if (Is(p, Grammar.That)) p++;
+        var predicate = -1;
+        for (var q = p + 1; q < Math.Min(end, p + 9); q++)
+        {
+            if (Is(q, Grammar.Prepositions) && !Is(q, Grammar.Of) || Has(q, TokenTraits.AfterComma)) return null;
+            if (Is(q, Grammar.Modals) && !Is(q, Grammar.To) || Is(q, Grammar.Be) || Is(q, Grammar.Have) || IsPredicate(q, p) == Strength.Strong && !Is(q - 1, Grammar.To)) { predicate = q; break; }
+        }
+        return predicate < 0 ? null : Parse(p, end, null);
+    }
+
+    private int Infinitive(int p, int end)
+    {
+        while (p < end && (Is(p, Grammar.Adverbs) || Is(p, Grammar.Not) || Is(p, Grammar.Be) || Is(p, Grammar.Have))) p++;
+        return p < end && !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && ((verb.Forms & VerbForm.Base) != 0 || Is(p - 1, Grammar.Be)) && !Is(p, Grammar.Determiners) ? p : -1;
+    }
+
+    private bool Gerund(int p) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { Forms: VerbForm.Ing };
+
+    private Clause Nested(Clause clause, int verb, int end, Phrase? subject = null)
+    {
+        var inner = new Clause { From = _at[verb], To = clause.To, Subject = subject ?? clause.Subject };
+        ReadVerb(inner, verb, verb, end);
+        return inner;
+    }
+
+    /// <summary>The verb of a second predicate behind "and" or a comma: "folds NSX into the suite and stops selling it".</summary>
+    private int Second(int p, int end)
+    {
+        var q = Is(p, Grammar.And) || Is(p, Grammar.Conjunctions) ? p + 1 : p;
+        while (q < end && (Is(q, Grammar.Adverbs) || Is(q, Grammar.Modals) && !Is(q, Grammar.To) || Is(q, Grammar.Not))) q++;
+        if (q >= end || IsParty(q) || Vocabulary.VerbOf(W(q)) is not { } verb || verb.Forms == VerbForm.Ing) return -1;
+        if ((verb.Forms & VerbForm.Third) != 0 && (!verb.IsNounToo || q + 1 < end && (Is(q + 1, Grammar.Determiners) || IsParty(q + 1) || IsFigure(q + 1)))) return q;
+        return (verb.Forms & VerbForm.Past) != 0 && (verb.Forms & VerbForm.Base) == 0 || q > p + 1 && (verb.Forms & VerbForm.Base) != 0 ? q : -1;
+    }
+
+    private int SkipAuxiliaries(int verb)
+    {
+        while (verb > 0 && (Is(verb - 1, Grammar.Modals) || Is(verb - 1, Grammar.Negations) || Is(verb - 1, Grammar.Adverbs))) verb--;
+        return verb;
+    }
+
+    private bool IsName(int p) => IsParty(p) || Has(p, TokenTraits.Capital | TokenTraits.Brandlike);
+
+    /// <summary>A phrase ends at a preposition, a comma, an infinitive, a predicate, or where another begins: "[Google] [the sale]", "[Oracle] [50,000 chips]", "[Acme] [$80 million]".</summary>
+    private int PhraseEnd(int from, int end)
+    {
+        var p = from;
+        for (; p < end; p++)
+        {
+            if (p > from && (IsApart(p) && !(IsFigure(p) && IsFigure(p - 1)) || Is(p, Grammar.Determiners) || Is(p, Grammar.Conjunctions) && !BothNames(p, end))) break;
+            if (Is(p, Grammar.Prepositions) && (p > from || !IsFigure(p)) && !IsParty(p)) break;
+            if (p > from && (Is(p, Grammar.Relatives) || Is(p, Grammar.Modals) || Is(p, Grammar.Instead) || Is(p, Grammar.Rather))) break;
+            if (p > from && _reading.AmountAt[_at[p]] > 0 && _reading.AmountAt[_at[p - 1]] == 0 && IsName(p - 1)) break;
+            if (p > from && _isLet && Bare(p, end)) break;
+            if (p > from && _tokens[_at[p]].IsNumber && IsParty(p - 1) && p + 1 < end && !Is(p + 1, Grammar.Prepositions) && _tokens[_at[p]].Length > 2) break;
+        }
+        return p;
+    }
+
+    private bool BothNames(int p, int end) => p > 0 && p + 1 < end && IsName(p - 1) && IsName(p + 1) && !Has(p, TokenTraits.AfterComma) && (Is(p, Grammar.And) || Is(p, Grammar.Or));
+}

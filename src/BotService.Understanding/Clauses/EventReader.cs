@@ -1,0 +1,437 @@
+using BotService.Domain.Events;
+using BotService.Domain.Parties;
+using BotService.Domain.Relevance;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Clauses;
+
+/// <summary>
+/// Reads what happens from the clause that tells it. What a verb does to what stands behind it is multiplied along the clause: to end (-1) a discount (-1) raises dependence, to
+/// refuse (-1) to stop (-1) a price rise (+1) does too.
+/// </summary>
+internal static class EventReader
+{
+    /// <summary>How many sentences of the text are asked where the headline tells nothing.</summary>
+    private const int LeadSentences = 2;
+
+    public static EventReading? Read(Reading reading)
+    {
+        if (reading.TitleCount > 0)
+        {
+            var isQuestion = reading.Announcement.Title.Contains('?', StringComparison.Ordinal);
+            foreach (var clause in ClauseReader.Read(reading, 0, reading.TitleCount))
+                if (Find(reading, clause) is { } told) return isQuestion ? null : told.ToEvent(reading);
+            if (isQuestion) return null;
+        }
+        var start = reading.TitleCount;
+        for (var sentence = 0; sentence < LeadSentences && start < reading.Tokens.Length; sentence++)
+        {
+            var end = reading.SentenceEnd(start);
+            if (end - start is > 2 and < 80 && !reading.Tokens[start].Has(TokenTraits.AfterQuote))
+                foreach (var clause in ClauseReader.Read(reading, start, end))
+                    if (Find(reading, clause) is { } told) return told.ToEvent(reading);
+            start = end;
+        }
+        return null;
+    }
+
+    private static Telling? Find(Reading reading, Clause? clause)
+    {
+        for (; clause is not null; clause = clause.Next)
+            if (Interpret(reading, clause) is { } telling)
+            {
+                telling.IsRumoured |= clause.IsReported || HasRumour(reading, clause);
+                return telling;
+            }
+        return null;
+    }
+
+    private static readonly HashSet<ulong> Rumours = Grammar.Set("reportedly rumoured rumored allegedly talks rumour rumor rumours rumors speculation"), Considering = Grammar.Set("consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling eye eyes eyed eyeing explore explores explored exploring discuss discusses discussed discussing talk talks near nears nearing expect expects expected think thinks seek seeks sought seeking want wants hopes hope hoping threaten threatens threatened pursue pursues"),
+        Permanent = Grammar.Set("permanent"), Mandatory = Grammar.Set("mandatory compulsory obligatory"), Optional = Grammar.Set("optional free cheaper available"), Cheaper = Grammar.Set("less same nothing no half"), Foundation = Grammar.Set("foundation"), Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
+        Lift = Grammar.Set("lift"), Percent = Grammar.Set("percent % percentage"), OwnWords = Grammar.Set("own in-house house premises"), Win = Grammar.Set("win"), CaseWords = Grammar.Set("case appeal suit lawsuit fight battle ruling trial bid dispute"), Complete = Grammar.Set("close complete finalise finalize conclude");
+
+    private static bool HasRumour(Reading reading, Clause clause)
+    {
+        for (var i = clause.From; i < clause.To; i++)
+            if (Rumours.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    /// <summary>What a clause means for dependence; null where it tells no change of it.</summary>
+    private static Telling? Interpret(Reading reading, Clause clause)
+    {
+        var telling = ByAct(reading, clause);
+        if (telling is null) return null;
+        if (clause.IsNegated)
+        {
+            telling.Sign = -telling.Sign;
+            telling.IsNegated = !telling.IsNegated;
+            telling.Stage = telling.Class is ThingClass.Contract && clause.Act == VerbClass.Keep ? EventStage.Ended : EventStage.Denied;
+        }
+        else if (telling.Stage == EventStage.Happened && (clause.IsFuture || clause.IsDoubtful))
+            telling.Stage = clause.IsDoubtful ? EventStage.Rumoured : clause.Act is VerbClass.Buy or VerbClass.Merge or VerbClass.Sell or VerbClass.Invest ? EventStage.Happened : EventStage.Planned;
+        return telling;
+    }
+
+    private static Telling? ByAct(Reading reading, Clause clause)
+    {
+        var inner = clause.Complement is { } complement ? Find(reading, complement) : null;
+        var (sense, theme) = Theme(reading, clause);
+        var lemma = clause.Verb?.Lemma ?? 0;
+        switch (clause.Act)
+        {
+            case VerbClass.Say or VerbClass.Ask when inner is not null:
+                inner.Speaker ??= clause.Subject;
+                if (clause.Act == VerbClass.Ask) inner.Stage = EventStage.Planned;
+                return inner;
+            case VerbClass.Say when sense.Class != ThingClass.None && (sense.IsHappening || sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity):
+                return Tell(clause, sense, theme, sense.Sign);
+            case VerbClass.Plan:
+                if (inner is null && sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Support or ThingClass.Openness) return null;
+                var planned = inner ?? Tell(clause, sense, theme, sense.Sign);
+                planned.Stage = planned.Stage is EventStage.Denied ? planned.Stage : clause.VerbAt >= 0 && Considering.Contains(reading.Tokens[clause.VerbAt].Hash) ? EventStage.Rumoured : EventStage.Planned;
+                planned.Clause = clause;
+                return planned;
+            case VerbClass.Deny:
+                if (inner is null && sense.Class == ThingClass.None) return null;
+                var denied = inner ?? Tell(clause, sense, theme, sense.Sign);
+                return denied.Reversed(clause, EventStage.Denied);
+            case VerbClass.Prevent:
+                if (inner is not null) return inner.Reversed(clause, inner.Stage == EventStage.Planned ? EventStage.Denied : inner.Stage);
+                if (sense.Class is ThingClass.None or ThingClass.Product) return null;
+                var prevented = Tell(clause, sense, theme, -sense.Sign);
+                prevented.IsNegated = true;
+                if (sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity) prevented.Stage = IsAuthority(reading, clause.Subject) ? EventStage.Ended : EventStage.Denied;
+                return prevented;
+            case VerbClass.Rule:
+                if (IsAuthority(reading, clause.Subject))
+                {
+                    if (inner is null) return clause.Complement is { Act: VerbClass.Sell or VerbClass.Open or VerbClass.Loosen or VerbClass.Unbundle or VerbClass.Other or VerbClass.Supply or VerbClass.Award or VerbClass.Pay } || sense.Class is ThingClass.Remedy or ThingClass.Case ? Tell(clause, new(ThingClass.Remedy, 1, true, clause.VerbAt), clause.Objects.FirstOrNull(), 1) : null;
+                    if (clause.Complement!.Act is VerbClass.Sell) { inner.Class = ThingClass.Remedy; inner.Sign = -1; inner.Kind = SignalKind.Antitrust; inner.VendorPhrase = clause.Objects.FirstOrNull(); inner.Stage = EventStage.Happened; }
+                    return inner;
+                }
+                if (clause.Complement is null && inner is null) return null;
+                return Tell(clause, new(clause.Complement!.Act is VerbClass.Buy or VerbClass.Take or VerbClass.Pay or VerbClass.Rent ? ThingClass.Bundle : ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.Loosen:
+                if (inner is { Class: ThingClass.Contract or ThingClass.Purchase }) return clause.Complement!.Act is VerbClass.End ? inner : Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
+                if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Licence or ThingClass.Exclusivity) return Tell(clause, sense, theme, -1, sense.Class == ThingClass.Licence ? -1 : null);
+                return clause.Objects.Count == 0 ? null : Tell(clause, new(ThingClass.Openness, 1, true, clause.VerbAt), theme ?? clause.Subject, 1);
+            case VerbClass.Tighten:
+                if (clause.Subject is null) return null;
+                if (sense.Class is ThingClass.Price or ThingClass.Purchase or ThingClass.Exclusivity or ThingClass.Bundle or ThingClass.Contract) return Tell(clause, sense, theme, -sense.Sign);
+                if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling) return Tell(clause, sense, theme, 1);
+                if (sense.Class == ThingClass.Licence) return Tell(clause, sense, theme, 1, 1);
+                return sense.Class is ThingClass.Case or ThingClass.Remedy ? null : Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.Begin or VerbClass.Keep or VerbClass.Restore or VerbClass.End or VerbClass.Delay or VerbClass.Rise or VerbClass.Fall when inner is not null && sense.Class == ThingClass.None:
+                if (clause.Act is VerbClass.Rise or VerbClass.Fall && clause.Objects.Count > 0) { inner.Stage = EventStage.Planned; return inner; }
+                return clause.Act is VerbClass.End or VerbClass.Delay ? inner.Reversed(clause, EventStage.Ended) : inner;
+            case VerbClass.Merge:
+                return Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), clause.Objects.FirstOrNull() ?? clause.Subject, 1);
+            case VerbClass.Sue:
+                if (clause.Verb!.IsNounToo && sense.Class is not (ThingClass.Case or ThingClass.Remedy)) return null;
+                return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1);
+            case VerbClass.Probe when IsAuthority(reading, clause.Subject):
+                return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1);
+            case VerbClass.Fine when clause.Subject is not null:
+                return Tell(clause, new(ThingClass.Remedy, 1, true, clause.VerbAt), clause.IsPassive ? clause.Subject : Accused(reading, clause), 1);
+            case VerbClass.Clear when sense.Class is ThingClass.Purchase or ThingClass.Contract:
+                return Tell(clause, sense, theme, 1);
+            case VerbClass.Lose or VerbClass.Sign or VerbClass.Appeal when sense.Class is ThingClass.Case or ThingClass.Remedy && (clause.Act != VerbClass.Sign || clause.Verb!.Lemma == Word.Hash("win")):
+                // Whose case it is: the company that has to answer wins or loses room to move.
+                return Tell(clause, sense, clause.Subject, clause.Act == VerbClass.Lose ? 1 : -1);
+            case VerbClass.Lose when sense.Class is ThingClass.Exclusivity or ThingClass.Contract:
+                return Tell(clause, sense, theme, -1);
+            case VerbClass.Charge when clause.Objects.Count > 0:
+                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, Holds(reading, clause.Objects[0], Cheaper) ? -1 : 1);
+            case VerbClass.Bundle when clause.Objects.Count > 0:
+                return sense.Class is ThingClass.Contract or ThingClass.Case ? null : Tell(clause, new(ThingClass.Bundle, 1, true, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.Unbundle when clause.Objects.Count > 0:
+                return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
+        }
+        if (clause.ObjectOf(Grammar.Out) is { } outOf && Sense.Of(reading, outOf).Class == ThingClass.Bundle) return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
+        return ByLicence(reading, clause) ?? ByFoundation(reading, clause) ?? ByPriceChange(reading, clause) ?? ByTie(reading, clause, sense, theme) ?? ByThing(reading, clause, sense, theme) ?? inner;
+    }
+
+    /// <summary>"from MIT to BSL", "drops AGPL for", "adds AGPL beside": which licence is left and which is taken.</summary>
+    private static Telling? ByLicence(Reading reading, Clause clause)
+    {
+        LicenceFreedom before = LicenceFreedom.None, after = LicenceFreedom.None;
+        foreach (var adjunct in clause.Adjuncts)
+        {
+            var named = Licences.In(reading, adjunct.Phrase.From, adjunct.Phrase.To);
+            if (named == LicenceFreedom.None) continue;
+            if (adjunct.Preposition == Grammar.From || adjunct.Preposition == Grammar.Beside) before = named;
+            else if (adjunct.Preposition == Grammar.To || adjunct.Preposition == Grammar.Under || adjunct.Preposition == Grammar.Onto || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.Into) after = named;
+        }
+        var objects = clause.Objects.Count > 0 ? Licences.In(reading, clause.Objects[0].From, clause.Objects[0].To) : LicenceFreedom.None;
+        if (objects != LicenceFreedom.None)
+            if (clause.Act is VerbClass.End or VerbClass.Leave or VerbClass.Fall) before = objects;
+            else if (clause.Act is VerbClass.Begin or VerbClass.Restore or VerbClass.Choose or VerbClass.Take or VerbClass.Open) after = objects;
+        if (before == LicenceFreedom.None && after == LicenceFreedom.None) return null;
+        // A licence that is only the object of another verb ("tightens its licence") says nothing by itself.
+        var sign = before == LicenceFreedom.None ? after >= LicenceFreedom.Copyleft ? -1 : 1 : after == LicenceFreedom.None ? before >= LicenceFreedom.Copyleft ? 1 : -1 : before == after ? 0 : after > before ? -1 : 1;
+        if (clause.Act is VerbClass.Other && before == LicenceFreedom.None) return null;
+        return Tell(clause, new(ThingClass.Licence, 1, true, clause.VerbAt), clause.Subject, 1, sign);
+    }
+
+    private static Telling? ByFoundation(Reading reading, Clause clause)
+    {
+        foreach (var adjunct in clause.Adjuncts)
+            if (Holds(reading, adjunct.Phrase, Foundation) && (adjunct.Preposition == Grammar.To || adjunct.Preposition == Grammar.From))
+                return Tell(clause, new(ThingClass.Freedom, 1, true, clause.VerbAt), clause.Subject, adjunct.Preposition == Grammar.To ? 1 : -1);
+        return null;
+    }
+
+    /// <summary>"goes from $7.25 to $8.75": the figures say which way.</summary>
+    private static Telling? ByPriceChange(Reading reading, Clause clause)
+    {
+        if (clause.ObjectOf(Grammar.From) is not { } from || clause.ObjectOf(Grammar.To) is not { } to) return null;
+        if (AmountIn(reading, from) is not { } before || AmountIn(reading, to) is not { } after || before == after) return null;
+        if (clause.Act is not (VerbClass.Other or VerbClass.Rise or VerbClass.Fall or VerbClass.Move or VerbClass.Keep)) return null;
+        return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, after > before ? 1 : -1);
+    }
+
+    private static decimal? AmountIn(Reading reading, Phrase phrase)
+    {
+        for (var i = phrase.From; i < phrase.To; i++)
+            if (reading.AmountAt[i] is var number and > 0) return reading.Amounts[number - 1].Money.Amount;
+        return null;
+    }
+
+    /// <summary>Who buys from, sells to, moves to or leaves whom: ties between companies that need no noun for them.</summary>
+    private static Telling? ByTie(Reading reading, Clause clause, Sense sense, Phrase? theme)
+    {
+        Telling Tie(int sign, Phrase? vendor, EventStage stage = EventStage.Happened, SignalKind? kind = null)
+        {
+            var told = Tell(clause, new(ThingClass.Contract, sign, true, clause.VerbAt), vendor, sign);
+            if (stage != EventStage.Happened) told.Stage = stage;
+            told.Kind = kind ?? told.Kind;
+            return told;
+        }
+
+        var first = clause.Objects.FirstOrNull();
+        switch (clause.Act)
+        {
+            case VerbClass.Buy when clause.IsPassive:
+                return Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.Buy:
+                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) && clause.ObjectOf(Grammar.Of) is { } share && HasName(reading, share)) return Tell(clause, new(ThingClass.Equity, 1, true, clause.VerbAt), share, 1);
+                if (sense.Class == ThingClass.Equity) return Tell(clause, sense, theme, 1);
+                if (clause.ObjectOf(Grammar.From) is { } seller && HasName(reading, seller)) return Tie(1, seller);
+                return first is { } bought && (HasName(reading, bought) || sense.Class == ThingClass.Purchase) ? Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), bought, 1) : null;
+            case VerbClass.Sell:
+                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) || sense.Class == ThingClass.Equity) return Tell(clause, new(ThingClass.Equity, 1, true, clause.VerbAt), clause.ObjectOf(Grammar.Of) ?? theme, -1);
+                return clause.ObjectOf(Grammar.To) is { } buyer && HasName(reading, buyer) || first is { } indirect && clause.Objects.Count > 1 && HasName(reading, indirect) ? Tie(1, clause.Subject) : null;
+            case VerbClass.Rent or VerbClass.Order:
+                return clause.ObjectOf(Grammar.From) is { } lessor && HasName(reading, lessor) ? Tie(1, lessor) : clause.ObjectOf(Grammar.To) is { } lessee && HasName(reading, lessee) ? Tie(1, clause.Subject) : null;
+            case VerbClass.Supply:
+                return clause.Subject is not null && (first is { } served && HasName(reading, served) && clause.ObjectOf(Grammar.With) is not null || clause.ObjectOf(Grammar.To) is { } reached && HasName(reading, reached)) ? Tie(1, clause.Subject) : null;
+            case VerbClass.Pay:
+                return clause.Objects.Any(phrase => AmountIn(reading, phrase) is not null) && (clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Grammar.On) ?? clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.To)) is { } paid && HasName(reading, paid) ? Tie(1, paid) : null;
+            case VerbClass.Choose:
+                if (theme is { } made && sense.Class != ThingClass.None && Trailing(reading, clause, Permanent)) return Tell(clause, sense, made, sense.Sign);
+                if (sense.Class == ThingClass.Exclusivity) return Tell(clause, sense, first, sense.Sign);
+                if (Trailing(reading, clause, Mandatory)) return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+                return first is { } chosen && HasName(reading, chosen) && (clause.ObjectOf(Grammar.As) is not null || clause.ObjectOf(Grammar.For) is not null || clause.Objects.Count > 1) && clause.Verb!.Lemma != Word.Hash("make") ? Tie(1, chosen) : null;
+            case VerbClass.Sign or VerbClass.Keep or VerbClass.Join when clause.ObjectOf(Grammar.With) is { } partner && HasName(reading, partner) && sense.Class is ThingClass.None or ThingClass.Contract:
+                return clause.Act == VerbClass.Join && sense.Class == ThingClass.None ? null : Tie(1, partner);
+            case VerbClass.Award:
+                return sense.Class == ThingClass.Contract ? Tell(clause, sense, clause.ObjectOf(Grammar.To) ?? first, 1) : null;
+            case VerbClass.Leave when first is { } left && HasName(reading, left):
+                return Tie(-1, left, EventStage.Ended, SignalKind.Reduce);
+            case VerbClass.Leave when clause.Adjuncts.FirstOrNull(adjunct => HasName(reading, adjunct.Phrase)) is { } leftBehind:
+                return Tie(-1, leftBehind.Phrase, EventStage.Ended, SignalKind.Reduce);
+            case VerbClass.Move or VerbClass.Take or VerbClass.Restore:
+                if (clause.Act == VerbClass.Take && sense.Class is ThingClass.Equity or ThingClass.Contract) return Tell(clause, sense, theme, 1);
+                if (clause.Act == VerbClass.Take && clause.ObjectOf(Grammar.From) is { } source && HasName(reading, source) && first is not null) return Tie(1, source);
+                var destination = clause.ObjectOf(Grammar.Onto) ?? clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.Into);
+                var origin = clause.ObjectOf(Grammar.From) ?? clause.ObjectOf(Grammar.Off) ?? clause.ObjectOf(Grammar.Out);
+                if (origin is { } away && HasName(reading, away) && (destination is null || Holds(reading, destination.Value, OwnWords) || !HasName(reading, destination.Value))) return Tie(-1, away, EventStage.Ended, SignalKind.Reduce);
+                if (destination is { } host && HasName(reading, host) && (first is not null || origin is not null || clause.Act == VerbClass.Restore)) return Tie(1, host);
+                return null;
+            case VerbClass.Begin when first is { } added && HasName(reading, added) && (clause.ObjectOf(Grammar.Beside) ?? clause.ObjectOf(Word.Hash("alongside")) ?? clause.ObjectOf(Word.Hash("besides"))) is { } other && HasName(reading, other):
+                return Tie(-1, other, EventStage.Happened, SignalKind.Reduce);
+            case VerbClass.Become when clause.Objects.Any(phrase => Holds(reading, phrase, Customer)):
+                return Tie(1, clause.ObjectOf(Grammar.Of) ?? first);
+            case VerbClass.Become when clause.Objects.Any(phrase => Holds(reading, phrase, Supplier)):
+                return sense.Class == ThingClass.Exclusivity ? Tell(clause, sense, clause.Subject, 1) : Tie(1, clause.Subject);
+            case VerbClass.Invest:
+                var backed = clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Into) ?? first;
+                return backed is { } company && HasName(reading, company) ? Tell(clause, new(ThingClass.Equity, 1, true, clause.VerbAt), company, 1) : null;
+            case VerbClass.Fork:
+                return clause.Subject is null ? null : Tell(clause, new(ThingClass.Freedom, 1, true, clause.VerbAt), first ?? clause.Subject, 1);
+        }
+        return null;
+    }
+
+    /// <summary>What the verb does to a thing that the vocabulary knows.</summary>
+    private static Telling? ByThing(Reading reading, Clause clause, Sense sense, Phrase? theme)
+    {
+        if (sense.Class == ThingClass.None)
+        {
+            // What a vendor retires and no list knows is a product of its.
+            if (clause.Act is VerbClass.End && clause.Subject is not null && (clause.Objects.Count > 0 && HasName(reading, clause.Objects[0]) || clause.IsPassive) && IsVendorLike(reading, clause.Subject)) return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, -1);
+            return null;
+        }
+        if (clause.VerbAt < 0) return sense.IsHappening || sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity ? Tell(clause, sense, theme, sense.Sign) : null;
+        var isLift = Lift.Contains(clause.Verb!.Lemma) && sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Case;
+        int? sign = clause.Act switch
+        {
+            VerbClass.Rise => isLift ? -1 : 1,
+            VerbClass.Fall => -1,
+            VerbClass.End => -1,
+            VerbClass.Begin or VerbClass.Open when sense.Class is ThingClass.Product or ThingClass.Support && sense is { IsHappening: false } && clause.Act == VerbClass.Begin => null,
+            VerbClass.Begin => 1,
+            VerbClass.Keep or VerbClass.Restore => 1,
+            VerbClass.Delay => -1,
+            VerbClass.Open => 1,
+            VerbClass.Close => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? 1 : -1,
+            VerbClass.Sign or VerbClass.Take or VerbClass.Order when sense.Class is ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Equity or ThingClass.Purchase => 1,
+            VerbClass.Settle when sense.Class == ThingClass.Case => -1,
+            VerbClass.Pay when sense.Class == ThingClass.Remedy => 1,
+            _ => null,
+        };
+        if (sign is not { } change) return null;
+        if (clause.Act is VerbClass.Rise or VerbClass.Fall && sense.Class == ThingClass.Ceiling && !isLift) change = -change;
+        if (clause.Act is VerbClass.Rise or VerbClass.Fall && sense.Class is ThingClass.Product) return null;
+        var told = Tell(clause, sense, theme, sense.Sign * change);
+        if (sense.Class == ThingClass.Product && clause.Act == VerbClass.Open) told.Kind = SignalKind.Reduce;
+        if (sense.Class == ThingClass.Product && clause.Act == VerbClass.Close) told.Kind = SignalKind.ClosedApi;
+        if (change < 0 && sense.Sign > 0 && sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Exclusivity && clause.Act is VerbClass.End or VerbClass.Delay) told.Stage = EventStage.Ended;
+        return told;
+    }
+
+    /// <summary>The phrase that the verb works on, with what it is about: an object, what a preposition adds, or the subject of a passive or of a change that happens by itself.</summary>
+    private static (Sense Sense, Phrase? Theme) Theme(Reading reading, Clause clause)
+    {
+        foreach (var phrase in clause.Objects)
+            if (Sense.Of(reading, phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, phrase);
+        foreach (var adjunct in clause.Adjuncts)
+            if (adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.As || clause.VerbAt < 0 && adjunct.Preposition != Grammar.With || adjunct.Preposition == Grammar.On && clause.Act is VerbClass.Sign or VerbClass.Plan)
+                if (Sense.Of(reading, adjunct.Phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, adjunct.Phrase);
+        if (clause.Subject is { } subject && (clause.IsPassive || clause.Objects.Count == 0 || clause.VerbAt < 0 || clause.Objects.All(phrase => IsMeasure(reading, phrase))) && clause.Complement is null
+            && Sense.Of(reading, subject) is { Class: not ThingClass.None } own && HasPlainHead(reading, subject, own)) return (own, subject);
+        return (Sense.None, clause.Objects.FirstOrNull());
+    }
+
+    /// <summary>A name that only holds such a word ("Support Systems") acts; it is not what is acted upon.</summary>
+    private static bool HasPlainHead(Reading reading, Phrase subject, Sense sense) => sense.At < 0 || reading.PartyAt[sense.At] == 0;
+
+    private static bool IsMeasure(Reading reading, Phrase phrase)
+    {
+        for (var i = phrase.From; i < phrase.To; i++)
+            if (reading.Tokens[i].IsNumber || reading.AmountAt[i] > 0 || reading.TermAt[i] > 0 || Measures.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static readonly HashSet<ulong> Measures = Grammar.Set("year month week day years months weeks days tenfold twofold double triple sooner later longer earlier");
+
+    private static bool Trailing(Reading reading, Clause clause, HashSet<ulong> words)
+    {
+        for (var i = clause.To - 1; i > clause.VerbAt; i--)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static bool Holds(Reading reading, Phrase phrase, HashSet<ulong> words)
+    {
+        for (var i = phrase.From; i < phrase.To; i++)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static bool HasName(Reading reading, Phrase phrase) => Names.In(reading, phrase) is not null;
+
+    /// <summary>Whose behaviour a case is about: the object, or the one it is brought against or about.</summary>
+    private static Phrase? Accused(Reading reading, Clause clause) =>
+        clause.ObjectOf(Word.Hash("against")) ?? clause.ObjectOf(Word.Hash("about")) ?? clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Word.Hash("over")) ?? clause.ObjectOf(Grammar.Into);
+
+    public static bool IsAuthority(Reading reading, Phrase? phrase)
+    {
+        if (phrase is not { } who) return false;
+        for (var i = who.From; i < who.To; i++)
+            if (reading.PartyAt[i] is var number and > 0 ? reading.Parties[number - 1].Party.Kind is PartyKind.Regulator or PartyKind.Government : Grammar.Authorities.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static bool IsVendorLike(Reading reading, Phrase? phrase) => phrase is { } who && HasName(reading, who) && !IsAuthority(reading, who);
+
+    private static Telling Tell(Clause clause, Sense sense, Phrase? theme, int sign, int? direction = null) =>
+        new() { Clause = clause, Class = sense.Class, Sign = direction ?? sign * Sense.Valence(sense.Class), Theme = theme, Stage = EventStage.Happened };
+
+    /// <summary>What a clause told, while the clauses around it are still heard.</summary>
+    private sealed class Telling
+    {
+        public required Clause Clause { get; set; }
+        public required ThingClass Class { get; set; }
+
+        /// <summary>1 for more dependence, -1 for less, 0 where it is open.</summary>
+        public required int Sign { get; set; }
+
+        public required EventStage Stage { get; set; }
+        public Phrase? Theme { get; init; }
+        public Phrase? Speaker { get; set; }
+        public Phrase? VendorPhrase { get; set; }
+        public SignalKind? Kind { get; set; }
+        public bool IsNegated { get; set; }
+        public bool IsRumoured { get; set; }
+        private Clause? _outer;
+
+        public Telling Reversed(Clause outer, EventStage stage)
+        {
+            Sign = -Sign;
+            IsNegated = !IsNegated;
+            Stage = stage;
+            _outer = outer;
+            return this;
+        }
+
+        public EventReading ToEvent(Reading reading)
+        {
+            var outer = _outer ?? Clause;
+            var subject = outer.Subject is { } own && !IsPronoun(reading, own) ? own : Speaker ?? outer.Subject;
+            var direction = Sign > 0 ? Direction.Up : Sign < 0 ? Direction.Down : Direction.Mixed;
+            var vendor = VendorPhrase ?? (Class is ThingClass.Case or ThingClass.Remedy or ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Freedom ? Theme : null);
+            var name = vendor is { } phrase ? Names.In(reading, phrase) : null;
+            name ??= subject is { } who && !IsAuthority(reading, who) ? Names.In(reading, who) : Theme is { } theme ? Names.In(reading, theme) : null;
+            var stage = IsRumoured && Stage is EventStage.Happened or EventStage.Planned ? EventStage.Rumoured : Stage;
+            var span = reading.Span(outer.From, Math.Max(outer.To, Clause.To));
+            return new(new()
+            {
+                Kind = Kind ?? (IsAuthority(reading, outer.Subject) && Class is not (ThingClass.Regulation or ThingClass.Licence or ThingClass.Contract or ThingClass.Purchase) ? SignalKind.Antitrust : Sense.KindOf(Class, direction)),
+                Direction = direction,
+                Stage = stage,
+                IsNegated = IsNegated,
+                Subject = subject is { } actor ? Names.Show(reading, actor) : "",
+                Vendor = name is { } known ? Names.Show(reading, known) : "",
+                VendorId = name is { } place && reading.PartyAt[place.To - 1] is var number and > 0 ? reading.Parties[number - 1].Party.Id : null,
+                Evidence = span,
+                Quote = span.In(reading.Announcement),
+            }, Clause, Class);
+        }
+
+        private static bool IsPronoun(Reading reading, Phrase phrase) => phrase.To - phrase.From == 1 && Grammar.Pronouns.Contains(reading.Tokens[phrase.From].Hash);
+    }
+}
+
+/// <summary>The event with the clause that tells it.</summary>
+internal sealed record EventReading(NewsEvent Event, Clause Clause, ThingClass Class);
+
+internal static class PhraseLists
+{
+    public static Phrase? FirstOrNull(this List<Phrase> phrases) => phrases.Count > 0 ? phrases[0] : null;
+
+    public static Phrase? FirstOrNull(this List<Phrase> phrases, Func<Phrase, bool> fits)
+    {
+        foreach (var phrase in phrases)
+            if (fits(phrase)) return phrase;
+        return null;
+    }
+
+    public static Adjunct? FirstOrNull(this List<Adjunct> adjuncts, Func<Adjunct, bool> fits)
+    {
+        foreach (var adjunct in adjuncts)
+            if (fits(adjunct)) return adjunct;
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Clauses;
+
+/// <summary>Names of companies inside a phrase, known or not: by the list of parties, else by their capitals.</summary>
+internal static class Names
+{
+    private static readonly HashSet<ulong> Descriptions = Grammar.Set("startup startups start-up firm company maker makers provider vendor developer specialist group giant chipmaker designer supplier builder subsidiary rival ally outfit carmaker operator owner parent retailer customer partner lender insurer bank exclusive new former the a an its their second third ai cloud data us u.s chinese european american german french british indian japanese israeli korean software security tech technology big large open source");
+
+    /// <summary>The name that a phrase is about: its last, past a possessor ("Google's Fitbit") and without a relation ("rival of"); null without one.</summary>
+    public static Phrase? In(Reading reading, Phrase phrase)
+    {
+        var tokens = reading.Tokens;
+        var end = phrase.To;
+        for (var i = phrase.From + 1; i < phrase.To; i++)
+            if (Grammar.Prepositions.Contains(tokens[i].Hash) && reading.PartyAt[i] == 0 && !IsInsideName(reading, i)) { end = i; break; }
+        Phrase? possessor = null, last = null;
+        for (var i = phrase.From; i < end;)
+        {
+            if (Run(reading, i, end) is { } run)
+            {
+                if (tokens[run.To - 1].Has(TokenTraits.Possessive)) possessor = run;
+                else if (!(run.To < tokens.Length && tokens[run.To].Has(TokenTraits.AfterHyphen) && Backing.Contains(tokens[run.To].Hash))) last = run;
+                i = run.To;
+            }
+            else i++;
+        }
+        return last ?? possessor;
+    }
+
+    private static readonly HashSet<ulong> Backing = Grammar.Set("backed owned based led funded founded affiliated controlled hosted linked style born run listed");
+
+    private static bool IsInsideName(Reading reading, int at) => reading.Tokens[at].Hash == Grammar.Of && at > 0 && at + 1 < reading.Tokens.Length && reading.Tokens[at - 1].IsCapital && reading.Tokens[at + 1].IsCapital && !(reading.HasTitleCase && at < reading.TitleCount) && Bodies.Contains(reading.Tokens[at - 1].Hash);
+
+    private static readonly HashSet<ulong> Bodies = Grammar.Set("department ministry university bank state city board council bureau house office");
+
+    /// <summary>The run of tokens from one on that is a name.</summary>
+    private static Phrase? Run(Reading reading, int at, int end)
+    {
+        var tokens = reading.Tokens;
+        if (reading.PartyAt[at] is var number and > 0)
+        {
+            var mention = reading.Parties[number - 1];
+            return new(at, Math.Min(Math.Max(mention.To, at + 1), end));
+        }
+        if (!CanStart(reading, at)) return null;
+        var to = at + 1;
+        while (to < end && reading.PartyAt[to] == 0 && !tokens[to - 1].Has(TokenTraits.Possessive) && !tokens[to].Has(TokenTraits.AfterComma | TokenTraits.AfterQuote | TokenTraits.ClauseStart) && Continues(reading, to)) to++;
+        return new(at, to);
+    }
+
+    private static bool CanStart(Reading reading, int at)
+    {
+        var token = reading.Tokens[at];
+        if (!token.Has(TokenTraits.Capital | TokenTraits.Brandlike) || token.IsNumber || reading.AmountAt[at] > 0 || reading.TermAt[at] > 0) return false;
+        if (Grammar.Determiners.Contains(token.Hash) || Grammar.Prepositions.Contains(token.Hash) || Grammar.Pronouns.Contains(token.Hash) || Grammar.Adverbs.Contains(token.Hash) || Descriptions.Contains(token.Hash)) return false;
+        var isThing = Vocabulary.ThingsOf(token.Hash).Length > 0;
+        // Where all words have capitals, a word that means something by itself is no name.
+        var trusts = !(reading.HasTitleCase && at < reading.TitleCount) && !token.Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart) && at > 0;
+        return trusts || token.Has(TokenTraits.Brandlike) || !isThing && !Grammar.Agents.Contains(token.Hash) && !Grammar.Authorities.Contains(token.Hash);
+    }
+
+    private static bool Continues(Reading reading, int at)
+    {
+        var token = reading.Tokens[at];
+        if (!token.IsCapital || reading.AmountAt[at] > 0 || Grammar.Determiners.Contains(token.Hash) || Grammar.Prepositions.Contains(token.Hash) || Grammar.Conjunctions.Contains(token.Hash)) return false;
+        return !(reading.HasTitleCase && at < reading.TitleCount) || Vocabulary.ThingsOf(token.Hash).Length == 0 || NameEnds.Contains(token.Hash);
+    }
+
+    private static readonly HashSet<ulong> NameEnds = Grammar.Set("labs systems data cloud networks software services technologies platform storage database");
+
+    /// <summary>The phrase as written, without an article before it.</summary>
+    public static string Show(Reading reading, Phrase phrase)
+    {
+        var from = phrase.From;
+        while (from < phrase.To - 1 && reading.Tokens[from].Hash is var word && (word == The || word == A || word == An)) from++;
+        return reading.Quote(from, phrase.To);
+    }
+
+    private static readonly ulong The = Word.Hash("the"), A = Word.Hash("a"), An = Word.Hash("an");
+}

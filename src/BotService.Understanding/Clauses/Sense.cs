@@ -1,0 +1,76 @@
+using BotService.Domain.Relevance;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Clauses;
+
+/// <summary>What a phrase is about, and whether it tells of more or less of it: "price rise" is more price, "end of support" less support.</summary>
+/// <param name="Sign">1 for more of it or that it is there, -1 for less or its end.</param>
+/// <param name="IsHappening">The phrase tells of a change itself ("price rise", "ban") and needs no verb for it.</param>
+/// <param name="At">The token that says so.</param>
+internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappening, int At)
+{
+    public static readonly Sense None = new(ThingClass.None, 1, false, -1);
+
+    /// <summary>What the phrase and the prepositional phrases right behind it are about.</summary>
+    public static Sense Of(Reading reading, Phrase phrase, IEnumerable<Adjunct>? behind = null)
+    {
+        for (var token = phrase.To - 1; token >= phrase.From; token--)
+        {
+            var found = ClassAt(reading, phrase, token);
+            if (found == ThingClass.None) continue;
+            if (found < ThingClass.Upward) return new(found, 1, found is ThingClass.Restriction, token);
+            var inner = token > phrase.From ? Of(reading, new(phrase.From, token)) : None;
+            if (inner.Class == ThingClass.None && behind is not null)
+                foreach (var adjunct in behind)
+                {
+                    if (adjunct.At < token || !(adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.In || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.To)) continue;
+                    inner = Of(reading, adjunct.Phrase);
+                    if (inner.Class != ThingClass.None) break;
+                }
+            if (inner.Class == ThingClass.None) continue;
+            return inner with { Sign = inner.Sign * (found is ThingClass.Downward or ThingClass.Ending or ThingClass.Delaying ? -1 : 1), IsHappening = found != ThingClass.Intent, At = token };
+        }
+        if (behind is not null)
+            foreach (var adjunct in behind)
+                if (adjunct.Preposition == Grammar.Of && adjunct.At == phrase.To && Of(reading, adjunct.Phrase) is { Class: not ThingClass.None } sense) return sense;
+        return None;
+    }
+
+    private static ThingClass ClassAt(Reading reading, Phrase phrase, int token)
+    {
+        if (reading.PartyAt[token] > 0 && !reading.Parties[reading.PartyAt[token] - 1].IsProduct) return ThingClass.None;
+        foreach (var (before, kind) in Vocabulary.ThingsOf(reading.Tokens[token].Hash))
+        {
+            if (before == 0) return kind;
+            for (var i = token - 1; i >= phrase.From; i--)
+                if (reading.Tokens[i].Hash == before) return kind;
+        }
+        return ThingClass.None;
+    }
+
+    /// <summary>Whether having it, or more of it, raises (1) or lowers (-1) dependence.</summary>
+    public static int Valence(ThingClass kind) => kind switch
+    {
+        ThingClass.Price or ThingClass.Egress or ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Exclusivity or ThingClass.Bundle or ThingClass.Contract or ThingClass.Equity or ThingClass.Purchase => 1,
+        ThingClass.Allowance or ThingClass.Support or ThingClass.Openness or ThingClass.Product or ThingClass.Case or ThingClass.Remedy or ThingClass.Regulation or ThingClass.Freedom => -1,
+        _ => 0,
+    };
+
+    public static SignalKind? KindOf(ThingClass kind, Direction direction) => kind switch
+    {
+        ThingClass.Price or ThingClass.Allowance or ThingClass.Ceiling => SignalKind.Price,
+        ThingClass.Egress => SignalKind.Egress,
+        ThingClass.Exclusivity => SignalKind.Exclusive,
+        ThingClass.Bundle => SignalKind.Bundling,
+        ThingClass.Contract => SignalKind.Commitment,
+        ThingClass.Equity => SignalKind.EquityTie,
+        ThingClass.Purchase => SignalKind.Acquisition,
+        ThingClass.Support or ThingClass.Product => SignalKind.Deprecation,
+        ThingClass.Case or ThingClass.Remedy => SignalKind.Antitrust,
+        ThingClass.Regulation => SignalKind.Regulation,
+        ThingClass.Licence => SignalKind.Licence,
+        ThingClass.Freedom => SignalKind.Reduce,
+        ThingClass.Restriction or ThingClass.Openness => direction == Direction.Down ? SignalKind.Reduce : SignalKind.ClosedApi,
+        _ => null,
+    };
+}
