@@ -3,13 +3,13 @@ namespace BotService.Understanding.Clauses;
 /// <summary>A stretch of tokens that belongs together: "the 30 percent discount", "its cloud contract".</summary>
 /// <param name="From">The first token.</param>
 /// <param name="To">The token behind the last.</param>
-internal readonly record struct Phrase(int From, int To)
+internal readonly record struct NounPhrase(int From, int To)
 {
     public bool Holds(int token) => token >= From && token < To;
 }
 
 /// <param name="At">The preposition's token.</param>
-internal readonly record struct Adjunct(ulong Preposition, int At, Phrase Phrase);
+internal readonly record struct Adjunct(ulong Preposition, int At, NounPhrase Phrase);
 
 /// <summary>Who does what to whom: one predicate with what belongs to it, read once.</summary>
 internal sealed class Clause
@@ -20,7 +20,7 @@ internal sealed class Clause
     public int To { get; set; }
 
     /// <summary>Who acts, or, where the verb is passive or tells of a change by itself, what it happens to.</summary>
-    public Phrase? Subject { get; set; }
+    public NounPhrase? Subject { get; set; }
 
     /// <summary>The predicate's token; -1 where a headline goes without a verb.</summary>
     public int VerbAt { get; set; } = -1;
@@ -44,7 +44,7 @@ internal sealed class Clause
     /// <summary>", sources say": the teller is not one of those concerned.</summary>
     public bool IsReported { get; set; }
 
-    public List<Phrase> Objects { get; } = [];
+    public List<NounPhrase> Objects { get; } = [];
     public List<Adjunct> Adjuncts { get; } = [];
 
     /// <summary>What is said, planned, begun or prevented: "denies [it will buy]", "stops [selling]".</summary>
@@ -53,7 +53,7 @@ internal sealed class Clause
     /// <summary>The next predicate of the same subject.</summary>
     public Clause? Next { get; set; }
 
-    public Phrase? ObjectOf(ulong preposition)
+    public NounPhrase? ObjectOf(ulong preposition)
     {
         foreach (var adjunct in Adjuncts)
             if (adjunct.Preposition == preposition) return adjunct.Phrase;

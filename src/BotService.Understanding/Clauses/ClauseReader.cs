@@ -80,7 +80,7 @@ internal sealed class ClauseReader
     private bool Is(int p, ulong word) => p >= 0 && p < _at.Length && W(p) == word;
     private bool IsParty(int p) => _reading.PartyAt[_at[p]] > 0;
     private bool IsFigure(int p) => _reading.AmountAt[_at[p]] > 0 || _tokens[_at[p]].IsNumber;
-    private Phrase Make(int from, int to) => new(_at[from], _at[to - 1] + 1);
+    private NounPhrase Make(int from, int to) => new(_at[from], _at[to - 1] + 1);
     private bool IsApart(int p) => Has(p, TokenTraits.AfterComma | TokenTraits.AfterQuote | TokenTraits.ClauseStart);
 
     /// <summary>Whether a word may be the one that acts: a name, or "the court", "customers", "it".</summary>
@@ -117,12 +117,12 @@ internal sealed class ClauseReader
 
     private bool IsPlural(int p, int begin) => Is(p, Grammar.Pronouns) || _reading[_at[p]] is { Length: > 3 } word && word[^1] is 's' or 'S' || (p - 2 >= begin && Is(p - 1, Grammar.And));
 
-    private Clause? Parse(int begin, int end, Phrase? inherited)
+    private Clause? Parse(int begin, int end, NounPhrase? inherited)
     {
         var start = begin;
         while (start < end && (Is(start, Grammar.Conjunctions) || Is(start, Grammar.Adverbs))) start++;
         // "From 1 March, Acme will ...": what stands before the comma is an adjunct.
-        (ulong Preposition, int At, Phrase Phrase)? opening = null;
+        (ulong Preposition, int At, NounPhrase Phrase)? opening = null;
         if (start < end && Is(start, Grammar.Prepositions) && NextComma(start, end) is var comma and > 0)
         {
             if (comma - start > 1) opening = (W(start), _at[start], Make(start + 1, comma));
@@ -224,15 +224,15 @@ internal sealed class ClauseReader
             if (matches)
             {
                 clause.Act = kind;
-                if (!Grammar.Prepositions.Contains(particles[^1]) || length > 1 || particles[0] == Grammar.Out || particles[0] == Grammar.Off) next += length;
+                if (length > 1 || !Grammar.Heading.Contains(particles[0])) next += length;
                 break;
             }
             // "takes its engine back", "lets the contract run out": the particle behind the object.
-            if (length > 2 || particles[0] == Grammar.To || particles[0] == Grammar.With || particles[0] == Grammar.From || particles[0] == Grammar.Of || particles[0] == Grammar.In || particles[0] == Grammar.On || particles[0] == Grammar.For || particles[0] == Grammar.By) continue;
+            if (length > 2 || Grammar.Governing.Contains(particles[0]) && length == 1) continue;
             var at = -1;
             for (var p = next + 1; p < Math.Min(end, next + 9) && !IsApart(p); p++)
                 if (Is(p, particles[0]) && (length == 1 || Is(p + 1, particles[1]))) { at = p; break; }
-            if (at < 0 || (at + length < end && particles[0] == Grammar.Out && Is(at + length, Grammar.Of)) || HasPreposition(next, at)) continue;
+            if (at < 0 || (at + length < end && particles[0] == Grammar.Out && Is(at + length, Grammar.Of) && kind != VerbClass.Tighten) || HasPreposition(next, at)) continue;
             clause.Act = kind;
             break;
         }
@@ -251,13 +251,19 @@ internal sealed class ClauseReader
     {
         var begin = p;
         var isNot = false;
-        _isLet |= clause.Act == VerbClass.Loosen && clause.VerbAt >= 0 && clause.Verb!.Lemma == Let;
+        _isLet |= clause.VerbAt >= 0 && (clause.Act == VerbClass.Loosen && clause.Verb!.Lemma == Let || clause.Verb!.Lemma == Causing);
         while (p < end)
         {
             var isFirst = p == begin;
             if (Is(p, Grammar.Instead) || Is(p, Grammar.Rather) || (Is(p, Grammar.But) && !Is(p - 1, Grammar.Not))) { if (Is(p, Grammar.But) && NotOnly(begin, p)) { p++; continue; } break; }
             if (Is(p, Grammar.Relatives) && (Has(p, TokenTraits.AfterComma) || !IsReport(clause))) break;
             if (IsReport(clause) && clause.Complement is null && !Is(p, Grammar.Prepositions) && Complement(p, end) is { } said) { clause.Complement = said; return; }
+            if (Is(p, What) && PricedAt(p, end) is var priced and > 0)
+            {
+                clause.Objects.Add(Make(p, priced + 1));
+                p = priced + 1;
+                continue;
+            }
             if (Is(p, Grammar.Subordinators) && !IsPreposition(p, end)) break;
             if (Is(p, Grammar.To) && p + 1 < end && Infinitive(p + 1, end) is var verb and > 0)
             {
@@ -269,7 +275,7 @@ internal sealed class ClauseReader
                 return;
             }
             if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
-            if (_isLet && clause.Act == VerbClass.Loosen && clause.Objects.Count > 0 && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
+            if (_isLet && clause.Act is VerbClass.Loosen or VerbClass.Choose && clause.Objects.Count > 0 && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
             if (Is(p, Grammar.Not) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
             if ((Is(p, Grammar.And) || Has(p, TokenTraits.AfterComma)) && p > begin && Second(p, end) is var second and > 0)
             {
@@ -302,11 +308,22 @@ internal sealed class ClauseReader
         if (p < end && p > begin) clause.To = Math.Max(_at[p - 1] + 1, clause.VerbAt + 1);
     }
 
-    private static readonly ulong Let = Word.Hash("let");
+    private static readonly ulong Let = Word.Hash("let"), Causing = Word.Hash("make");
     private bool _isLet;
 
     /// <summary>"lets the contract [run out]", "lets customers [buy]": a verb in its bare form behind "let".</summary>
     private bool Bare(int p, int end) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & VerbForm.Base) != 0 && (!verb.IsNounToo || p + 1 == end || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners)) && !Is(p - 1, Grammar.Determiners);
+
+    private static readonly ulong What = Word.Hash("what");
+
+    /// <summary>"what its flagship costs": the word that says that a price is meant; -1 without one.</summary>
+    private int PricedAt(int p, int end)
+    {
+        for (var q = p + 1; q < Math.Min(end, p + 8); q++)
+            foreach (var (before, kind) in Vocabulary.ThingsOf(W(q)))
+                if (before == 0 && kind == ThingClass.Price) return q;
+        return -1;
+    }
 
     private bool NotOnly(int from, int to)
     {
@@ -338,7 +355,7 @@ internal sealed class ClauseReader
 
     private bool Gerund(int p) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { Forms: VerbForm.Ing };
 
-    private Clause Nested(Clause clause, int verb, int end, Phrase? subject = null)
+    private Clause Nested(Clause clause, int verb, int end, NounPhrase? subject = null)
     {
         var inner = new Clause { From = _at[verb], To = clause.To, Subject = subject ?? clause.Subject };
         ReadVerb(inner, verb, verb, end);
@@ -351,7 +368,7 @@ internal sealed class ClauseReader
         var q = Is(p, Grammar.And) || Is(p, Grammar.Conjunctions) ? p + 1 : p;
         while (q < end && (Is(q, Grammar.Adverbs) || Is(q, Grammar.Modals) && !Is(q, Grammar.To) || Is(q, Grammar.Not))) q++;
         if (q >= end || IsParty(q) || Vocabulary.VerbOf(W(q)) is not { } verb || verb.Forms == VerbForm.Ing) return -1;
-        if ((verb.Forms & VerbForm.Third) != 0 && (!verb.IsNounToo || q + 1 < end && (Is(q + 1, Grammar.Determiners) || IsParty(q + 1) || IsFigure(q + 1)))) return q;
+        if ((verb.Forms & VerbForm.Third) != 0 && (!verb.IsNounToo || q + 1 < end && (Is(q + 1, Grammar.Determiners) || IsParty(q + 1) || IsFigure(q + 1) || Gerund(q + 1)))) return q;
         return (verb.Forms & VerbForm.Past) != 0 && (verb.Forms & VerbForm.Base) == 0 || q > p + 1 && (verb.Forms & VerbForm.Base) != 0 ? q : -1;
     }
 
@@ -373,6 +390,7 @@ internal sealed class ClauseReader
             if (Is(p, Grammar.Prepositions) && (p > from || !IsFigure(p)) && !IsParty(p)) break;
             if (p > from && (Is(p, Grammar.Relatives) || Is(p, Grammar.Modals) || Is(p, Grammar.Instead) || Is(p, Grammar.Rather))) break;
             if (p > from && _reading.AmountAt[_at[p]] > 0 && _reading.AmountAt[_at[p - 1]] == 0 && IsName(p - 1)) break;
+            if (p > from && _reading.TermAt[_at[p]] > 0 && _reading.TermAt[_at[p - 1]] == 0 && IsParty(p - 1)) break;
             if (p > from && _isLet && Bare(p, end)) break;
             if (p > from && _tokens[_at[p]].IsNumber && IsParty(p - 1) && p + 1 < end && !Is(p + 1, Grammar.Prepositions) && _tokens[_at[p]].Length > 2) break;
         }

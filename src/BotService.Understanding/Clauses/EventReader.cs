@@ -29,10 +29,21 @@ internal static class EventReader
             var end = reading.SentenceEnd(start);
             if (end - start is > 2 and < 80 && !reading.Tokens[start].Has(TokenTraits.AfterQuote))
                 foreach (var clause in ClauseReader.Read(reading, start, end))
-                    if (Find(reading, clause) is { } told) return told.ToEvent(reading);
+                    if (IsAboutTitle(reading, clause.Subject) && Find(reading, clause) is { } told) return told.ToEvent(reading);
             start = end;
         }
         return null;
+    }
+
+    /// <summary>A sentence of the text tells the headline's event where the same one acts: "the company", "it", or a name that the headline holds.</summary>
+    private static bool IsAboutTitle(Reading reading, NounPhrase? subject)
+    {
+        if (reading.TitleCount == 0) return true;
+        if (subject is not { } who || who.To - who.From > 8) return false;
+        if (Names.In(reading, who) is not { } name) return who.To - who.From <= 3 && (Grammar.Pronouns.Contains(reading.Tokens[who.From].Hash) || Grammar.Agents.Contains(reading.Tokens[who.To - 1].Hash));
+        for (var i = 0; i < reading.TitleCount; i++)
+            if (reading.Tokens[i].Hash == reading.Tokens[name.From].Hash) return true;
+        return false;
     }
 
     private static Telling? Find(Reading reading, Clause? clause)
@@ -47,8 +58,8 @@ internal static class EventReader
     }
 
     private static readonly HashSet<ulong> Rumours = Grammar.Set("reportedly rumoured rumored allegedly talks rumour rumor rumours rumors speculation"), Considering = Grammar.Set("consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling eye eyes eyed eyeing explore explores explored exploring discuss discusses discussed discussing talk talks near nears nearing expect expects expected think thinks seek seeks sought seeking want wants hopes hope hoping threaten threatens threatened pursue pursues"),
-        Permanent = Grammar.Set("permanent"), Mandatory = Grammar.Set("mandatory compulsory obligatory"), Optional = Grammar.Set("optional free cheaper available"), Cheaper = Grammar.Set("less same nothing no half"), Foundation = Grammar.Set("foundation"), Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
-        Lift = Grammar.Set("lift"), Percent = Grammar.Set("percent % percentage"), OwnWords = Grammar.Set("own in-house house premises"), Win = Grammar.Set("win"), CaseWords = Grammar.Set("case appeal suit lawsuit fight battle ruling trial bid dispute"), Complete = Grammar.Set("close complete finalise finalize conclude");
+        Permanent = Grammar.Set("permanent"), Mandatory = Grammar.Set("mandatory compulsory obligatory unremovable irremovable condition"), Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"), Removable = Grammar.Set("optional removable voluntary"), Foundation = Grammar.Set("foundation"), Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
+        Lift = Grammar.Set("lift"), Orders = Grammar.Set("order orders"), Rules = Grammar.Set("rule rules"), Sovereign = Grammar.Set("sovereign european open-source open"), Untouched = Grammar.Set("untouched unchanged unaffected alone"), Percent = Grammar.Set("percent % percentage"), OwnWords = Grammar.Set("own in-house house premises");
 
     private static bool HasRumour(Reading reading, Clause clause)
     {
@@ -78,10 +89,21 @@ internal static class EventReader
         var inner = clause.Complement is { } complement ? Find(reading, complement) : null;
         var (sense, theme) = Theme(reading, clause);
         var lemma = clause.Verb?.Lemma ?? 0;
+        if (sense.Class == ThingClass.Regulation && !IsAuthority(reading, clause.Subject) && Rules.Contains(reading.Tokens[sense.At].Hash) && theme is { } rule && !IsAuthority(reading, rule)) sense = sense with { Class = ThingClass.Restriction };
+        if (sense.Class == ThingClass.Contract && Orders.Contains(reading.Tokens[sense.At].Hash) && IsAuthority(reading, clause.Subject)) sense = sense with { Class = ThingClass.Remedy };
+        if (Trailing(reading, clause, Untouched)) return null;
+        if (clause.Act == VerbClass.Order && clause.Complement is not null && IsAuthority(reading, clause.Subject)) clause.Act = VerbClass.Rule;
         switch (clause.Act)
         {
+            case VerbClass.Ask when clause.ObjectOf(Grammar.For) is { } asked && Sense.Of(reading, asked, clause.Adjuncts) is { Class: ThingClass.Price or ThingClass.Restriction } due:
+                return Tell(clause, due, clause.Subject, 1);
+            case VerbClass.Other when clause.ObjectOf(Grammar.With) is { } blow && IsAuthority(reading, clause.Subject) && Sense.Of(reading, blow) is { Class: ThingClass.Remedy or ThingClass.Case } penalty:
+                return Tell(clause, penalty, clause.Objects.FirstOrNull(), 1);
+            case VerbClass.Choose when inner is not null && clause.Complement!.Form != VerbForm.Ing:
+                return inner;
             case VerbClass.Say or VerbClass.Ask when inner is not null:
                 inner.Speaker ??= clause.Subject;
+                inner.IsRumoured |= clause.Act == VerbClass.Say && clause.Complement!.IsFuture && clause.Form == VerbForm.Past && clause.Verb!.Lemma == Word.Hash("say");
                 if (clause.Act == VerbClass.Ask) inner.Stage = EventStage.Planned;
                 return inner;
             case VerbClass.Say when sense.Class != ThingClass.None && (sense.IsHappening || sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity):
@@ -113,23 +135,29 @@ internal static class EventReader
                 if (clause.Complement is null && inner is null) return null;
                 return Tell(clause, new(clause.Complement!.Act is VerbClass.Buy or VerbClass.Take or VerbClass.Pay or VerbClass.Rent ? ThingClass.Bundle : ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
             case VerbClass.Loosen:
-                if (inner is { Class: ThingClass.Contract or ThingClass.Purchase }) return clause.Complement!.Act is VerbClass.End ? inner : Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
+                if (inner is not null && clause.Complement!.Act is VerbClass.End or VerbClass.Fall) return inner;
+                if (clause.Complement is { Act: VerbClass.Supply } && clause.Objects.Count > 0 && HasName(reading, clause.Objects[0])) return Tell(clause, new(ThingClass.Contract, 1, true, clause.VerbAt), clause.Objects[0], 1);
+                if (inner is { Class: ThingClass.Contract or ThingClass.Purchase }) return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
                 if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Licence or ThingClass.Exclusivity) return Tell(clause, sense, theme, -1, sense.Class == ThingClass.Licence ? -1 : null);
+                if (clause.ObjectOf(Grammar.From) is { } freed && Sense.Of(reading, freed, clause.Adjuncts) is { Class: not ThingClass.None } burden) return Tell(clause, burden, clause.Subject, -burden.Sign);
                 return clause.Objects.Count == 0 ? null : Tell(clause, new(ThingClass.Openness, 1, true, clause.VerbAt), theme ?? clause.Subject, 1);
             case VerbClass.Tighten:
                 if (clause.Subject is null) return null;
                 if (sense.Class is ThingClass.Price or ThingClass.Purchase or ThingClass.Exclusivity or ThingClass.Bundle or ThingClass.Contract) return Tell(clause, sense, theme, -sense.Sign);
                 if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling) return Tell(clause, sense, theme, 1);
                 if (sense.Class == ThingClass.Licence) return Tell(clause, sense, theme, 1, 1);
-                return sense.Class is ThingClass.Case or ThingClass.Remedy ? null : Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+                if (sense.Class is ThingClass.Case or ThingClass.Remedy) return null;
+                // What a state forbids may bind a vendor or its customers.
+                return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1, IsAuthority(reading, clause.Subject) ? 0 : null);
             case VerbClass.Begin or VerbClass.Keep or VerbClass.Restore or VerbClass.End or VerbClass.Delay or VerbClass.Rise or VerbClass.Fall when inner is not null && sense.Class == ThingClass.None:
                 if (clause.Act is VerbClass.Rise or VerbClass.Fall && clause.Objects.Count > 0) { inner.Stage = EventStage.Planned; return inner; }
                 return clause.Act is VerbClass.End or VerbClass.Delay ? inner.Reversed(clause, EventStage.Ended) : inner;
             case VerbClass.Merge:
                 return Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), clause.Objects.FirstOrNull() ?? clause.Subject, 1);
             case VerbClass.Sue:
-                if (clause.Verb!.IsNounToo && sense.Class is not (ThingClass.Case or ThingClass.Remedy)) return null;
-                return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1);
+                if (clause.Verb!.IsNounToo && clause.Verb.Class == VerbClass.Sue && sense.Class is not (ThingClass.Case or ThingClass.Remedy)) return null;
+                // A platform that takes a small company to court opens nothing.
+                return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1, IsPlatform(reading, clause.Subject) && !IsPlatform(reading, Accused(reading, clause)) ? 0 : null);
             case VerbClass.Probe when IsAuthority(reading, clause.Subject):
                 return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1);
             case VerbClass.Fine when clause.Subject is not null:
@@ -139,10 +167,21 @@ internal static class EventReader
             case VerbClass.Lose or VerbClass.Sign or VerbClass.Appeal when sense.Class is ThingClass.Case or ThingClass.Remedy && (clause.Act != VerbClass.Sign || clause.Verb!.Lemma == Word.Hash("win")):
                 // Whose case it is: the company that has to answer wins or loses room to move.
                 return Tell(clause, sense, clause.Subject, clause.Act == VerbClass.Lose ? 1 : -1);
-            case VerbClass.Lose when sense.Class is ThingClass.Exclusivity or ThingClass.Contract:
+            case VerbClass.Lose when sense.Class is ThingClass.Exclusivity or ThingClass.Contract or ThingClass.Openness or ThingClass.Support or ThingClass.Allowance:
                 return Tell(clause, sense, theme, -1);
-            case VerbClass.Charge when clause.Objects.Count > 0:
-                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, Holds(reading, clause.Objects[0], Cheaper) ? -1 : 1);
+            case VerbClass.Charge when clause.Objects.Count > 0 || clause.ObjectOf(Grammar.For) is not null:
+                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, clause.Objects.Count > 0 && Holds(reading, clause.Objects[0], Cheaper) ? -1 : 1);
+            case VerbClass.End when clause.VerbAt >= 0 && Trailing(reading, clause, Back) && sense.Class is ThingClass.None or ThingClass.Product:
+                // What is given back was taken before.
+                return Tell(clause, new(ThingClass.Contract, -1, true, clause.VerbAt), clause.ObjectOf(Grammar.To) ?? theme, -1).At(EventStage.Ended);
+            case VerbClass.Sell when clause.IsNegated && sense.Class is ThingClass.Licence or ThingClass.Product or ThingClass.Support or ThingClass.Price:
+                return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.Award when sense.Class is ThingClass.Support or ThingClass.Allowance or ThingClass.Openness or ThingClass.Exclusivity:
+                return sense.Class == ThingClass.Exclusivity && IsAuthority(reading, clause.Subject) ? Tell(clause, new(ThingClass.Remedy, 1, true, clause.VerbAt), clause.Objects.FirstOrNull(), 1) : Tell(clause, sense, theme, sense.Sign);
+            case VerbClass.Sell when Trailing(reading, clause, Again) && sense.Class is ThingClass.Licence or ThingClass.Product or ThingClass.Support:
+                return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.Settle or VerbClass.Sign when clause.ObjectOf(Grammar.On) is { } common && Sense.Of(reading, common) is { Class: ThingClass.Freedom } standard:
+                return Tell(clause, standard, clause.Subject, 1);
             case VerbClass.Bundle when clause.Objects.Count > 0:
                 return sense.Class is ThingClass.Contract or ThingClass.Case ? null : Tell(clause, new(ThingClass.Bundle, 1, true, clause.VerbAt), clause.Subject, 1);
             case VerbClass.Unbundle when clause.Objects.Count > 0:
@@ -166,13 +205,15 @@ internal static class EventReader
         var objects = clause.Objects.Count > 0 ? Licences.In(reading, clause.Objects[0].From, clause.Objects[0].To) : LicenceFreedom.None;
         if (objects != LicenceFreedom.None)
             if (clause.Act is VerbClass.End or VerbClass.Leave or VerbClass.Fall) before = objects;
-            else if (clause.Act is VerbClass.Begin or VerbClass.Restore or VerbClass.Choose or VerbClass.Take or VerbClass.Open) after = objects;
+            else if (clause.Act is VerbClass.Begin or VerbClass.Restore or VerbClass.Choose or VerbClass.Take or VerbClass.Open || clause.Verb?.Lemma is var go && (go == Go || go == Turn)) after = objects;
         if (before == LicenceFreedom.None && after == LicenceFreedom.None) return null;
         // A licence that is only the object of another verb ("tightens its licence") says nothing by itself.
         var sign = before == LicenceFreedom.None ? after >= LicenceFreedom.Copyleft ? -1 : 1 : after == LicenceFreedom.None ? before >= LicenceFreedom.Copyleft ? 1 : -1 : before == after ? 0 : after > before ? -1 : 1;
-        if (clause.Act is VerbClass.Other && before == LicenceFreedom.None) return null;
+        if (clause.Act is VerbClass.Other && before == LicenceFreedom.None && !(objects == after && objects != LicenceFreedom.None)) return null;
         return Tell(clause, new(ThingClass.Licence, 1, true, clause.VerbAt), clause.Subject, 1, sign);
     }
+
+    private static readonly ulong Go = Word.Hash("go"), Turn = Word.Hash("turn");
 
     private static Telling? ByFoundation(Reading reading, Clause clause)
     {
@@ -191,7 +232,7 @@ internal static class EventReader
         return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, after > before ? 1 : -1);
     }
 
-    private static decimal? AmountIn(Reading reading, Phrase phrase)
+    private static decimal? AmountIn(Reading reading, NounPhrase phrase)
     {
         for (var i = phrase.From; i < phrase.To; i++)
             if (reading.AmountAt[i] is var number and > 0) return reading.Amounts[number - 1].Money.Amount;
@@ -199,9 +240,9 @@ internal static class EventReader
     }
 
     /// <summary>Who buys from, sells to, moves to or leaves whom: ties between companies that need no noun for them.</summary>
-    private static Telling? ByTie(Reading reading, Clause clause, Sense sense, Phrase? theme)
+    private static Telling? ByTie(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
     {
-        Telling Tie(int sign, Phrase? vendor, EventStage stage = EventStage.Happened, SignalKind? kind = null)
+        Telling Tie(int sign, NounPhrase? vendor, EventStage stage = EventStage.Happened, SignalKind? kind = null)
         {
             var told = Tell(clause, new(ThingClass.Contract, sign, true, clause.VerbAt), vendor, sign);
             if (stage != EventStage.Happened) told.Stage = stage;
@@ -220,7 +261,7 @@ internal static class EventReader
                 if (clause.ObjectOf(Grammar.From) is { } seller && HasName(reading, seller)) return Tie(1, seller);
                 return first is { } bought && (HasName(reading, bought) || sense.Class == ThingClass.Purchase) ? Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), bought, 1) : null;
             case VerbClass.Sell:
-                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) || sense.Class == ThingClass.Equity) return Tell(clause, new(ThingClass.Equity, 1, true, clause.VerbAt), clause.ObjectOf(Grammar.Of) ?? theme, -1);
+                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) || sense.Class == ThingClass.Equity) return Tell(clause, new(ThingClass.Equity, 1, true, clause.VerbAt), clause.ObjectOf(Grammar.Of) ?? theme, -1).At(EventStage.Ended);
                 return clause.ObjectOf(Grammar.To) is { } buyer && HasName(reading, buyer) || first is { } indirect && clause.Objects.Count > 1 && HasName(reading, indirect) ? Tie(1, clause.Subject) : null;
             case VerbClass.Rent or VerbClass.Order:
                 return clause.ObjectOf(Grammar.From) is { } lessor && HasName(reading, lessor) ? Tie(1, lessor) : clause.ObjectOf(Grammar.To) is { } lessee && HasName(reading, lessee) ? Tie(1, clause.Subject) : null;
@@ -231,22 +272,27 @@ internal static class EventReader
             case VerbClass.Choose:
                 if (theme is { } made && sense.Class != ThingClass.None && Trailing(reading, clause, Permanent)) return Tell(clause, sense, made, sense.Sign);
                 if (sense.Class == ThingClass.Exclusivity) return Tell(clause, sense, first, sense.Sign);
+                if (Trailing(reading, clause, Removable)) return Tell(clause, new(ThingClass.Restriction, -1, true, clause.VerbAt), clause.Subject, -1);
                 if (Trailing(reading, clause, Mandatory)) return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
                 return first is { } chosen && HasName(reading, chosen) && (clause.ObjectOf(Grammar.As) is not null || clause.ObjectOf(Grammar.For) is not null || clause.Objects.Count > 1) && clause.Verb!.Lemma != Word.Hash("make") ? Tie(1, chosen) : null;
             case VerbClass.Sign or VerbClass.Keep or VerbClass.Join when clause.ObjectOf(Grammar.With) is { } partner && HasName(reading, partner) && sense.Class is ThingClass.None or ThingClass.Contract:
                 return clause.Act == VerbClass.Join && sense.Class == ThingClass.None ? null : Tie(1, partner);
             case VerbClass.Award:
                 return sense.Class == ThingClass.Contract ? Tell(clause, sense, clause.ObjectOf(Grammar.To) ?? first, 1) : null;
+            case VerbClass.End when sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Freedom && clause.Subject is { } quitter && HasName(reading, quitter) | IsAuthority(reading, quitter) && SomebodyElses(reading, clause) is { } abandoned:
+                return Tie(-1, abandoned, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.Leave when first is { } left && HasName(reading, left):
                 return Tie(-1, left, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.Leave when clause.Adjuncts.FirstOrNull(adjunct => HasName(reading, adjunct.Phrase)) is { } leftBehind:
                 return Tie(-1, leftBehind.Phrase, EventStage.Ended, SignalKind.Reduce);
-            case VerbClass.Move or VerbClass.Take or VerbClass.Restore:
+            case VerbClass.Move or VerbClass.Take or VerbClass.Restore when clause.Act != VerbClass.Restore || sense.Class == ThingClass.None:
                 if (clause.Act == VerbClass.Take && sense.Class is ThingClass.Equity or ThingClass.Contract) return Tell(clause, sense, theme, 1);
                 if (clause.Act == VerbClass.Take && clause.ObjectOf(Grammar.From) is { } source && HasName(reading, source) && first is not null) return Tie(1, source);
                 var destination = clause.ObjectOf(Grammar.Onto) ?? clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.Into);
                 var origin = clause.ObjectOf(Grammar.From) ?? clause.ObjectOf(Grammar.Off) ?? clause.ObjectOf(Grammar.Out);
                 if (origin is { } away && HasName(reading, away) && (destination is null || Holds(reading, destination.Value, OwnWords) || !HasName(reading, destination.Value))) return Tie(-1, away, EventStage.Ended, SignalKind.Reduce);
+                if (destination is { } free && Holds(reading, free, Sovereign)) return Tie(-1, origin ?? free, EventStage.Happened, SignalKind.Reduce);
+                if (origin is { } known && Names.In(reading, known) is { } leaving && reading.PartyAt[leaving.From] > 0 && !Holds(reading, known, OwnWords)) return Tie(-1, known, EventStage.Ended, SignalKind.Reduce);
                 if (destination is { } host && HasName(reading, host) && (first is not null || origin is not null || clause.Act == VerbClass.Restore)) return Tie(1, host);
                 return null;
             case VerbClass.Begin when first is { } added && HasName(reading, added) && (clause.ObjectOf(Grammar.Beside) ?? clause.ObjectOf(Word.Hash("alongside")) ?? clause.ObjectOf(Word.Hash("besides"))) is { } other && HasName(reading, other):
@@ -265,7 +311,7 @@ internal static class EventReader
     }
 
     /// <summary>What the verb does to a thing that the vocabulary knows.</summary>
-    private static Telling? ByThing(Reading reading, Clause clause, Sense sense, Phrase? theme)
+    private static Telling? ByThing(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
     {
         if (sense.Class == ThingClass.None)
         {
@@ -283,7 +329,7 @@ internal static class EventReader
             VerbClass.Begin or VerbClass.Open when sense.Class is ThingClass.Product or ThingClass.Support && sense is { IsHappening: false } && clause.Act == VerbClass.Begin => null,
             VerbClass.Begin => 1,
             VerbClass.Keep or VerbClass.Restore => 1,
-            VerbClass.Delay => -1,
+            VerbClass.Delay => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? 1 : -1, // late, and still meant
             VerbClass.Open => 1,
             VerbClass.Close => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? 1 : -1,
             VerbClass.Sign or VerbClass.Take or VerbClass.Order when sense.Class is ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Equity or ThingClass.Purchase => 1,
@@ -297,17 +343,17 @@ internal static class EventReader
         var told = Tell(clause, sense, theme, sense.Sign * change);
         if (sense.Class == ThingClass.Product && clause.Act == VerbClass.Open) told.Kind = SignalKind.Reduce;
         if (sense.Class == ThingClass.Product && clause.Act == VerbClass.Close) told.Kind = SignalKind.ClosedApi;
-        if (change < 0 && sense.Sign > 0 && sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Exclusivity && clause.Act is VerbClass.End or VerbClass.Delay) told.Stage = EventStage.Ended;
+        if (change < 0 && sense.Sign > 0 && sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Case && clause.Act is VerbClass.End) told.Stage = EventStage.Ended;
         return told;
     }
 
     /// <summary>The phrase that the verb works on, with what it is about: an object, what a preposition adds, or the subject of a passive or of a change that happens by itself.</summary>
-    private static (Sense Sense, Phrase? Theme) Theme(Reading reading, Clause clause)
+    private static (Sense Sense, NounPhrase? Theme) Theme(Reading reading, Clause clause)
     {
         foreach (var phrase in clause.Objects)
             if (Sense.Of(reading, phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, phrase);
         foreach (var adjunct in clause.Adjuncts)
-            if (adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.As || clause.VerbAt < 0 && adjunct.Preposition != Grammar.With || adjunct.Preposition == Grammar.On && clause.Act is VerbClass.Sign or VerbClass.Plan)
+            if (adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.As || adjunct.Preposition == Grammar.From && clause.Objects.Count == 0 && clause.Act is VerbClass.End or VerbClass.Prevent || clause.Act == VerbClass.Tighten && adjunct.Preposition == Grammar.From || clause.VerbAt < 0 && adjunct.Preposition != Grammar.With || adjunct.Preposition == Grammar.To && clause.Act == VerbClass.Begin && clause.Objects.Count > 0 && IsMeasure(reading, clause.Objects[0]) || adjunct.Preposition == Grammar.On && clause.Act is VerbClass.Sign or VerbClass.Plan)
                 if (Sense.Of(reading, adjunct.Phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, adjunct.Phrase);
         if (clause.Subject is { } subject && (clause.IsPassive || clause.Objects.Count == 0 || clause.VerbAt < 0 || clause.Objects.All(phrase => IsMeasure(reading, phrase))) && clause.Complement is null
             && Sense.Of(reading, subject) is { Class: not ThingClass.None } own && HasPlainHead(reading, subject, own)) return (own, subject);
@@ -315,9 +361,9 @@ internal static class EventReader
     }
 
     /// <summary>A name that only holds such a word ("Support Systems") acts; it is not what is acted upon.</summary>
-    private static bool HasPlainHead(Reading reading, Phrase subject, Sense sense) => sense.At < 0 || reading.PartyAt[sense.At] == 0;
+    private static bool HasPlainHead(Reading reading, NounPhrase subject, Sense sense) => sense.At < 0 || reading.PartyAt[sense.At] == 0;
 
-    private static bool IsMeasure(Reading reading, Phrase phrase)
+    private static bool IsMeasure(Reading reading, NounPhrase phrase)
     {
         for (var i = phrase.From; i < phrase.To; i++)
             if (reading.Tokens[i].IsNumber || reading.AmountAt[i] > 0 || reading.TermAt[i] > 0 || Measures.Contains(reading.Tokens[i].Hash)) return true;
@@ -333,20 +379,20 @@ internal static class EventReader
         return false;
     }
 
-    private static bool Holds(Reading reading, Phrase phrase, HashSet<ulong> words)
+    private static bool Holds(Reading reading, NounPhrase phrase, HashSet<ulong> words)
     {
         for (var i = phrase.From; i < phrase.To; i++)
             if (words.Contains(reading.Tokens[i].Hash)) return true;
         return false;
     }
 
-    private static bool HasName(Reading reading, Phrase phrase) => Names.In(reading, phrase) is not null;
+    private static bool HasName(Reading reading, NounPhrase phrase) => Names.In(reading, phrase) is not null;
 
     /// <summary>Whose behaviour a case is about: the object, or the one it is brought against or about.</summary>
-    private static Phrase? Accused(Reading reading, Clause clause) =>
+    private static NounPhrase? Accused(Reading reading, Clause clause) =>
         clause.ObjectOf(Word.Hash("against")) ?? clause.ObjectOf(Word.Hash("about")) ?? clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Word.Hash("over")) ?? clause.ObjectOf(Grammar.Into);
 
-    public static bool IsAuthority(Reading reading, Phrase? phrase)
+    public static bool IsAuthority(Reading reading, NounPhrase? phrase)
     {
         if (phrase is not { } who) return false;
         for (var i = who.From; i < who.To; i++)
@@ -354,9 +400,27 @@ internal static class EventReader
         return false;
     }
 
-    private static bool IsVendorLike(Reading reading, Phrase? phrase) => phrase is { } who && HasName(reading, who) && !IsAuthority(reading, who);
+    private static bool IsPlatform(Reading reading, NounPhrase? phrase) => phrase is { } who && Names.In(reading, who) is { } name && reading.PartyAt[name.From] is var number and > 0 && reading.Parties[number - 1].Party is { Kind: PartyKind.Hyperscaler or PartyKind.Hardware or PartyKind.Consumer };
 
-    private static Telling Tell(Clause clause, Sense sense, Phrase? theme, int sign, int? direction = null) =>
+    /// <summary>The party of the first product or company in a phrase that is not the subject's own.</summary>
+    private static NounPhrase? SomebodyElses(Reading reading, Clause clause)
+    {
+        if (clause.Subject is not { } subject) return null;
+        foreach (var phrase in clause.Objects)
+            for (var i = phrase.From; i < phrase.To; i++)
+                if (reading.PartyAt[i] is var number and > 0)
+                {
+                    var party = reading.Parties[number - 1].Party;
+                    for (var s = subject.From; s < subject.To; s++)
+                        if (reading.PartyAt[s] is var own and > 0 && reading.Parties[own - 1].Party is var actor && (actor == party || actor.Id == party.Parent || actor.Parent == party.Id)) return null;
+                    return new(i, reading.Parties[number - 1].To);
+                }
+        return null;
+    }
+
+    private static bool IsVendorLike(Reading reading, NounPhrase? phrase) => phrase is { } who && HasName(reading, who) && !IsAuthority(reading, who);
+
+    private static Telling Tell(Clause clause, Sense sense, NounPhrase? theme, int sign, int? direction = null) =>
         new() { Clause = clause, Class = sense.Class, Sign = direction ?? sign * Sense.Valence(sense.Class), Theme = theme, Stage = EventStage.Happened };
 
     /// <summary>What a clause told, while the clauses around it are still heard.</summary>
@@ -369,13 +433,19 @@ internal static class EventReader
         public required int Sign { get; set; }
 
         public required EventStage Stage { get; set; }
-        public Phrase? Theme { get; init; }
-        public Phrase? Speaker { get; set; }
-        public Phrase? VendorPhrase { get; set; }
+        public NounPhrase? Theme { get; init; }
+        public NounPhrase? Speaker { get; set; }
+        public NounPhrase? VendorPhrase { get; set; }
         public SignalKind? Kind { get; set; }
         public bool IsNegated { get; set; }
         public bool IsRumoured { get; set; }
         private Clause? _outer;
+
+        public Telling At(EventStage stage)
+        {
+            Stage = stage;
+            return this;
+        }
 
         public Telling Reversed(Clause outer, EventStage stage)
         {
@@ -398,7 +468,7 @@ internal static class EventReader
             var span = reading.Span(outer.From, Math.Max(outer.To, Clause.To));
             return new(new()
             {
-                Kind = Kind ?? (IsAuthority(reading, outer.Subject) && Class is not (ThingClass.Regulation or ThingClass.Licence or ThingClass.Contract or ThingClass.Purchase) ? SignalKind.Antitrust : Sense.KindOf(Class, direction)),
+                Kind = Kind ?? (IsAuthority(reading, outer.Subject) && Class is not (ThingClass.Regulation or ThingClass.Product or ThingClass.Licence or ThingClass.Contract or ThingClass.Purchase) ? SignalKind.Antitrust : Sense.KindOf(Class, direction)),
                 Direction = direction,
                 Stage = stage,
                 IsNegated = IsNegated,
@@ -410,7 +480,7 @@ internal static class EventReader
             }, Clause, Class);
         }
 
-        private static bool IsPronoun(Reading reading, Phrase phrase) => phrase.To - phrase.From == 1 && Grammar.Pronouns.Contains(reading.Tokens[phrase.From].Hash);
+        private static bool IsPronoun(Reading reading, NounPhrase phrase) => phrase.To - phrase.From == 1 && Grammar.Pronouns.Contains(reading.Tokens[phrase.From].Hash);
     }
 }
 
@@ -419,9 +489,9 @@ internal sealed record EventReading(NewsEvent Event, Clause Clause, ThingClass C
 
 internal static class PhraseLists
 {
-    public static Phrase? FirstOrNull(this List<Phrase> phrases) => phrases.Count > 0 ? phrases[0] : null;
+    public static NounPhrase? FirstOrNull(this List<NounPhrase> phrases) => phrases.Count > 0 ? phrases[0] : null;
 
-    public static Phrase? FirstOrNull(this List<Phrase> phrases, Func<Phrase, bool> fits)
+    public static NounPhrase? FirstOrNull(this List<NounPhrase> phrases, Func<NounPhrase, bool> fits)
     {
         foreach (var phrase in phrases)
             if (fits(phrase)) return phrase;

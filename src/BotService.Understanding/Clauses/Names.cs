@@ -8,13 +8,13 @@ internal static class Names
     private static readonly HashSet<ulong> Descriptions = Grammar.Set("startup startups start-up firm company maker makers provider vendor developer specialist group giant chipmaker designer supplier builder subsidiary rival ally outfit carmaker operator owner parent retailer customer partner lender insurer bank exclusive new former the a an its their second third ai cloud data us u.s chinese european american german french british indian japanese israeli korean software security tech technology big large open source");
 
     /// <summary>The name that a phrase is about: its last, past a possessor ("Google's Fitbit") and without a relation ("rival of"); null without one.</summary>
-    public static Phrase? In(Reading reading, Phrase phrase)
+    public static NounPhrase? In(Reading reading, NounPhrase phrase)
     {
         var tokens = reading.Tokens;
         var end = phrase.To;
         for (var i = phrase.From + 1; i < phrase.To; i++)
             if (Grammar.Prepositions.Contains(tokens[i].Hash) && reading.PartyAt[i] == 0 && !IsInsideName(reading, i)) { end = i; break; }
-        Phrase? possessor = null, last = null;
+        NounPhrase? possessor = null, last = null;
         for (var i = phrase.From; i < end;)
         {
             if (Run(reading, i, end) is { } run)
@@ -35,7 +35,7 @@ internal static class Names
     private static readonly HashSet<ulong> Bodies = Grammar.Set("department ministry university bank state city board council bureau house office");
 
     /// <summary>The run of tokens from one on that is a name.</summary>
-    private static Phrase? Run(Reading reading, int at, int end)
+    private static NounPhrase? Run(Reading reading, int at, int end)
     {
         var tokens = reading.Tokens;
         if (reading.PartyAt[at] is var number and > 0)
@@ -55,6 +55,7 @@ internal static class Names
         if (!token.Has(TokenTraits.Capital | TokenTraits.Brandlike) || token.IsNumber || reading.AmountAt[at] > 0 || reading.TermAt[at] > 0) return false;
         if (Grammar.Determiners.Contains(token.Hash) || Grammar.Prepositions.Contains(token.Hash) || Grammar.Pronouns.Contains(token.Hash) || Grammar.Adverbs.Contains(token.Hash) || Descriptions.Contains(token.Hash)) return false;
         var isThing = Vocabulary.ThingsOf(token.Hash).Length > 0;
+        if (isThing && token.Has(TokenTraits.AllCaps)) return false; // "API" is none
         // Where all words have capitals, a word that means something by itself is no name.
         var trusts = !(reading.HasTitleCase && at < reading.TitleCount) && !token.Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart) && at > 0;
         return trusts || token.Has(TokenTraits.Brandlike) || !isThing && !Grammar.Agents.Contains(token.Hash) && !Grammar.Authorities.Contains(token.Hash);
@@ -70,7 +71,7 @@ internal static class Names
     private static readonly HashSet<ulong> NameEnds = Grammar.Set("labs systems data cloud networks software services technologies platform storage database");
 
     /// <summary>The phrase as written, without an article before it.</summary>
-    public static string Show(Reading reading, Phrase phrase)
+    public static string Show(Reading reading, NounPhrase phrase)
     {
         var from = phrase.From;
         while (from < phrase.To - 1 && reading.Tokens[from].Hash is var word && (word == The || word == A || word == An)) from++;

@@ -12,31 +12,43 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
     public static readonly Sense None = new(ThingClass.None, 1, false, -1);
 
     /// <summary>What the phrase and the prepositional phrases right behind it are about.</summary>
-    public static Sense Of(Reading reading, Phrase phrase, IEnumerable<Adjunct>? behind = null)
+    public static Sense Of(Reading reading, NounPhrase phrase, IEnumerable<Adjunct>? behind = null)
     {
         for (var token = phrase.To - 1; token >= phrase.From; token--)
         {
             var found = ClassAt(reading, phrase, token);
             if (found == ThingClass.None) continue;
+            if (found == ThingClass.Allowance && Holds(reading, phrase, token, ThingClass.Exclusivity)) found = ThingClass.Exclusivity; // a rebate for buying from nobody else
             if (found < ThingClass.Upward) return new(found, 1, found is ThingClass.Restriction, token);
             var inner = token > phrase.From ? Of(reading, new(phrase.From, token)) : None;
             if (inner.Class == ThingClass.None && behind is not null)
                 foreach (var adjunct in behind)
                 {
                     if (adjunct.At < token || !(adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.In || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.To)) continue;
-                    inner = Of(reading, adjunct.Phrase);
+                    inner = Of(reading, adjunct.Phrase, behind);
                     if (inner.Class != ThingClass.None) break;
                 }
             if (inner.Class == ThingClass.None) continue;
             return inner with { Sign = inner.Sign * (found is ThingClass.Downward or ThingClass.Ending or ThingClass.Delaying ? -1 : 1), IsHappening = found != ThingClass.Intent, At = token };
         }
+        for (var token = phrase.From; token + 1 < phrase.To; token++)
+            if (reading.Tokens[token].Hash == Free && !reading.Tokens[token].Has(TokenTraits.AfterHyphen)) return new(ThingClass.Allowance, 1, false, token);
         if (behind is not null)
             foreach (var adjunct in behind)
                 if (adjunct.Preposition == Grammar.Of && adjunct.At == phrase.To && Of(reading, adjunct.Phrase) is { Class: not ThingClass.None } sense) return sense;
         return None;
     }
 
-    private static ThingClass ClassAt(Reading reading, Phrase phrase, int token)
+    private static bool Holds(Reading reading, NounPhrase phrase, int before, ThingClass wanted)
+    {
+        for (var token = phrase.From; token < before; token++)
+            if (ClassAt(reading, phrase, token) == wanted) return true;
+        return false;
+    }
+
+    private static readonly ulong Free = Word.Hash("free");
+
+    private static ThingClass ClassAt(Reading reading, NounPhrase phrase, int token)
     {
         if (reading.PartyAt[token] > 0 && !reading.Parties[reading.PartyAt[token] - 1].IsProduct) return ThingClass.None;
         foreach (var (before, kind) in Vocabulary.ThingsOf(reading.Tokens[token].Hash))

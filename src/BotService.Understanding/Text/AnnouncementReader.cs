@@ -15,12 +15,12 @@ internal sealed class AnnouncementReader(PartyDirectory parties)
     {
         var tokens = new List<Token>(16 + (announcement.Title.Length + Math.Min(announcement.Text.Length, ReadLength)) / 6);
         var sentence = 0;
-        TextScanner.Scan(announcement.Title, AnnouncementPart.Title, tokens, ref sentence);
+        TextScanner.Scan(Boilerplate.OfTitle(announcement.Title, announcement.Source), AnnouncementPart.Title, tokens, ref sentence);
         var titleCount = tokens.Count;
         if (announcement.Text.Length > 0)
         {
             if (titleCount > 0) sentence++;
-            TextScanner.Scan(announcement.Text.Length > ReadLength ? announcement.Text[..ReadLength] : announcement.Text, AnnouncementPart.Text, tokens, ref sentence);
+            TextScanner.Scan(Boilerplate.OfText(announcement.Text.Length > ReadLength ? announcement.Text[..ReadLength] : announcement.Text), AnnouncementPart.Text, tokens, ref sentence);
         }
         var reading = new Reading { Announcement = announcement, Tokens = [.. tokens], TitleCount = titleCount };
         reading.HasTitleCase = IsTitleCase(reading);
