@@ -27,7 +27,7 @@ internal static class DateReader
         Uses = Word.Set("in by till until since through thru before after during this next last coming for from of the starting beginning"), Ahead = Word.Set("by until till next starting beginning from before through coming effective"),
         Within = Word.Set("within in over during after"), Loose = Word.Set("the next coming about around roughly least at most less than under just another nearly almost only as little approximately some up to a first following"), Relative = Word.Set("this next last coming past current previous following"),
         Ends = Word.Set("end close"), Beginnings = Word.Set("start beginning"), Middles = Word.Set("middle midpoint"), Parts = Word.Set("early mid late later earlier"), The = Word.Set("the"), OfIn = Word.Set("of in"), Fiscal = Word.Set("fiscal fy financial calendar"),
-        Few = Word.Set("few several couple many"), Years = Word.Set("year years"), Counted = Word.Set("employees users customers people stores gpus gpu chips servers bits units companies sites cores tokens jobs developers models stars devices megawatts watts words characters pages requests points pixels nodes homes workers patents items");
+        Feasts = Word.Set("black cyber good ash super prime"), Few = Word.Set("few several couple many"), Years = Word.Set("year years"), Counted = Word.Set("employees users customers people stores gpus gpu chips servers bits units companies sites cores tokens jobs developers models stars devices megawatts watts words characters pages requests points pixels nodes homes workers patents items");
 
     private static readonly ulong Next = Word.Hash("next"), Last_ = Word.Hash("last"), Past = Word.Hash("past"), Previous = Word.Hash("previous"), Early = Word.Hash("early"), Earlier = Word.Hash("earlier"), Mid = Word.Hash("mid"), Late = Word.Hash("late"), Later = Word.Hash("later"), Ago = Word.Hash("ago"), Now = Word.Hash("now"),
         From = Word.Hash("from"), Of = Word.Hash("of"), A = Word.Hash("a"), Year = Word.Hash("year"), End = Word.Hash("end"), Half = Word.Hash("half"), Quarter = Word.Hash("quarter"), And = Word.Hash("and"), In = Word.Hash("in"), WithinWord = Word.Hash("within"), S = Word.Hash("s"), Time = Word.Hash("time"), After = Word.Hash("after"),
@@ -76,6 +76,9 @@ internal static class DateReader
             if (period.First is not { } first || period.Last is not { } final) return period with { Precision = DatePrecision.Part };
             if (hash == Later) return period with { Precision = DatePrecision.Part, First = Published(reading) is { } now && now > first && now <= final ? now : first };
             if (hash == Earlier) return period with { Precision = DatePrecision.Part, Last = Published(reading) is { } today && today >= first && today < final ? today : final };
+            // Thirds of a year are months.
+            if (period.Precision == DatePrecision.Year) (first, final) = hash == Early || Beginnings.Contains(hash) ? (first, first.AddMonths(4).AddDays(-1)) : hash == Late ? (first.AddMonths(8), final) : (first.AddMonths(4), first.AddMonths(8).AddDays(-1));
+            if (period.Precision == DatePrecision.Year) return period with { Precision = DatePrecision.Part, First = first, Last = final };
             var third = (final.DayNumber - first.DayNumber + 1) / 3;
             return hash == Early || Beginnings.Contains(hash) ? period with { Precision = DatePrecision.Part, Last = first.AddDays(Math.Max(third, 1) - 1) }
                 : hash == Late ? period with { Precision = DatePrecision.Part, First = final.AddDays(1 - Math.Max(third, 1)) }
@@ -124,6 +127,7 @@ internal static class DateReader
         if (isCapital && Months.TryGetValue(token.Hash, out var month)) return ReadMonth(reading, month, at, last, isLed);
         if (isCapital && Weekdays.TryGetValue(token.Hash, out var weekday))
         {
+            if (at > 0 && Feasts.Contains(tokens[at - 1].Hash)) return null; // "Black Friday"
             if (token.Length <= 3 && !(at + 1 < last && (Months.ContainsKey(tokens[at + 1].Hash) || tokens[at + 1].IsNumber))) return null; // "Sun", "Sat"
             if (at + 1 < last && ReadPeriod(reading, at + 1, last, isLed: false) is { Precision: DatePrecision.Day } dated && !tokens[at + 1].Has(TokenTraits.SentenceStart) && !Weekdays.ContainsKey(tokens[at + 1].Hash)) return dated; // "Monday, June 3"
             return Weekday(now, weekday, at > 0 && reading.SameSentence(at, at - 1) && Ahead.Contains(tokens[at - 1].Hash), at + 1);
@@ -135,7 +139,7 @@ internal static class DateReader
             if (year is null && !isLed && !(at > 0 && reading.SameSentence(at, at - 1) && Uses.Contains(tokens[at - 1].Hash) && IsAlone(reading, at + 1, last))) return null;
             return SeasonOf(year ?? Nearest(now, season), season, to);
         }
-        if (Ordinals.TryGetValue(token.Hash, out var ordinal) && at + 1 < last && (tokens[at + 1].Hash == Quarter || (tokens[at + 1].Hash == Half && ordinal <= 2)) && !token.Has(TokenTraits.Apart & ~TokenTraits.SentenceStart & ~TokenTraits.ClauseStart))
+        if (Ordinals.TryGetValue(token.Hash, out var ordinal) && at + 1 < last && (tokens[at + 1].Hash == Quarter || (tokens[at + 1].Hash == Half && ordinal <= 2)))
         {
             var (year, to) = YearBehind(reading, at + 2, last);
             if (year is null && tokens[at + 1].Hash == Half && !isLed && !(at > 0 && The.Contains(tokens[at - 1].Hash))) return null;

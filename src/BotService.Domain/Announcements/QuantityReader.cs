@@ -15,11 +15,11 @@ internal static class QuantityReader
     private static readonly FrozenDictionary<ulong, decimal> Shares = new Dictionary<string, decimal>
     {
         ["half"] = 0.5m, ["third"] = 1m / 3, ["thirds"] = 1m / 3, ["quarter"] = 0.25m, ["quarters"] = 0.25m, ["fourths"] = 0.25m, ["fifth"] = 0.2m, ["fifths"] = 0.2m, ["tenth"] = 0.1m, ["tenths"] = 0.1m,
-    }.ToFrozenDictionary(pair => Word.Hash(pair.Key), pair => Math.Round(pair.Value, 6));
+    }.ToFrozenDictionary(pair => Word.Hash(pair.Key), pair => pair.Value);
 
     private static readonly FrozenSet<ulong> Percents = Word.Set("percent pct % percentage"), Times = Word.Set("times x"), Measures = Word.Set("mw gw kw tw mwh gwh kwh twh megawatt gigawatt kilowatt terawatt megawatts gigawatts kilowatts terawatts gb tb pb mb kb gib tib gigabytes terabytes petabytes megabytes gbps tbps mbps ghz mhz hz nm mm cm km kg tonnes tons " +
             "hour hours minute minutes second seconds day days week weeks ms fps bit bits core cores page pages exaflops petaflops teraflops flops hectares acres sqm feet miles people staff bps qubits gpu gpus cpu cpus tpu tpus chip chips user users customer customers token tokens seat seats rack racks device devices wafers wafer person persons square vcpus nodes node units unit store stores"),
-        Plurals = Word.Set("people staff women men children users data aircraft feet personnel gpus cpus tpus"),
+        Plurals = Word.Set("people staff women men children aircraft feet personnel"), Singulars = Word.Set("gas bus lens news perhaps always overseas series business means sales"),
         Stops = Word.Set("and or to in on at by for from with as is was are were be will would has have had that which who when while after before over under than into via per but if it its their his her he she they we you this these those not of the an a up down out about because since plus versus vs also says said say does goes gets makes takes uses adds costs becomes comes"),
         Verbal = Word.Set("says gets goes makes takes uses adds costs buys signs wins has is was does sees plans looks becomes comes gives runs brings helps hits tops raises joins ends cuts bets faces asks backs pays launches"),
         Versions = Word.Set("version v section unit chapter series model no number article step layer level phase tier gen generation release ios android windows python java kubernetes php ruby node postgres postgresql mysql ubuntu debian linux fedora chrome firefox safari gpt claude gemini llama grok pixel iphone galaxy xbox playstation rtx wi-fi wifi usb pcie ddr room part title act rule page figure table item episode season top route building day week"),
@@ -73,6 +73,7 @@ internal static class QuantityReader
         if (to < last && tokens[to].Hash == Word.Hash("more") && to + 1 < last) to++;
         if (to < last && Unit(reading, to, last, out var unitEnd) is { } unit)
         {
+            if (numeral is { Scale: 1, InWords: false, Number: >= 1990 and < 2100 } && tokens[at].Length == 4 && !Measures.Contains(tokens[unitEnd - 1].Hash)) return null; // a year
             if (numeral is { InWords: true, Number: 1, Scale: 1 } && !Measures.Contains(tokens[unitEnd - 1].Hash)) return null;
             return new(low, high, unit, QuantityKind.Count, Ranged(high, QualifierOf(reading, at, figureEnd, last, out _)), at, unitEnd);
         }
@@ -160,7 +161,7 @@ internal static class QuantityReader
                 if (token.Hash == Word.Hash("square") && to < last) to++;
                 return reading.Quote(at, to);
             }
-            if (i == at && token.Has(TokenTraits.AfterHyphen) && !IsPlural(reading, i) && !token.IsCapital) return reading.Quote(at, to); // "43-page"
+            if (i == at && token.Has(TokenTraits.AfterHyphen) && token.Length > 2 && !IsPlural(reading, i) && !token.IsCapital) return reading.Quote(at, to); // "43-page"
             if (IsPlural(reading, i) && (i == at || !Verbal.Contains(token.Hash)))
             {
                 if (token.Has(TokenTraits.Possessive)) return null;
@@ -175,6 +176,7 @@ internal static class QuantityReader
     {
         var word = reading[at];
         if (Plurals.Contains(reading.Tokens[at].Hash)) return true;
+        if (Singulars.Contains(reading.Tokens[at].Hash)) return false;
         return word.Length > 2 && word[^1] is 's' && word[^2] is not 's' and not 'u' and not 'i' && char.IsLetter(word[0]);
     }
 }

@@ -93,13 +93,14 @@ internal static class AmountReader
             if (Numerals.Read(reading, number, last, isMoney: true) is not { } numeral) return null;
             var to = numeral.To;
             if (front.Code is "INR" && to < last && tokens[to].Hash == Lakh && numeral.Scale == 1) (numeral, to) = (numeral with { Scale = 100_000m, To = to + 1 }, to + 1); // "Rs 50L"
-            if (number - at == 1 && !CanStand(reading, at, numeral)) return null;
+            if (number - at == 1 && factor == 1 && !CanStand(reading, at, numeral)) return null;
             if (Back(reading, to, last, numeral, out var end, out _) is { } more && more.Part == 1 && (front.Family is not null || front.Code == more.Code))
                 return new(at, end, front.Family is not null ? more : front, true, numeral, factor);
             return new(at, to, front, true, numeral, factor);
         }
         if (Numerals.Read(reading, at, last) is not { } plain) return null;
-        if (Back(reading, plain.To, last, plain, out var behind, out factor) is { } back) return new(at, behind, back, false, plain, factor);
+        var unit = plain.Number is null && plain.To < last && tokens[plain.To].Hash == Of ? plain.To + 1 : plain.To; // "billions of dollars"
+        if (Back(reading, unit, last, plain, out var behind, out factor) is { } back) return new(at, behind, back, false, plain, factor);
         if (tokens[at].IsNumber && plain.Scale == 1 && Numerals.Read(reading, at, last, isMoney: true) is { } grouped && grouped.To > plain.To && Back(reading, grouped.To, last, grouped, out behind, out factor) is { } far) return new(at, behind, far, false, grouped, factor);
         // "worth billions" names a sum without a currency.
         if (plain.Number is null && plain.Scale >= 1_000_000m && at > 0 && reading.SameSentence(at, at - 1) && Vague.Contains(tokens[at - 1].Hash) && (plain.To >= last || tokens[plain.To].Has(TokenTraits.Apart) || FunctionWords.Contains(tokens[plain.To].Hash))) return new(at, plain.To, default(Currency), false, plain, 1);
@@ -207,7 +208,7 @@ internal static class AmountReader
         var isSmall = numeral is { Scale: 1, Number: < 1000 };
         if (unit.Family is { } family)
         {
-            if (tokens[noun].Hash == Won && noun == at && isSmall) return null; // a verb
+            if (tokens[noun].Hash == Won && noun == at && numeral.Scale == 1 && !reading[at - 1].Contains(',')) return null; // a verb
             if (tokens[noun].Hash == Real && noun == at) return null;
             if (tokens[noun].Hash == Pounds && noun == at && to < last && tokens[to].Hash == Of && numeral.Scale == 1) return null; // weight
             if (CurrencyTable.IsDoubtful(tokens[noun].Hash) && noun == at && (isSmall || numeral.InWords && numeral.Scale == 1)) return null;

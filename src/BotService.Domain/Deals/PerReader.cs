@@ -45,7 +45,7 @@ internal static class PerReader
         if (isFirst && Adjectives.TryGetValue(tokens[at].Hash, out var adjective) && !tokens[at].Has(TokenTraits.AfterParen)) return adjective; // "$30bn annual contract"
         if (at + 1 >= last) return null;
         var hash = tokens[at].Hash;
-        if (hash == Per && !NoUnits.Contains(tokens[at + 1].Hash)) return UnitAt(reading, at + 1, last, anyNoun: true, out end);
+        if (hash == Per && !NoUnits.Contains(tokens[at + 1].Hash) && !tokens[at + 1].Has(TokenTraits.Apart)) return UnitAt(reading, at + 1, last, anyNoun: true, out end);
         if ((hash == A || hash == An || hash == Each || hash == Every) && !tokens[at + 1].Has(TokenTraits.Apart)) return UnitAt(reading, at + 1, last, anyNoun: false, out end);
         return null;
     }
@@ -54,7 +54,7 @@ internal static class PerReader
     {
         var tokens = reading.Tokens;
         end = at + 1;
-        if (Numerals.MayStart(tokens[at]) && Numerals.Read(reading, at, last) is { Value: { } count } numeral && numeral.To < last && (numeral.Scale > 1 || count > 1 || tokens[at].IsNumber))
+        if (Numerals.MayStart(tokens[at]) && Numerals.Read(reading, at, last) is { } numeral && numeral.To < last && (numeral.Scale > 1 || numeral.Number > 1 || tokens[at].IsNumber))
         {
             var noun = numeral.To; // "per million input tokens", "per 1,000 requests"
             while (noun < last && noun - numeral.To < 3 && !tokens[noun].Has(TokenTraits.Apart))

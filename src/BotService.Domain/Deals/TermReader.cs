@@ -106,13 +106,14 @@ internal static class TermReader
         if (Gone.Contains(next)) return TermSense.Past;
         if (Shifts.Contains(next)) return TermSense.Shift;
         if (next == From && to + 1 < end && tokens[to + 1].Hash == Now) return TermSense.Within;
-        bool isPast = false, isFurther = Lengthened.Contains(next), isNext = false;
+        bool isPast = false, isFurther = Lengthened.Contains(next), isNext = false, isQualified = false;
         var sentence = tokens[from].Sentence;
         var at = from - 1;
         for (; at >= 0 && tokens[at].Sentence == sentence && from - at <= 6 && Fillers.Contains(tokens[at].Hash) && tokens[at].Hash != Over && !tokens[at + 1].Has(TokenTraits.ClauseStart | TokenTraits.AfterQuote); at--)
         {
             isPast |= History.Contains(tokens[at].Hash);
             isFurther |= Added.Contains(tokens[at].Hash) && !(tokens[at].Hash == More && tokens[at + 1].Hash == Word.Hash("than"));
+            isQualified |= tokens[at].Hash == Least || tokens[at].Hash == Word.Hash("than") || tokens[at].Hash == Word.Hash("nearly");
             isNext |= tokens[at].Hash == Word.Hash("next") || tokens[at].Hash == Word.Hash("coming");
         }
         if (isPast) return TermSense.Past;
@@ -131,7 +132,7 @@ internal static class TermReader
         if (Intervals.Contains(word)) return TermSense.Interval;
         if (word == By) return Within(reading, at, Delays) ? TermSense.Shift : TermSense.Further;
         // A unit alone ("a year") says nothing without a lead.
-        if (Units.ContainsKey(tokens[from].Hash) || tokens[from].Hash == A) return next == Of && !isClosed ? TermSense.Unclear : null;
+        if (Units.ContainsKey(tokens[from].Hash) || tokens[from].Hash == A) return isQualified || next == Of && !isClosed ? TermSense.Unclear : null;
         if (Verbs.Contains(word) || (from > 0 && tokens[from - 1].Sentence == sentence && (Verbs.Contains(tokens[from - 1].Hash) || tokens[from - 1].Hash == Of && Verbs.Contains(tokens[Math.Max(0, from - 2)].Hash)))) return TermSense.Binds;
         return TermSense.Unclear;
     }
