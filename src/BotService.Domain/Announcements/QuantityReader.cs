@@ -23,10 +23,10 @@ internal static class QuantityReader
         Stops = Word.Set("and or to in on at by for from with as is was are were be will would has have had that which who when while after before over under than into via per but if it its their his her he she they we you this these those not of the an a up down out about because since plus versus vs also says said say does goes gets makes takes uses adds costs becomes comes"),
         Verbal = Word.Set("says gets goes makes takes uses adds costs buys signs wins has is was does sees plans looks becomes comes gives runs brings helps hits tops raises joins ends cuts bets faces asks backs pays launches"),
         Versions = Word.Set("version v section unit chapter series model no number article step layer level phase tier gen generation release ios android windows python java kubernetes php ruby node postgres postgresql mysql ubuntu debian linux fedora chrome firefox safari gpt claude gemini llama grok pixel iphone galaxy xbox playstation rtx wi-fi wifi usb pcie ddr room part title act rule page figure table item episode season top route building day week"),
-        Compared = Word.Set("more faster higher larger bigger cheaper better greater less lower slower smaller fewer as the what its"), Articles = Word.Set("a an"), Cost = Word.Set("of the as its their in share stake"), Twentieth = Word.Set("century edition"), Parties = Word.Set("party parties quarter time largest biggest");
+        Compared = Word.Set("more faster higher larger bigger cheaper better greater less lower slower smaller fewer as the what its"), Articles = Word.Set("a an"), Cost = Word.Set("of the as its their in share stake"), Parties = Word.Set("party parties quarter time largest biggest");
 
-    private static readonly ulong Of = Word.Hash("of"), Per = Word.Hash("per"), Cent = Word.Hash("cent"), Basis = Word.Hash("basis"), Points = Word.Hash("points"), Point = Word.Hash("point"), Fold = Word.Hash("fold"), To = Word.Hash("to"), And = Word.Hash("and"), Between = Word.Hash("between"), One = Word.Hash("one"), A = Word.Hash("a"), An = Word.Hash("an"),
-        Dozens = Word.Hash("dozens"), Hundreds = Word.Hash("hundreds"), Old = Word.Hash("old"), The = Word.Hash("the"), Half = Word.Hash("half"), Or = Word.Hash("or"), X = Word.Hash("x");
+    private static readonly ulong Of = Word.Hash("of"), Per = Word.Hash("per"), Cent = Word.Hash("cent"), Basis = Word.Hash("basis"), Points = Word.Hash("points"), Point = Word.Hash("point"), Fold = Word.Hash("fold"), To = Word.Hash("to"), And = Word.Hash("and"), Between = Word.Hash("between"), One = Word.Hash("one"), From = Word.Hash("from"), By = Word.Hash("by"),
+        Dozens = Word.Hash("dozens"), The = Word.Hash("the"), Half = Word.Hash("half"), Or = Word.Hash("or"), X = Word.Hash("x");
 
     public static List<Quantity>? Read(Reading reading)
     {
@@ -59,9 +59,11 @@ internal static class QuantityReader
         if (to < last && !tokens[to].Has(TokenTraits.Apart) && numeral.Number is not null)
         {
             var second = tokens[to].Hash == To || (tokens[to].Hash == And && at > 0 && tokens[at - 1].Hash == Between) || (tokens[to].Hash == Or && numeral.InWords) ? to + 1 : tokens[to].Has(TokenTraits.AfterHyphen) && tokens[to].IsNumber && !tokens[at].Has(TokenTraits.AfterHyphen) ? to : -1;
-            if (second > 0 && second < last && !tokens[second].Has(TokenTraits.Apart) && reading.AmountAt[second] == 0 && reading.DateAt[second] == 0 && Numerals.MayStart(tokens[second]) && Numerals.Read(reading, second, last) is { Value: { } upper } end && upper > numeral.Number)
+            if (second > 0 && second < last && !tokens[second].Has(TokenTraits.Apart) && reading.AmountAt[second] == 0 && reading.DateAt[second] == 0 && Numerals.MayStart(tokens[second]) && Numerals.Read(reading, second, last) is { Value: { } upper } end && (upper > numeral.Number || at > 0 && tokens[at - 1].Hash == From && tokens[second - 1].Hash == To))
             {
                 if (numeral.Scale == 1 && end.Scale > 1 && numeral.Number < 1000) low = numeral.Number * end.Scale;
+                if (at > 0 && tokens[second - 1].Hash == To && (tokens[at - 1].Hash == From || tokens[at - 1].Hash == By)) // a change: the first leaves its unit to the second
+                    return end.To < last && (Percent(reading, end.To, last, out _) ?? Unit(reading, end.To, last, out _)) is { } shared ? new(low, null, shared, shared is "percent" or "percentage points" or "basis points" ? QuantityKind.Percent : QuantityKind.Count, ValueQualifier.Exact, at, numeral.To) : null;
                 (high, to) = (upper, end.To);
             }
         }

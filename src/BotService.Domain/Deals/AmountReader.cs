@@ -6,7 +6,7 @@ namespace BotService.Domain.Deals;
 /// <summary>Reads amounts of money in the ways the press of all countries writes them: US$38bn, EUR 1,5 Mrd, Rs 1.5 lakh crore, two and a half billion dollars, $8-10 billion, $30 per user per month.</summary>
 internal static class AmountReader
 {
-    private static readonly ulong To = Word.Hash("to"), And = Word.Hash("and"), Or = Word.Hash("or"), Of = Word.Hash("of"), Between = Word.Hash("between"), From = Word.Hash("from"), Won = Word.Hash("won"), Pounds = Word.Hash("pounds"), Real = Word.Hash("real"),
+    private static readonly ulong To = Word.Hash("to"), And = Word.Hash("and"), Or = Word.Hash("or"), Of = Word.Hash("of"), Between = Word.Hash("between"), From = Word.Hash("from"), By = Word.Hash("by"), Figure = Word.Hash("figure"), Won = Word.Hash("won"), Pounds = Word.Hash("pounds"), Real = Word.Hash("real"),
         Mil = Word.Hash("mil"), Lakh = Word.Hash("l");
 
     private static readonly FrozenSet<ulong> Ranging = Word.Set("range ranges ranging ranged anywhere somewhere priced prices pricing"), Thousands = Word.Set("tsek tnok tdkk teur tchf tusd"),
@@ -197,6 +197,7 @@ internal static class AmountReader
         }
         if (CurrencyTable.Code(reading[at]) is { } code && CodeFits(reading, at, numeral, isBracketed)) return code;
         if (isBracketed) return null;
+        if (tokens[at].Hash == Figure && tokens[at].Has(TokenTraits.AfterHyphen)) return default(Currency); // "a nine-figure sum"
         if (Scaled(reading, at, out factor) is { } scaled) return scaled;
         factor = 1;
         var noun = at;
@@ -241,7 +242,7 @@ internal static class AmountReader
         return isLarge || token.Has(TokenTraits.Joined) || isBracketed || CurrencyTable.IsMajor(token.Hash) || token.Hash == Word.Hash("kr") || token.Hash == Word.Hash("zł") || token.Hash == Word.Hash("kč");
     }
 
-    /// <summary>What joins two ends: a dash, "to", "and" behind "between", "or". "From … to …" tells a change: two amounts, of which the first may leave its scale to the second.</summary>
+    /// <summary>What joins two ends: a dash, "to", "and" behind "between", "or". "From … to …" and "by … to …" tell a change: two amounts, of which the first may leave its scale to the second.</summary>
     private static bool Connected(Reading reading, Side side, int last, out int next, out bool isChange)
     {
         var tokens = reading.Tokens;
@@ -257,7 +258,7 @@ internal static class AmountReader
         next++;
         if (hash == To)
         {
-            isChange = lead == From && !(before > 0 && Ranging.Contains(tokens[before - 1].Hash));
+            isChange = lead == By || lead == From && !(before > 0 && Ranging.Contains(tokens[before - 1].Hash));
             return true;
         }
         return hash == And ? lead == Between : hash == Or && (side.Numeral.InWords && side.Currency is null || side.Scale == 1 && side.IsFront);

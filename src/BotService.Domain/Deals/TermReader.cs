@@ -57,6 +57,8 @@ internal static class TermReader
         decimal? high = null;
         if (to < end && (tokens[to].Hash == To || tokens[to].Hash == Or) && to + 1 < end && Numeral(reading, to + 1, end) is { } second && second.Count > count) (high, to) = (second.Count, second.To); // "three to five years"
         else if (to < end && tokens[to].Has(TokenTraits.AfterHyphen) && tokens[to].IsNumber && Numeral(reading, to, end) is { } other && other.Count > count) (high, to) = (other.Count, other.To);
+        if (high is not null && i > 0 && reading.SameSentence(i, i - 1) && tokens[i - 1].Hash == From && tokens[first.To].Hash == To) // a change: two lengths
+            return to < end && Units.TryGetValue(tokens[to].Hash, out var shared) ? Make(reading, count, null, shared, i, first.To, end, isCompound: false) : null;
         if (to < end && tokens[to].Hash == More) to++;
         if (to >= end || tokens[to].Has(TokenTraits.Apart) || !Units.TryGetValue(tokens[to].Hash, out var unit) || count * unit > 1200) return null;
         if (reading.AmountAt[to] > 0) return null;
