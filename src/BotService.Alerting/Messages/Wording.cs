@@ -49,7 +49,7 @@ public static class Wording
             ValueQualifier.Approximately => "about ",
             _ => "",
         };
-        return qualifier + Amount(value.Money) + (value.Per is { } per ? $" a {per}" : "");
+        return qualifier + Amount(value.Money) + (value.High is { } high ? $" to {Amount(high)}" : "") + (value.Per is { } per ? $" a {per}" : "");
     }
 
     public static string Direction(Direction? direction) => direction switch

@@ -40,4 +40,6 @@ public enum ValueQualifier
     AtLeast,
     UpTo,
     Approximately,
+    /// <summary>A range: two ends.</summary>
+    Between,
 }

@@ -96,6 +96,7 @@ public static class AnalysisJson
         {
             json.WriteStartObject("value");
             json.WriteNumber("amount", value.Money.Amount / 1.000000000000000000m);
+            if (value.High is { } high) json.WriteNumber("high", high.Amount / 1.000000000000000000m);
             json.WriteString("currency", value.Money.Currency);
             json.WriteString("qualifier", Qualifier(value.Qualifier));
             if (value.Per is { } per) json.WriteString("per", per);
@@ -128,7 +129,7 @@ public static class AnalysisJson
     }
 
     internal static string Qualifier(ValueQualifier qualifier) =>
-        qualifier switch { ValueQualifier.AtLeast => "at_least", ValueQualifier.UpTo => "up_to", ValueQualifier.Approximately => "approx", _ => "exact" };
+        qualifier switch { ValueQualifier.AtLeast => "at_least", ValueQualifier.UpTo => "up_to", ValueQualifier.Approximately => "approx", ValueQualifier.Between => "between", _ => "exact" };
 
     internal static string Snake(string name)
     {

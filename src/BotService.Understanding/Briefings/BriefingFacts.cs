@@ -22,7 +22,7 @@ internal sealed class BriefingFacts
         Deal = coverage.SelectMany(item => item.Deals).OrderByDescending(Completeness).FirstOrDefault();
         DealHolder = Deal is null ? Lead : coverage.First(item => item.Deals.Contains(Deal));
         Kind = Lead.Score.Signals.Count > 0 ? Lead.Score.Signals[0].Kind : null;
-        Dates = [.. DateMention.In(Reading, 0, Reading.TitleCount), .. DateMention.In(Reading, Reading.TitleCount, Reading.Tokens.Length)];
+        Dates = [.. Reading.Dates.Where(date => date.Precision is DatePrecision.Day or DatePrecision.Month && Reading.Quote(date.From, date.To).Any(char.IsDigit))];
         VendorMention = FindVendor();
         Title = Headline.Clean(Lead.Announcement.Title, Reading) ?? new($"News about {Vendor.Text}: its headline is longer than fits here, and stands in full at the source.", []);
     }

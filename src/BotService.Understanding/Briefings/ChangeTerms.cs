@@ -115,7 +115,7 @@ internal static class ChangeTerms
         for (var i = 0; i + 1 < amounts.Count; i++)
         {
             var (one, two) = (amounts[i], amounts[i + 1]);
-            if (!reading.SameSentence(one.From, two.From) || two.From - one.To > 2 || one.Money.Currency != two.Money.Currency || one.From == 0) continue;
+            if (!reading.SameSentence(one.From, two.From) || two.From - one.To > 2 || one.Money?.Currency != two.Money?.Currency || one.From == 0) continue;
             if (reading[one.From - 1].Equals("from", StringComparison.OrdinalIgnoreCase) && reading[two.From - 1].Equals("to", StringComparison.OrdinalIgnoreCase)) return Quoted(facts, one.From - 1, two.To) is var change ? change with { Text = $"it goes {Phrase.Lower(change.Text)}" } : null;
             if (reading[two.From - 1].Equals("from", StringComparison.OrdinalIgnoreCase)) return Quoted(facts, one.From, two.To) is var told ? told with { Text = $"it is now {told.Text}" } : null;
         }
@@ -127,12 +127,12 @@ internal static class ChangeTerms
     private static Sourced? Sum(BriefingFacts facts)
     {
         foreach (var amount in facts.Reading.Amounts)
-            if (amount.Sense is AmountSense.Fine or AmountSense.Deal or AmountSense.Unknown && amount.Money.Amount >= 1_000_000) return Quoted(facts, amount.From, amount.To) is var sum ? sum with { Text = $"the sum named is {Phrase.Figure(sum.Text)}" } : null;
+            if (amount.Sense is AmountSense.Fine or AmountSense.Deal or AmountSense.Unknown && amount.Money?.Amount >= 1_000_000) return Quoted(facts, amount.From, amount.To) is var sum ? sum with { Text = $"the sum named is {Phrase.Figure(sum.Text)}" } : null;
         return null;
     }
 
     private static Sourced? Length(BriefingFacts facts) =>
-        facts.Reading.Terms.Count > 0 && facts.Reading.Terms[0] is var term ? Quoted(facts, term.From, term.To) is var quote ? quote with { Text = term is { Months: null, Until: null } ? "it is multi-year" : $"the term given is {Phrase.Lower(quote.Text)}" } : null : null;
+        facts.Reading.Terms.FirstOrDefault(term => term.Binds) is { To: > 0 } term ? Quoted(facts, term.From, term.To) is var quote ? quote with { Text = term is { Months: null, Until: null } ? "it is multi-year" : $"the term given is {Phrase.Lower(quote.Text)}" } : null : null;
 
     private static readonly string[][] Licences = [.. new[] { "Business Source License", "Business Source Licence", "BSL", "BUSL", "Server Side Public License", "SSPL", "Elastic License", "Functional Source License", "FSL", "Commons Clause", "AGPL", "AGPLv3", "GPL", "Apache 2.0", "Apache License", "MIT License", "MPL", "LGPL" }.Select(name => name.Split(' '))];
 

@@ -52,6 +52,6 @@ internal static class Phrase
         var (scaled, unit) = amount >= 1_000_000_000_000m ? (amount / 1_000_000_000_000m, " trillion") : amount >= 1_000_000_000m ? (amount / 1_000_000_000m, " billion") : amount >= 1_000_000m ? (amount / 1_000_000m, " million") : (amount, "");
         var sign = value.Money.Currency switch { "USD" => "$", "EUR" => "€", "GBP" => "£", "JPY" => "¥", var code => code + " " };
         var lead = value.Qualifier switch { ValueQualifier.UpTo => "up to ", ValueQualifier.AtLeast => "more than ", ValueQualifier.Approximately => "about ", _ => "" };
-        return string.Create(CultureInfo.InvariantCulture, $"{lead}{sign}{scaled:0.##}{unit}{(value.Per is null ? "" : " a " + value.Per)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{lead}{sign}{scaled:0.##}{unit}{(value.High is { } high ? $" to {Amount(value with { Money = high, High = null, Per = null })}" : "")}{(value.Per is null ? "" : " a " + value.Per)}");
     }
 }

@@ -235,7 +235,7 @@ internal static class EventReader
     private static decimal? AmountIn(Reading reading, NounPhrase phrase)
     {
         for (var i = phrase.From; i < phrase.To; i++)
-            if (reading.AmountAt[i] is var number and > 0) return reading.Amounts[number - 1].Money.Amount;
+            if (reading.AmountAt[i] is var number and > 0) return reading.Amounts[number - 1].Money?.Amount;
         return null;
     }
 
@@ -392,9 +392,12 @@ internal static class EventReader
     private static NounPhrase? Accused(Reading reading, Clause clause) =>
         clause.ObjectOf(Word.Hash("against")) ?? clause.ObjectOf(Word.Hash("about")) ?? clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Word.Hash("over")) ?? clause.ObjectOf(Grammar.Into);
 
+    private static readonly HashSet<ulong> States = Grammar.Set("us u.s uk u.k eu china japan france germany britain india korea russia netherlands denmark canada australia italy spain brazil taiwan europe switzerland austria sweden norway washington beijing london paris berlin tokyo brussels delhi moscow california texas");
+
     public static bool IsAuthority(Reading reading, NounPhrase? phrase)
     {
         if (phrase is not { } who) return false;
+        if (who.To - who.From <= 2 && States.Contains(reading.Tokens[who.To - 1].Hash)) return true;
         for (var i = who.From; i < who.To; i++)
             if (reading.PartyAt[i] is var number and > 0 ? reading.Parties[number - 1].Party.Kind is PartyKind.Regulator or PartyKind.Government : Grammar.Authorities.Contains(reading.Tokens[i].Hash)) return true;
         return false;

@@ -43,7 +43,7 @@ internal readonly struct DealSentence(Reading reading, int start, int end)
     public bool HasFigures()
     {
         var (from, to) = (start, end);
-        return reading.Amounts.Any(amount => amount.From >= from && amount.From < to && amount.Sense is AmountSense.Deal or AmountSense.Unknown) || reading.Terms.Any(term => term.From >= from && term.From < to) || Next(from + 1, DealWords.Capacity) is var unit and > 0 && HasNumber(unit);
+        return reading.Amounts.Any(amount => amount.From >= from && amount.From < to && amount.Sense is AmountSense.Deal or AmountSense.Unknown) || reading.Terms.Any(term => term.Binds && term.From >= from && term.From < to) || Next(from + 1, DealWords.Capacity) is var unit and > 0 && HasNumber(unit);
     }
 
     private bool HasNumber(int unit)

@@ -27,7 +27,7 @@ internal static class DealTerms
                 AmountSense.Spending when frame.Kind != DealKind.Acquisition => 2,
                 _ => 0,
             };
-            if (score == 0) continue;
+            if (score == 0 || amount.Money is null) continue;
             var inTitle = amount.From < reading.TitleCount;
             if (SameClause(reading, amount.From, frame.At)) score += 3; // "invests up to $25B ...; Anthropic commits to $100B": each clause has its own sum
             if (inTitle) score += 4;
@@ -39,7 +39,7 @@ internal static class DealTerms
                 best = amount;
             }
         }
-        return best is { } value ? new(value.Money, value.Qualifier, value.Per, reading.Quote(value.From, value.To), reading.Span(value.From, value.To)) : null;
+        return best is { Money: { } money } value ? new(money, value.Qualifier, value.Per, reading.Quote(value.From, value.To), reading.Span(value.From, value.To), value.High) : null;
     }
 
     /// <summary>"would buy Acme for about $70 million": the lead gives the price that the headline leaves out.</summary>
@@ -69,6 +69,7 @@ internal static class DealTerms
         TermMention? best = null;
         foreach (var term in reading.Terms)
         {
+            if (!term.Binds) continue;
             var inTitle = term.From < reading.TitleCount;
             if (!inTitle && reading.Tokens[term.From].Sentence > reading.Tokens[Math.Min(reading.TitleCount, reading.Tokens.Length - 1)].Sentence + 5) continue;
             if (best is null || (best.Value is { Months: null, Until: null } && (term.Months ?? (term.Until is null ? null : 0)) is not null)) best = term;

@@ -129,7 +129,7 @@ internal sealed class CuePattern
                     if (reading.AmountAt[at] is var amount and > 0 && reading.Amounts[amount - 1].From == at && Match(reading, numbers, index + 1, reading.Amounts[amount - 1].To, sentence) is var paid and >= 0) return paid;
                     break;
                 case ElementKind.Term:
-                    if (reading.TermAt[at] is var term and > 0 && reading.Terms[term - 1].From == at && Match(reading, numbers, index + 1, reading.Terms[term - 1].To, sentence) is var bound and >= 0) return bound;
+                    if (reading.TermAt[at] is var term and > 0 && reading.Terms[term - 1] is { Binds: true } bond && bond.From == at && Match(reading, numbers, index + 1, bond.To, sentence) is var bound and >= 0) return bound;
                     break;
                 case ElementKind.Number:
                     if (tokens[at].IsNumber && Match(reading, numbers, index + 1, at + 1, sentence) is var counted and >= 0) return counted;

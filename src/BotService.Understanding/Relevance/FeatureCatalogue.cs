@@ -251,11 +251,11 @@ internal sealed class FeatureCatalogue
             if (amount.From < reading.TitleCount) features.Add(_amountTitle, 1);
             features.Add(_amountSense[(int)amount.Sense], 0.5f);
             if (amount.From >= reading.TitleCount) continue;
-            if (amount.Money.Amount >= 10_000_000_000) features.Add(_hugeMoney, 1);
-            else if (amount.Money.Amount >= 1_000_000_000) features.Add(_bigMoney, 1);
+            if (amount.Money?.Amount >= 10_000_000_000) features.Add(_hugeMoney, 1);
+            else if (amount.Money?.Amount >= 1_000_000_000) features.Add(_bigMoney, 1);
         }
         foreach (var term in reading.Terms)
-            if (term.From < reading.TitleCount) features.Add(_termTitle, 1);
+            if (term.Binds && term.From < reading.TitleCount) features.Add(_termTitle, 1);
         if (reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) features.Add(_question, 1);
         AddWords(reading, features);
         return new(sightings, features);

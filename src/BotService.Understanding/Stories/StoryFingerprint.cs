@@ -80,7 +80,7 @@ internal sealed class StoryFingerprint
         }
         var parties = reading.Parties.Where(mention => mention.From < reading.TitleCount).Select(mention => Word.Hash(mention.Party.Id)).Distinct().Order().ToArray();
         var url = reading.Announcement.Url;
-        return new([.. terms.Values.OrderBy(term => term.Word)], parties, [.. reading.Amounts.Where(amount => amount.Money.Amount >= 1_000_000).Select(amount => amount.Money.Amount).Distinct()], [.. numbers.Distinct()],
+        return new([.. terms.Values.OrderBy(term => term.Word)], parties, [.. reading.Amounts.Where(amount => amount.Money?.Amount >= 1_000_000).Select(amount => amount.Money!.Value.Amount).Distinct()], [.. numbers.Distinct()],
             url is null ? 0 : Word.Hash(url.GetLeftPart(UriPartial.Path)), reading.Announcement.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null, Word.Hash(reading.Announcement.Source),
             [.. tokens.Take(reading.TitleCount).Select((token, at) => new TitleWord(token.Hash, reading.AmountAt[at] == 0 && (token.IsNumber || token.Has(TokenTraits.Brandlike | TokenTraits.AllCaps) || reading.PartyAt[at] > 0 || (token.IsCapital && (at > 0 || !OrdinaryWords.Has(token.Hash)) && !StoryWords.Common.Contains(token.Hash) && !StoryWords.Empty.Contains(token.Hash)))))], StageOf(reading),
             understanding.Score.Signals.Aggregate(0, (bits, signal) => bits | (1 << (int)signal.Kind)),
@@ -101,12 +101,12 @@ internal sealed class StoryFingerprint
             if (mention.From < reading.TitleCount && parties.Count < 4) parties.Add(mention.Party is { IsDivision: true, Parent: { } parent } ? parent : mention.Party.Id);
         var sums = new HashSet<ulong>();
         foreach (var amount in reading.Amounts)
-            if (amount.From < reading.TitleCount && amount.Money.Amount >= 1_000_000) sums.Add((ulong)amount.Money.Amount);
+            if (amount.From < reading.TitleCount && amount.Money is { Amount: >= 1_000_000 and < 1e19m } money) sums.Add((ulong)money.Amount);
         foreach (var deal in understanding.Deals)
         {
             foreach (var party in deal.Parties)
                 if (parties.Count < 5) parties.Add(party.PartyId is not null ? party.Name : party.Mention);
-            if (deal.Value is { } value) sums.Add((ulong)value.Money.Amount);
+            if (deal.Value is { Money.Amount: < 1e19m } value) sums.Add((ulong)value.Money.Amount);
         }
         var lead = reading.TitleCount < reading.Tokens.Length ? reading.SentenceEnd(reading.TitleCount) : reading.TitleCount;
         for (var i = 1; i < lead; i++)

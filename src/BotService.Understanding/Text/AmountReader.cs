@@ -1,269 +1,280 @@
-using System.Globalization;
+using System.Collections.Frozen;
 using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
 
 namespace BotService.Understanding.Text;
 
-/// <summary>Reads amounts of money in the ways the press writes them: US$38bn, $13B-plus, €1.2 billion, 500 million euros, up to $300 billion, $1.25B per month.</summary>
+/// <summary>Reads amounts of money in the ways the press of all countries writes them: US$38bn, EUR 1,5 Mrd, Rs 1.5 lakh crore, two and a half billion dollars, $8-10 billion, $30 per user per month.</summary>
 internal static class AmountReader
 {
+    private static readonly ulong To = Word.Hash("to"), And = Word.Hash("and"), Or = Word.Hash("or"), Of = Word.Hash("of"), Between = Word.Hash("between"), From = Word.Hash("from"), By = Word.Hash("by"), Figure = Word.Hash("figure"), Won = Word.Hash("won"), Pounds = Word.Hash("pounds"), Real = Word.Hash("real"),
+        Mil = Word.Hash("mil"), Lakh = Word.Hash("l");
+
+    private static readonly FrozenSet<ulong> Ranging = Word.Set("range ranges ranging ranged anywhere somewhere priced prices pricing"), Thousands = Word.Set("tsek tnok tdkk teur tchf tusd"),
+        FunctionWords = Word.Set("for over in on at per a an by to from of and or annually yearly monthly each every with as is was were will would that which who this next last worth deal contract"),
+        LatinThousand = Word.Set("brl mxn ars clp cop pen uyu"), Vague = Word.Set("worth cost costs costing spend spends spending spent invest invests investing invested pay pays paying paid pour pours pouring poured raise raises raised save saves saved borrow borrowed");
+
+    /// <summary>Where a point groups thousands, so that "1.500" without a scale is fifteen hundred.</summary>
+    private static readonly HashSet<string> CommaDecimals = ["EUR", "BRL", "DKK", "NOK", "SEK", "TRY", "IDR", "VND", "PLN", "CZK", "HUF", "RON", "ARS", "CLP", "COP", "RUB"];
+
     public static List<Amount>? Read(Reading reading)
     {
         List<Amount>? amounts = null;
         var tokens = reading.Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (!tokens[i].IsNumber) continue;
-            if (ReadAt(reading, i) is { } amount) (amounts ??= []).Add(amount);
+            if (!tokens[i].Has(TokenTraits.Number | TokenTraits.Currency) && !Numerals.MayStart(tokens[i]) && !MayBegin(reading, i)) continue;
+            var last = i < reading.TitleCount ? reading.TitleCount : tokens.Length;
+            if (ReadAt(reading, i, last) is not { } amount) continue;
+            (amounts ??= []).Add(amount);
+            i = amount.To - 1;
         }
         return amounts;
     }
 
-    private static Amount? ReadAt(Reading reading, int number)
+    private static bool MayBegin(Reading reading, int at)
     {
+        var token = reading.Tokens[at];
+        return token.Length <= 6 && at + 1 < reading.Tokens.Length && reading.Tokens[at + 1].Has(TokenTraits.Number | TokenTraits.Currency) && (CurrencyTable.MayBegin(token.Hash) || token.IsCapital);
+    }
+
+    /// <summary>One end: a number with its currency before or behind it, or still without one.</summary>
+    private readonly record struct Side(int From, int To, Currency? Currency, bool IsFront, Numeral Numeral, decimal Factor)
+    {
+        public decimal Scale => Numeral.Scale * Factor;
+        public decimal? Value => Numeral.Number * Scale * (Currency?.Part ?? 1);
+    }
+
+    private static Amount? ReadAt(Reading reading, int at, int last)
+    {
+        if (ReadSide(reading, at, last) is not { } side) return null;
+        var low = side;
+        Side? high = null;
+        if (Connected(reading, side, last, out var next, out var isChange) && ReadSide(reading, next, last) is { } second && Belongs(reading, side, second, last, isChange, next))
+        {
+            // "from $10 to $12 billion", "$8-10 billion", "8 to 10 billion dollars": what the first end leaves out is behind the second.
+            if (side.Scale == 1 && side.Numeral.Number is < 1000 && second.Scale > 1 && side.Numeral.Number * 10 >= second.Numeral.Number && side.Numeral.Number <= second.Numeral.Number * 10) low = low with { Numeral = low.Numeral with { Scale = second.Numeral.Scale }, Factor = second.Factor };
+            low = low with { Currency = low.Currency is { Family: "dollar" } or null ? second.Currency ?? low.Currency : low.Currency };
+            if (!isChange) high = second with { Currency = low.Currency };
+        }
+        if (low.Currency is not { } currency || (high is null && low.Currency != side.Currency && side.Currency is null && !isChange)) return null;
+        if (high is { } end && (low.Value is null || end.Value is null || end.Value <= low.Value)) high = null;
+        var from = low.From;
+        var to = high?.To ?? low.To;
+        var code = CodeOf(reading, currency);
+        var money = MoneyOf(low, code, currency, last, reading);
+        var most = high is { } upper && money is not null ? MoneyOf(upper, code, currency, last, reading) : null;
+        var first = from < reading.TitleCount ? 0 : reading.TitleCount;
+        var qualifier = ValueQualifiers.Of(reading, from, to, first, last, out to);
+        if (high is not null) qualifier = ValueQualifier.Between;
+        var per = PerReader.Read(reading, from, to, first, last, out to);
+        return new(money, most, qualifier, per, from, to, AmountSenses.Of(reading, from, to, money, per));
+    }
+
+    private static string? CodeOf(Reading reading, Currency currency) =>
+        currency.Family is "krona" or "yen" or "rupee" or "rial" or "riyal" or "peso" or "dinar" or "crown" or "shilling" or "kwacha" or "leu" or "som" && CurrencyTable.ByPlacesOf(reading, currency.Family) is { } placed ? placed : currency.Code;
+
+    private static Money? MoneyOf(Side side, string? code, Currency currency, int last, Reading reading)
+    {
+        if (code is null || side.Numeral.Number is not { } number) return null;
+        if (side.Numeral.IsDotted && (side.Numeral.IsForeign || (side.Scale == 1 && CommaDecimals.Contains(code)))) number *= 1000;
+        var scale = side.Scale;
+        if (side.To - 1 > side.From && reading.Tokens[side.Numeral.To - 1].Hash == Mil && LatinThousand.Contains(Word.Hash(code))) scale /= 1000; // "R$ 5 mil"
+        // Letters glued to the figure that are no scale: "$5x", "$2q".
+        if (side.Numeral.To < last && side.Numeral.To == side.To && reading.Tokens[side.To] is var glued && glued.Has(TokenTraits.Joined) && !glued.Has(TokenTraits.Number | TokenTraits.Currency) && glued.Length <= 2 && side.Factor == 1) return null;
+        return number > 1e28m / scale / 1000 ? null : new(number * scale * currency.Part, code);
+    }
+
+    private static Side? ReadSide(Reading reading, int at, int last)
+    {
+        if (at >= last) return null;
         var tokens = reading.Tokens;
-        var sentence = tokens[number].Sentence;
-        var first = reading.PartOf(number) == AnnouncementPart.Title ? 0 : reading.TitleCount;
-        var last = reading.PartOf(number) == AnnouncementPart.Title ? reading.TitleCount : tokens.Length;
-        var from = number;
-        string? currency = null;
-        if (number > first && tokens[number].Has(TokenTraits.Joined) | tokens[number - 1].Has(TokenTraits.Currency) && Sign(reading, number - 1) is { } sign)
+        if (Front(reading, at, last, out var number, out var factor) is { } front)
         {
-            currency = sign;
-            from = number - 1;
-            if (from > first && tokens[from].Has(TokenTraits.Joined) && Prefix(reading[from - 1]) is { } prefix)
-            {
-                currency = prefix;
-                from--;
-            }
+            if (Numerals.Read(reading, number, last, isMoney: true) is not { } numeral) return null;
+            var to = numeral.To;
+            if (front.Code is "INR" && to < last && tokens[to].Hash == Lakh && numeral.Scale == 1) (numeral, to) = (numeral with { Scale = 100_000m, To = to + 1 }, to + 1); // "Rs 50L"
+            if (number - at == 1 && factor == 1 && !CanStand(reading, at, numeral)) return null;
+            if (Back(reading, to, last, numeral, out var end, out _) is { } more && more.Part == 1 && (front.Family is not null || front.Code == more.Code))
+                return new(at, end, front.Family is not null ? more : front, true, numeral, factor);
+            return new(at, to, front, true, numeral, factor);
         }
-        else if (number > first && Code(reading[number - 1]) is { } code)
-        {
-            currency = code;
-            from = number - 1;
-        }
-        var to = number + 1;
-        var text = reading[number];
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)) return null;
-        if (text.IndexOf('.') < 0 && text.IndexOf(',') is var comma and > 0 && text.Length - comma is 2 or 3) value = decimal.Parse(string.Concat(text[..comma], ".", text[(comma + 1)..]), CultureInfo.InvariantCulture); // 1,2 milliards
-        var scale = to < last && !tokens[to].Has(TokenTraits.Apart) ? Scale(reading[to], tokens[to].Has(TokenTraits.Joined)) : 1;
-        if (scale > 1) to++;
-        if (currency is null)
-        {
-            if (to >= last || tokens[to].Has(TokenTraits.Apart)) return null;
-            if (Noun(tokens[to].Hash) is not { } noun) return null;
-            currency = noun;
-            to++;
-            if (to < last && noun == "USD" && false) to++;
-        }
-        else if (to < last && !tokens[to].Has(TokenTraits.Apart) && scale > 1 && Noun(tokens[to].Hash) is not null && tokens[to].Has(TokenTraits.AfterHyphen) is false) to++;
-        if (value > 1_000_000_000_000_000m / scale) return null;
-        var money = new Money(value * scale, currency);
-        var qualifier = QualifierOf(reading, from, to, first, last, out to);
-        var per = Per(reading, to, last, out var perEnd);
-        return new(money, qualifier, per, from, perEnd, SenseOf(reading, from, perEnd, sentence, money));
+        if (Numerals.Read(reading, at, last) is not { } plain) return null;
+        var unit = plain.Number is null && plain.To < last && tokens[plain.To].Hash == Of ? plain.To + 1 : plain.To; // "billions of dollars"
+        if (Back(reading, unit, last, plain, out var behind, out factor) is { } back) return new(at, behind, back, false, plain, factor);
+        if (tokens[at].IsNumber && plain.Scale == 1 && Numerals.Read(reading, at, last, isMoney: true) is { } grouped && grouped.To > plain.To && Back(reading, grouped.To, last, grouped, out behind, out factor) is { } far) return new(at, behind, far, false, grouped, factor);
+        // "worth billions" names a sum without a currency.
+        if (plain.Number is null && plain.Scale >= 1_000_000m && at > 0 && reading.SameSentence(at, at - 1) && Vague.Contains(tokens[at - 1].Hash) && (plain.To >= last || tokens[plain.To].Has(TokenTraits.Apart) || FunctionWords.Contains(tokens[plain.To].Hash))) return new(at, plain.To, default(Currency), false, plain, 1);
+        return new(at, plain.To, null, false, plain, 1);
     }
 
-    private static string? Sign(Reading reading, int at) => reading[at] switch
+    /// <summary>A code that is a product's name or a word too stands before large sums alone: "PHP 8" and "TOP 10" are none.</summary>
+    private static bool CanStand(Reading reading, int at, Numeral numeral)
     {
-        "$" => "USD",
-        "€" => "EUR",
-        "£" => "GBP",
-        "¥" => "JPY",
-        "₹" => "INR",
-        "₩" => "KRW",
-        _ => null,
-    };
-
-    private static string? Prefix(ReadOnlySpan<char> word) => word switch
-    {
-        "US" or "U.S" => "USD",
-        "A" or "AU" => "AUD",
-        "C" or "CA" => "CAD",
-        "NZ" => "NZD",
-        "HK" => "HKD",
-        "S" => "SGD",
-        "NT" => "TWD",
-        _ => null,
-    };
-
-    private static string? Code(ReadOnlySpan<char> word) => word switch
-    {
-        "USD" => "USD",
-        "EUR" or "Euro" or "euro" => "EUR",
-        "GBP" => "GBP",
-        "JPY" => "JPY",
-        "CHF" => "CHF",
-        "AUD" => "AUD",
-        "CAD" => "CAD",
-        "INR" or "Rs" => "INR",
-        "SEK" => "SEK",
-        "NOK" => "NOK",
-        "DKK" => "DKK",
-        "CNY" or "RMB" => "CNY",
-        "KRW" => "KRW",
-        "SGD" => "SGD",
-        _ => null,
-    };
-
-    private static readonly Dictionary<ulong, string> Nouns = new()
-    {
-        [Word.Hash("dollars")] = "USD",
-        [Word.Hash("dollar")] = "USD",
-        [Word.Hash("usd")] = "USD",
-        [Word.Hash("euros")] = "EUR",
-        [Word.Hash("euro")] = "EUR",
-        [Word.Hash("eur")] = "EUR",
-        [Word.Hash("pounds")] = "GBP",
-        [Word.Hash("pound")] = "GBP",
-        [Word.Hash("gbp")] = "GBP",
-        [Word.Hash("yen")] = "JPY",
-        [Word.Hash("yuan")] = "CNY",
-        [Word.Hash("rupees")] = "INR",
-        [Word.Hash("won")] = "KRW",
-        [Word.Hash("francs")] = "CHF",
-        [Word.Hash("kronor")] = "SEK",
-        [Word.Hash("kroner")] = "NOK",
-        [Word.Hash("€")] = "EUR",
-        [Word.Hash("£")] = "GBP",
-        [Word.Hash("$")] = "USD",
-    };
-
-    private static string? Noun(ulong hash) => Nouns.GetValueOrDefault(hash);
-
-    private static decimal Scale(ReadOnlySpan<char> word, bool joined)
-    {
-        if (word.Length <= 2 && joined)
-            return word switch
-            {
-                "k" or "K" => 1_000m,
-                "m" or "M" or "mn" or "Mn" => 1_000_000m,
-                "b" or "B" or "bn" or "Bn" or "BN" => 1_000_000_000m,
-                "t" or "T" or "tn" => 1_000_000_000_000m,
-                _ => 1,
-            };
-        return word switch
-        {
-            "M" or "mn" or "mln" or "Mln" or "million" or "Million" or "MILLION" or "mil" or "Mil" or "mio" => 1_000_000m,
-            "B" or "bn" or "Bn" or "bln" or "Bln" or "billion" or "Billion" or "BILLION" or "milliards" => 1_000_000_000m,
-            "T" or "tn" or "trn" or "trillion" or "Trillion" or "TRILLION" => 1_000_000_000_000m,
-            "thousand" => 1_000m,
-            "crore" or "Crore" => 10_000_000m,
-            "lakh" => 100_000m,
-            _ => 1,
-        };
+        var token = reading.Tokens[at];
+        if (token.Has(TokenTraits.Currency)) return true;
+        var isLarge = numeral.Scale > 1 || numeral.Value >= 1000 && numeral.Value is not (>= 1990 and < 2100);
+        if (token.Hash == Word.Hash("amd") || token.Hash == Word.Hash("nio")) return reading.Tokens[at + 1].Has(TokenTraits.Joined);
+        if (CurrencyTable.IsDoubtful(token.Hash) && reading.Tokens.Length > at + 2 && IsShouted(reading, at)) return false;
+        return isLarge || reading.Tokens[at + 1].Has(TokenTraits.Joined) || (CurrencyTable.IsMajor(token.Hash) && !CurrencyTable.IsDoubtful(token.Hash)) || CurrencyTable.IsShortForm(token.Hash) && !CurrencyTable.IsDoubtful(token.Hash) && token.Length == 2;
     }
 
-    private static bool Is(Reading reading, int at, string word) => reading[at].Equals(word, StringComparison.OrdinalIgnoreCase);
-
-    private static ValueQualifier QualifierOf(Reading reading, int from, int to, int first, int last, out int end)
+    /// <summary>A headline in capitals: its words are no codes.</summary>
+    private static bool IsShouted(Reading reading, int at)
     {
-        end = to;
-        var tokens = reading.Tokens;
-        if (tokens[from].Start > 0 && reading.Source(from)[tokens[from].Start - 1] is '~' or '≈') return ValueQualifier.Approximately;
-        if (tokens[to - 1].Has(TokenTraits.PlusAfter)) return ValueQualifier.AtLeast;
-        if (to < last && Is(reading, to, "plus") && tokens[to].Has(TokenTraits.AfterHyphen))
-        {
-            end = to + 1;
-            return ValueQualifier.AtLeast;
-        }
-        if (to + 1 < last && Is(reading, to, "or") && Is(reading, to + 1, "more")) return ValueQualifier.AtLeast;
-        for (var i = from - 1; i >= Math.Max(first, from - 3); i--)
-        {
-            if (tokens[i + 1].Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart)) break;
-            if (Is(reading, i, "to") && i > first && (Is(reading, i - 1, "up") || Is(reading, i - 1, "Up"))) return ValueQualifier.UpTo;
-            if (Is(reading, i, "as") && i > first && Is(reading, i - 1, "much")) return ValueQualifier.UpTo;
-            if (Is(reading, i, "than") && i > first) return Is(reading, i - 1, "less") ? ValueQualifier.UpTo : ValueQualifier.AtLeast;
-            if (Is(reading, i, "least") || Is(reading, i, "exceeding") || Is(reading, i, "upwards")) return ValueQualifier.AtLeast;
-            if (i == from - 1 && Is(reading, i, "over")) return ValueQualifier.AtLeast;
-            if (i == from - 1 && Is(reading, i, "under")) return ValueQualifier.UpTo;
-            if (Is(reading, i, "maximum") || Is(reading, i, "ceiling")) return ValueQualifier.UpTo;
-            if (Is(reading, i, "about") || Is(reading, i, "around") || Is(reading, i, "roughly") || Is(reading, i, "nearly") || Is(reading, i, "almost") || Is(reading, i, "approximately") ||
-                Is(reading, i, "estimated") || Is(reading, i, "some") || Is(reading, i, "circa")) return ValueQualifier.Approximately;
-            if (Is(reading, i, "to") && i > first && Is(reading, i - 1, "close")) return ValueQualifier.Approximately;
-            if (!(Is(reading, i, "a") || Is(reading, i, "an") || Is(reading, i, "the") || Is(reading, i, "worth") || Is(reading, i, "of"))) break;
-        }
-        return ValueQualifier.Exact;
-    }
-
-    private static string? Per(Reading reading, int to, int last, out int end)
-    {
-        end = to;
-        if (to >= last || reading.Tokens[to].Has(TokenTraits.SentenceStart)) return null;
-        if (Is(reading, to, "annually") || Is(reading, to, "yearly")) { end = to + 1; return "year"; }
-        if (Is(reading, to, "monthly")) { end = to + 1; return "month"; }
-        var unit = reading.Tokens[to].Has(TokenTraits.AfterSlash) ? to : Is(reading, to, "a") || Is(reading, to, "per") || Is(reading, to, "every") || Is(reading, to, "each") ? to + 1 : -1;
-        if (unit < 0 || unit >= last) return null;
-        if (Is(reading, unit, "day")) { end = unit + 1; return "day"; }
-        if (Is(reading, unit, "week")) { end = unit + 1; return "week"; }
-        if (Is(reading, unit, "quarter")) { end = unit + 1; return "quarter"; }
-        if (Is(reading, unit, "month") || Is(reading, unit, "mo")) { end = unit + 1; return "month"; }
-        if (Is(reading, unit, "year") || Is(reading, unit, "yr") || Is(reading, unit, "annum")) { end = unit + 1; return "year"; }
-        return null;
-    }
-
-    private static Dictionary<ulong, AmountSense> Senses(params (AmountSense Sense, string Words)[] lists) =>
-        lists.SelectMany(list => list.Words.Split(' ').Select(word => (Hash: Word.Hash(word), list.Sense))).ToDictionary(pair => pair.Hash, pair => pair.Sense);
-
-    /// <summary>Words before an amount, nearest first, that say what it is.</summary>
-    private static readonly Dictionary<ulong, AmountSense> Before = Senses(
-        (AmountSense.Valuation, "valuation capitalization capitalisation cap"),
-        (AmountSense.Results, "revenue revenues sales profit profits earnings income arr bookings backlog loss losses turnover gmv earned reaches reached surpasses surpassed hits tops topped"),
-        (AmountSense.Round, "raised raises raising raise secured funding round financing ipo"),
-        (AmountSense.Spending, "capex expenditure expenditures budget"),
-        (AmountSense.Fine, "fine fined fines penalty penalties damages"),
-        (AmountSense.Deal, "worth contract deal deals agreement pact acquisition takeover purchase merger price buy buys acquire acquires acquired commitment commit commits committed pay pays paying paid spend bid offer offers offered bids totaling totalling"),
-        (AmountSense.Price, "costs cost priced from starting"));
-
-    /// <summary>Words behind an amount.</summary>
-    private static readonly Dictionary<ulong, AmountSense> After = Senses(
-        (AmountSense.Valuation, "valuation market"),
-        (AmountSense.Results, "revenue revenues sales profit profits arr run recurring annualized annualised loss earnings milestone"),
-        (AmountSense.Round, "funding round fundraising financing fundraise seed series ipo raise"),
-        (AmountSense.Spending, "capex budget"),
-        (AmountSense.Fine, "fine penalty antitrust"),
-        (AmountSense.Deal, "deal contract agreement acquisition takeover pact purchase merger bid offer commitment buyout order investment stake partnership megadeal buy tie"),
-        (AmountSense.Price, "seat user hour token tokens device share core"));
-
-    private static readonly ulong Valued = Word.Hash("valued"), Valuing = Word.Hash("valuing"), Values = Word.Hash("values"), Value = Word.Hash("value"), Creating = Word.Hash("creating"), Earlier = Word.Hash("after"),
-        Share = Word.Hash("share"), A = Word.Hash("a"), Per_ = Word.Hash("per"), From_ = Word.Hash("from"), For = Word.Hash("for"), Firm = Word.Hash("firm"), Company = Word.Hash("company"), Ago = Word.Hash("ago"), Combined = Word.Hash("combined"), Previously = Word.Hash("previously");
-
-    private static AmountSense SenseOf(Reading reading, int from, int to, int sentence, Money money)
-    {
-        var tokens = reading.Tokens;
-        if (to + 1 < tokens.Length && tokens[to].Sentence == sentence && (tokens[to].Hash == A || tokens[to].Hash == Per_) && After.GetValueOrDefault(tokens[to + 1].Hash) == AmountSense.Price) return AmountSense.Price;
-        if (money.Amount < 10_000) return AmountSense.Price;
-        for (var i = to; i < Math.Min(tokens.Length, to + 4) && tokens[i].Sentence == sentence; i++)
-        {
-            if (tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen)) break;
-            if (i == to && (tokens[i].Hash == Firm || tokens[i].Hash == Company)) return AmountSense.Other;
-            if (After.TryGetValue(tokens[i].Hash, out var sense)) return sense;
-            if (tokens[i].Hash == For || tokens[i].Hash == From_) break;
-        }
-        for (var i = from - 1; i >= Math.Max(0, from - 8) && tokens[i].Sentence == sentence; i--)
-        {
-            var hash = tokens[i].Hash;
-            if (hash == Combined || hash == Creating) return AmountSense.Other;
-            if (hash == Earlier && from - i <= 5 && i > 0) return AmountSense.Earlier;
-            if (hash == Valued || hash == Valuing || hash == Values || hash == Value)
-                return PaidFor(reading, i, sentence) || (hash == Value && i > 0 && OfWhole.Contains(tokens[i - 1].Hash)) ? AmountSense.Deal : AmountSense.Valuation;
-            if (from - i <= 5 && !(hash == From_ && i < from - 1) && Before.TryGetValue(hash, out var sense)) return sense;
-            if (tokens[i + 1].Has(TokenTraits.ClauseStart)) break;
-        }
-        return AmountSense.Unknown;
-    }
-
-    /// <summary>"At an equity value of $2bn" is what a buyer pays.</summary>
-    private static readonly HashSet<ulong> OfWhole = [.. "equity enterprise implied transaction deal contract total".Split(' ').Select(word => Word.Hash(word))];
-
-    private static readonly HashSet<ulong> DealNouns = [.. "deal transaction acquisition merger agreement offer takeover buyout contract purchase bid cash stock".Split(' ').Select(word => Word.Hash(word))];
-
-    /// <summary>"An all-cash deal valuing the company at $1.2B" states a price; "a start-up valued at $30B" does not.</summary>
-    private static bool PaidFor(Reading reading, int at, int sentence)
-    {
-        var tokens = reading.Tokens;
-        for (var i = at - 1; i >= Math.Max(0, at - 4) && tokens[i].Sentence == sentence; i--)
-            if (DealNouns.Contains(tokens[i].Hash)) return true;
+        for (var i = Math.Max(0, at - 2); i < Math.Min(reading.Tokens.Length, at + 4); i++)
+            if (i != at && reading.Tokens[i].Has(TokenTraits.AllCaps) && reading.Tokens[i].Length > 4) return true;
         return false;
     }
+
+    /// <summary>The currency before a number: "$", "HK$", "US $", "$US", "EUR", "Rs", "MSEK".</summary>
+    private static Currency? Front(Reading reading, int at, int last, out int number, out decimal factor)
+    {
+        var tokens = reading.Tokens;
+        (number, factor) = (at + 1, 1);
+        if (number >= last || tokens[at].IsNumber) return null;
+        if (tokens[at].Has(TokenTraits.Currency))
+        {
+            if (CurrencyTable.Sign(reading[at]) is not { Part: 1 } sign) return null;
+            if (tokens[number].IsNumber) return tokens[number].Has(TokenTraits.Apart) ? null : sign;
+            if (number + 1 < last && tokens[number].Has(TokenTraits.Joined) && tokens[number + 1].IsNumber && !tokens[number + 1].Has(TokenTraits.Apart) && CurrencyTable.Prefix(reading[number], reading[at]) is { Code: not null } turned)
+            {
+                number++; // "$US500"
+                return turned;
+            }
+            return tokens[number].Has(TokenTraits.Apart) || Numerals.Read(reading, number, last) is not { } spelled || spelled.Scale == 1 ? null : sign; // "$ two billion", "$billions"
+        }
+        if (tokens[number].Has(TokenTraits.Currency))
+        {
+            if (number + 1 >= last || !tokens[number + 1].IsNumber || tokens[number + 1].Has(TokenTraits.Apart) || tokens[number].Has(TokenTraits.Apart)) return null;
+            var isJoined = tokens[number].Has(TokenTraits.Joined);
+            if (!isJoined && tokens[at].Length < 2) return null; // "A $5 billion deal" begins with an article
+            if ((!isJoined && !IsApartPrefix(reading[at])) || CurrencyTable.Prefix(reading[at], reading[number]) is not { } prefix || (!isJoined && prefix.Code is null)) return null;
+            number++;
+            return prefix;
+        }
+        if (!tokens[number].IsNumber || (tokens[number].Has(TokenTraits.Apart) && !(at + 1 == number && reading.Source(at)[tokens[at].End..tokens[number].Start] is ". " or "."))) return null;
+        if (CurrencyTable.Code(reading[at]) is { } code) return code;
+        return Scaled(reading, at, out factor);
+    }
+
+    private static bool IsApartPrefix(ReadOnlySpan<char> word) => word.Length == 3 && CurrencyTable.Code(word) is not null || word is "US" or "U.S" or "HK" or "NZ" or "AU";
+
+    /// <summary>"MSEK", "KUSD", "bnUSD": a scale and a code in one word.</summary>
+    private static Currency? Scaled(Reading reading, int at, out decimal factor)
+    {
+        factor = 1;
+        var word = reading[at];
+        if (word.Length is < 4 or > 6 || !char.IsUpper(word[^1]) || CurrencyTable.Code(word[^3..]) is not { } code || CurrencyTable.IsDoubtful(Word.Hash(word[^3..]))) return null;
+        factor = word[..^3] switch
+        {
+            "K" or "k" => 1_000m,
+            "M" or "m" or "mn" or "MM" or "Mn" => 1_000_000m,
+            "B" or "b" or "bn" or "Bn" or "BN" => 1_000_000_000m,
+            "T" => Thousands.Contains(reading.Tokens[at].Hash) ? 1_000m : 0,
+            "tn" => 1_000_000_000_000m,
+            _ => 0,
+        };
+        return factor > 0 ? code : null;
+    }
+
+    /// <summary>The currency behind a number: a sign, a code, a unit's word with whose it is.</summary>
+    private static Currency? Back(Reading reading, int at, int last, Numeral numeral, out int to, out decimal factor)
+    {
+        (to, factor) = (at + 1, 1);
+        if (at >= last) return null;
+        var tokens = reading.Tokens;
+        if (tokens[at].Has(TokenTraits.Currency))
+        {
+            if (tokens[at].Has(TokenTraits.Apart) || (at + 1 < last && tokens[at + 1].IsNumber && tokens[at + 1].Has(TokenTraits.Joined) && !tokens[at].Has(TokenTraits.Joined))) return null;
+            return CurrencyTable.Sign(reading[at]);
+        }
+        var isBracketed = tokens[at].Has(TokenTraits.AfterParen);
+        if (tokens[at].Has(TokenTraits.Apart) && !isBracketed) return null;
+        if (at + 1 < last && tokens[at + 1].Has(TokenTraits.Currency) && tokens[at + 1].Has(TokenTraits.Joined) && !(at + 2 < last && tokens[at + 2].IsNumber && tokens[at + 2].Has(TokenTraits.Joined)) && !isBracketed && CurrencyTable.Prefix(reading[at], reading[at + 1]) is { Code: not null } dollar)
+        {
+            to = at + 2; // "500 R$"
+            return dollar;
+        }
+        if (CurrencyTable.Code(reading[at]) is { } code && CodeFits(reading, at, numeral, isBracketed)) return code;
+        if (isBracketed) return null;
+        if (tokens[at].Hash == Figure && tokens[at].Has(TokenTraits.AfterHyphen)) return default(Currency); // "a nine-figure sum"
+        if (Scaled(reading, at, out factor) is { } scaled) return scaled;
+        factor = 1;
+        var noun = at;
+        while (noun < last && noun - at < 3 && CurrencyTable.IsPlace(tokens[noun].Hash) && !(noun > at && tokens[noun].Has(TokenTraits.Apart))) noun++;
+        if (noun >= last || (noun > at && tokens[noun].Has(TokenTraits.Apart)))
+            return noun > at && numeral.Scale > 1 && CurrencyTable.Of("dollar", tokens[noun - 1].Hash) is { } whose && reading.Tokens[at].IsCapital && noun - at == 1 && FrontIsDollar(reading, numeral, at) ? Ended(noun, whose, out to) : null;
+        if (CurrencyTable.Noun(tokens[noun].Hash) is not { } unit) return noun > at && FunctionWords.Contains(tokens[noun].Hash) && numeral.Scale > 1 && FrontIsDollar(reading, numeral, at) && CurrencyTable.Of("dollar", tokens[noun - 1].Hash) is { } place ? Ended(noun, place, out to) : null;
+        to = noun + 1;
+        var isSmall = numeral is { Scale: 1, Number: < 1000 };
+        if (unit.Family is { } family)
+        {
+            if (tokens[noun].Hash == Won && noun == at && numeral.Scale == 1 && !reading[at - 1].Contains(',')) return null; // a verb
+            if (tokens[noun].Hash == Real && noun == at) return null;
+            if (tokens[noun].Hash == Pounds && noun == at && to < last && tokens[to].Hash == Of && numeral.Scale == 1) return null; // weight
+            if (CurrencyTable.IsDoubtful(tokens[noun].Hash) && noun == at && (isSmall || numeral.InWords && numeral.Scale == 1)) return null;
+            if (family == "crown" && noun == at && isSmall) return null;
+            if (noun > at) return new(CurrencyTable.Of(family, tokens[noun - 1].Hash), null);
+        }
+        return unit;
+    }
+
+    private static Currency Ended(int noun, string code, out int to)
+    {
+        to = noun;
+        return new(code);
+    }
+
+    private static bool FrontIsDollar(Reading reading, Numeral numeral, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
+            if (reading.Tokens[i].Has(TokenTraits.Currency)) return reading[i] is "$" && !reading.Tokens[i].Has(TokenTraits.Joined);
+        return false;
+    }
+
+    private static bool CodeFits(Reading reading, int at, Numeral numeral, bool isBracketed)
+    {
+        var token = reading.Tokens[at];
+        if (at + 1 < reading.Tokens.Length && reading.Tokens[at + 1] is var next && next.Sentence == token.Sentence && (next.IsNumber && next.Has(TokenTraits.Joined) || next.Has(TokenTraits.Currency) && next.Has(TokenTraits.Joined))) return false; // the next amount's own
+        var isLarge = numeral.Scale > 1 || numeral.Value >= 1000 && numeral.Value is not (>= 1990 and < 2100);
+        if (token.Hash == Word.Hash("amd") || token.Hash == Word.Hash("nio")) return token.Has(TokenTraits.Joined);
+        if (CurrencyTable.IsDoubtful(token.Hash)) return numeral.Scale > 1 && !IsShouted(reading, at);
+        return isLarge || token.Has(TokenTraits.Joined) || isBracketed || CurrencyTable.IsMajor(token.Hash) || token.Hash == Word.Hash("kr") || token.Hash == Word.Hash("zł") || token.Hash == Word.Hash("kč");
+    }
+
+    /// <summary>What joins two ends: a dash, "to", "and" behind "between", "or". "From … to …" and "by … to …" tell a change: two amounts, of which the first may leave its scale to the second.</summary>
+    private static bool Connected(Reading reading, Side side, int last, out int next, out bool isChange)
+    {
+        var tokens = reading.Tokens;
+        (next, isChange) = (side.To, false);
+        if (next >= last || tokens[next].Has(TokenTraits.AfterComma | TokenTraits.SentenceStart | TokenTraits.AfterSlash | TokenTraits.AfterQuote)) return false;
+        if (reading.Source(next)[tokens[next - 1].End..tokens[next].Start].Trim() is "-" or "–" or "‑" or "‐" or "—" && (tokens[next].IsNumber || tokens[next].Has(TokenTraits.Currency) || CurrencyTable.MayBegin(tokens[next].Hash))) return true;
+        if (tokens[next].Has(TokenTraits.ClauseStart)) return false;
+        var hash = tokens[next].Hash;
+        var before = side.From - 1;
+        var steps = 0;
+        while (before >= 0 && steps < 2 && ValueQualifiers.IsQualifier(tokens[before].Hash)) (before, steps) = (before - 1, steps + 1);
+        var lead = before >= 0 && tokens[before].Sentence == tokens[side.From].Sentence ? tokens[before].Hash : 0;
+        next++;
+        if (hash == To)
+        {
+            isChange = lead == By || lead == From && !(before > 0 && Ranging.Contains(tokens[before - 1].Hash));
+            return true;
+        }
+        return hash == And ? lead == Between : hash == Or && (side.Numeral.InWords && side.Currency is null || side.Scale == 1 && side.IsFront);
+    }
+
+    /// <summary>Whether the second end belongs to the first, and is not what the money is for ("$10 billion to 12 start-ups").</summary>
+    private static bool Belongs(Reading reading, Side one, Side two, int last, bool isChange, int next)
+    {
+        if (one.Numeral.Number is null || two.Numeral.Number is null) return false;
+        if (reading.Tokens[next].Has(TokenTraits.AfterComma | TokenTraits.SentenceStart)) return false;
+        if (one.Currency is null) return two.Currency is not null && !two.IsFront && !IsYear(one.Numeral) && (!reading.Tokens[one.From].IsNumber || one.From == 0 || !reading.Tokens[one.From - 1].Has(TokenTraits.Capital) || reading.Tokens[one.From - 1].Has(TokenTraits.SentenceStart) || reading.HasTitleCase && one.From < reading.TitleCount);
+        if (two.Currency is { } currency) return isChange || currency.Code == one.Currency.Value.Code || one.Currency.Value.Family is not null || currency.Family is not null;
+        if (two.Scale == 1) return one.Scale == 1 && one.IsFront && !isChange && reading.Tokens[two.From].Has(TokenTraits.AfterHyphen) && two.Numeral.Number > one.Numeral.Number && !IsYear(two.Numeral); // "$10-12"
+        return one.Scale == 1 || reading.Tokens[two.From].Has(TokenTraits.AfterHyphen) || two.To >= last || reading.Tokens[two.To].Has(TokenTraits.Apart) || FunctionWords.Contains(reading.Tokens[two.To].Hash);
+    }
+
+    private static bool IsYear(Numeral numeral) => numeral is { Scale: 1, Number: >= 1990 and < 2100, InWords: false };
 }

@@ -25,22 +25,28 @@ internal sealed class AnnouncementReader(PartyDirectory parties)
         var reading = new Reading { Announcement = announcement, Tokens = [.. tokens], TitleCount = titleCount };
         reading.HasTitleCase = IsTitleCase(reading);
         reading.PartyAt = new ushort[reading.Tokens.Length];
-        reading.AmountAt = new ushort[reading.Tokens.Length];
-        reading.TermAt = new ushort[reading.Tokens.Length];
         _finder.Find(reading);
-        if (AmountReader.Read(reading) is { } amounts)
-        {
-            reading.Amounts = amounts;
-            for (var i = 0; i < amounts.Count; i++)
-                for (var token = amounts[i].From; token < amounts[i].To; token++) reading.AmountAt[token] = (ushort)(i + 1);
-        }
-        if (TermReader.Read(reading) is { } terms)
-        {
-            reading.Terms = terms;
-            for (var i = 0; i < terms.Count; i++)
-                for (var token = terms[i].From; token < terms[i].To; token++) reading.TermAt[token] = (ushort)(i + 1);
-        }
+        reading.Amounts = AmountReader.Read(reading) ?? [];
+        reading.AmountAt = Places(reading, reading.Amounts, amount => (amount.From, amount.To));
+        reading.Dates = DateReader.Read(reading) ?? [];
+        reading.DateAt = Places(reading, reading.Dates, date => (date.From, date.To));
+        reading.Terms = TermReader.Read(reading) ?? [];
+        reading.TermAt = Places(reading, reading.Terms, term => (term.From, term.To));
+        reading.Quantities = QuantityReader.Read(reading) ?? [];
+        reading.QuantityAt = Places(reading, reading.Quantities, quantity => (quantity.From, quantity.To));
         return reading;
+    }
+
+    /// <summary>For each token the index of what stands there plus one.</summary>
+    private static ushort[] Places<T>(Reading reading, IReadOnlyList<T> mentions, Func<T, (int From, int To)> span)
+    {
+        var places = new ushort[reading.Tokens.Length];
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var (from, to) = span(mentions[i]);
+            Array.Fill(places, (ushort)(i + 1), from, to - from);
+        }
+        return places;
     }
 
     private static bool IsTitleCase(Reading reading)

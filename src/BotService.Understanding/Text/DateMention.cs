@@ -1,39 +1,22 @@
 namespace BotService.Understanding.Text;
 
-/// <summary>A place where a text names a day, a month or the end of a year: a deadline as the source words it.</summary>
-/// <param name="From">The first token.</param>
+/// <summary>A place where a text names a day, a month, a quarter, a year or a time from now: a deadline as the source words it.</summary>
+/// <param name="From">The first token; a preposition before it ("by", "until") is not part of it.</param>
 /// <param name="To">The token behind the last.</param>
-internal readonly record struct DateMention(int From, int To)
+/// <param name="First">The first day that is meant; null where neither the words nor the day of publication give it.</param>
+/// <param name="Last">The last day that is meant: what "by" and "until" count to.</param>
+internal readonly record struct DateMention(int From, int To, DatePrecision Precision = DatePrecision.Day, DateOnly? First = null, DateOnly? Last = null);
+
+internal enum DatePrecision
 {
-    private static readonly HashSet<ulong> Months = [.. "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".Split(' ').Select(word => Word.Hash(word))];
-    private static readonly HashSet<ulong> Ordinals = [.. "st nd rd th".Split(' ').Select(word => Word.Hash(word))];
-
-    public static List<DateMention> In(Reading reading, int from, int to)
-    {
-        var dates = new List<DateMention>();
-        var tokens = reading.Tokens;
-        for (var i = from; i < to; i++)
-        {
-            if (!Months.Contains(tokens[i].Hash) || !tokens[i].IsCapital) continue;
-            var start = i;
-            var end = i + 1;
-            if (start > from && IsDay(reading, start - 1)) start--;
-            else if (start - 1 > from && Ordinals.Contains(tokens[start - 1].Hash) && IsDay(reading, start - 2)) start -= 2;
-            if (start == i && end < to && IsDay(reading, end))
-            {
-                end++;
-                if (end < to && Ordinals.Contains(tokens[end].Hash) && tokens[end].Has(TokenTraits.Joined)) end++;
-            }
-            var named = end > i + 1 || start < i;
-            if (end < to && IsYear(reading, end)) { end++; named = true; }
-            if (!named) continue;
-            dates.Add(new(start, end));
-            i = end - 1;
-        }
-        return dates;
-    }
-
-    private static bool IsDay(Reading reading, int at) => reading.Tokens[at].IsNumber && reading.Tokens[at].Length <= 2;
-
-    private static bool IsYear(Reading reading, int at) => reading.Tokens[at].IsNumber && reading.Tokens[at].Length == 4 && reading[at][0] is '1' or '2' && !reading[at].Contains(',') && !reading[at].Contains('.');
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    /// <summary>"Early 2027", "late last week", "summer".</summary>
+    Part,
+    /// <summary>A length from or before the day of publication: "within 18 months", "two weeks ago", "in the coming months".</summary>
+    Distance,
 }

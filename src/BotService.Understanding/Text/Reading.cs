@@ -2,7 +2,7 @@ using BotService.Domain.Announcements;
 
 namespace BotService.Understanding.Text;
 
-/// <summary>An announcement read once: tokens, sentences, parties, amounts, terms. All rules work on it and none of them splits text again.</summary>
+/// <summary>An announcement read once: tokens, sentences, parties, amounts, dates, terms, quantities. All rules work on it and none of them splits text again.</summary>
 internal sealed class Reading
 {
     public required Announcement Announcement { get; init; }
@@ -20,6 +20,11 @@ internal sealed class Reading
 
     public IReadOnlyList<TermMention> Terms { get; set; } = [];
 
+    public IReadOnlyList<DateMention> Dates { get; set; } = [];
+
+    /// <summary>Figures that are none of these.</summary>
+    public IReadOnlyList<Quantity> Quantities { get; set; } = [];
+
     /// <summary>For each token the index in <see cref="Parties"/> plus one, 0 where no party is named.</summary>
     public ushort[] PartyAt { get; set; } = [];
 
@@ -28,6 +33,12 @@ internal sealed class Reading
 
     /// <summary>For each token the index in <see cref="Terms"/> plus one.</summary>
     public ushort[] TermAt { get; set; } = [];
+
+    /// <summary>For each token the index in <see cref="Dates"/> plus one.</summary>
+    public ushort[] DateAt { get; set; } = [];
+
+    /// <summary>For each token the index in <see cref="Quantities"/> plus one.</summary>
+    public ushort[] QuantityAt { get; set; } = [];
 
     /// <summary>True where a headline capitalises nearly every word, so that a capital says nothing about names.</summary>
     public bool HasTitleCase { get; set; }

@@ -1,107 +1,188 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace BotService.Understanding.Text;
 
-/// <summary>Reads terms: multi-year, seven-year, over the next five years, for a decade, through 2030, until the end of 2032, 18 months.</summary>
+/// <summary>Reads terms: multi-year, seven-year, over the next five years, for a decade, through 2030, until the end of 2032, 18 months; and says which lengths are none.</summary>
 internal static class TermReader
 {
+    private static readonly ulong Multi = Word.Hash("multi"), Multiyear = Word.Hash("multiyear"), Year = Word.Hash("year"), A = Word.Hash("a"), To = Word.Hash("to"), Of = Word.Hash("of"), Or = Word.Hash("or"), Over = Word.Hash("over"), For = Word.Hash("for"), By = Word.Hash("by"), From = Word.Hash("from"), In = Word.Hash("in"),
+        At = Word.Hash("at"), Up = Word.Hash("up"), Least = Word.Hash("least"), Long = Word.Hash("long"), End = Word.Hash("end"), More = Word.Hash("more"), Half = Word.Hash("half"), Old = Word.Hash("old"), Now = Word.Hash("now"), Decade = Word.Hash("decade"), The = Word.Hash("the");
+
+    private static readonly FrozenDictionary<ulong, int> Units = new Dictionary<string, int> { ["year"] = 12, ["years"] = 12, ["yr"] = 12, ["yrs"] = 12, ["month"] = 1, ["months"] = 1, ["mos"] = 1, ["decade"] = 120, ["decades"] = 120 }.ToFrozenDictionary(pair => Word.Hash(pair.Key), pair => pair.Value);
+
+    private static readonly FrozenSet<ulong> Singular = Word.Set("year yr month decade"), Fillers = Word.Set("the a an next at least coming another additional further extra initial of period term terms more than about around roughly nearly almost up to some full as long minimum maximum just only first past last previous preceding well less under over other total following entire"),
+        History = Word.Set("past last previous preceding"), Added = Word.Set("another additional further extra more"), Gone = Word.Set("ago earlier before prior later after since into"), Shifts = Word.Set("early ahead late sooner behind"), Lengthened = Word.Set("longer more"),
+        Intervals = Word.Set("every each once twice"), Delays = Word.Set("delay delays delayed delaying postpone postpones postponed push pushes pushed defer defers deferred not won't wait waits slip slips slipped unlikely until"),
+        Aged = Word.Set("relationship relationships history run tenure career veteran veterans high highs low lows anniversary streak feud saga reign wait drought stint journey legacy peak absence gap battle fight friendship"),
+        Delay = Word.Set("delay postponement moratorium wait"), Extensions = Word.Set("extension renewal extensions"), Verbs = Word.Set("runs run running lasts lasting spans spanning covers covering valid binding terms term duration length lock-in locked locks signs commits minimum least to"),
+        Perfect = Word.Set("has have had been was were worked used ran served led spent relied built existed operated stood stayed remained"),
+        Contracts = Word.Set("sign signs signed signing agree agrees agreed deal contract pact agreement extend extends extended renew renews renewed commit commits committed lock locks locked lease leases leased license licenses licensed licence rent rents buy buys pay pays will exclusive exclusively supply guarantee guarantees guaranteed secure secures secured"),
+        Through = Word.Set("through thru until till"), Extend = Word.Set("extend extends extended extending renew renews renewed runs run running lasts good valid prolong prolongs prolonged up");
+
     public static List<TermMention>? Read(Reading reading)
     {
         List<TermMention>? terms = null;
         var tokens = reading.Tokens;
         for (var i = 0; i < tokens.Length; i++)
-            if (ReadAt(reading, i) is { } term)
-            {
-                (terms ??= []).Add(term);
-                i = term.To - 1;
-            }
+        {
+            if (reading.DateAt[i] is var date and > 0 && reading.Dates[date - 1].From == i && UntilAt(reading, reading.Dates[date - 1]) is { } until && (terms is null || terms[^1].To <= until.From)) (terms ??= []).Add(until);
+            if (ReadAt(reading, i) is not { } term || (terms is not null && terms[^1].To > term.From)) continue;
+            (terms ??= []).Add(term);
+            i = term.To - 1;
+        }
         return terms;
     }
-
-    private static readonly ulong Multi = Word.Hash("multi"), Multiyear = Word.Hash("multiyear"), Year = Word.Hash("year"), Years = Word.Hash("years"), Yr = Word.Hash("yr"), Month = Word.Hash("month"), Months = Word.Hash("months"),
-        Decade = Word.Hash("decade"), Through = Word.Hash("through"), Until = Word.Hash("until"), To = Word.Hash("to"), The = Word.Hash("the"), End = Word.Hash("end"), Of = Word.Hash("of"),
-        Over = Word.Hash("over"), For = Word.Hash("for"), A = Word.Hash("a"), Next = Word.Hash("next"), Least = Word.Hash("least"), At = Word.Hash("at"), Long = Word.Hash("long"), Mid = Word.Hash("mid"), Early = Word.Hash("early"), Late = Word.Hash("late"), Another = Word.Hash("another"), Term = Word.Hash("term"),
-        Old = Word.Hash("old"), Ago = Word.Hash("ago"), Initial = Word.Hash("initial"), Period = Word.Hash("period"), Another_ = Word.Hash("additional"), Coming = Word.Hash("coming"), Last = Word.Hash("last"), Past = Word.Hash("past");
-
-    private static readonly Dictionary<ulong, int> Numbers = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-        .Split(' ').Select((word, index) => (Hash: Word.Hash(word), Value: index + 1)).Append((Word.Hash("twenty-five"), 25)).Append((Word.Hash("thirty"), 30)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
-
-    private static readonly string[] MonthNames = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     private static TermMention? ReadAt(Reading reading, int i)
     {
         var tokens = reading.Tokens;
         var hash = tokens[i].Hash;
-        var end = reading.SentenceEndWithin(i, 8);
-        if (hash == Multiyear || (hash == Multi && i + 1 < end && tokens[i + 1].Hash == Year))
-            return new(null, null, "multi-year", i, hash == Multiyear ? i + 1 : i + 2);
-        if (hash == Decade)
+        var isUnit = Units.ContainsKey(hash);
+        if (!isUnit && hash != Multi && hash != Multiyear && !Numerals.MayStart(tokens[i])) return null;
+        var end = reading.SentenceEndWithin(i, 10);
+        if (i < reading.TitleCount) end = Math.Min(end, reading.TitleCount);
+        if (hash == Multiyear || (hash == Multi && i + 1 < end && tokens[i + 1].Hash == Year)) return new(null, null, "multi-year", i, hash == Multiyear ? i + 1 : i + 2);
+        if (reading.AmountAt[i] > 0) return null;
+        if (isUnit)
         {
-            // "decade-long" and "over the next decade" bind; "the past decade" tells history.
-            if (i + 1 < end && tokens[i + 1].Hash == Long) return new(120, null, "ten years", i, i + 2);
-            var lead = LeadOf(tokens, i, reading);
-            return lead >= 0 ? new(120, null, "ten years", lead, i + 1) : null;
+            // "decade-long", "over the next decade", "over the coming year"
+            if (i + 1 < end && tokens[i + 1].Hash == Long && tokens[i + 1].Has(TokenTraits.AfterHyphen)) return Make(reading, 1, null, Units[hash], i, i + 2, end, isCompound: true);
+            if (!Singular.Contains(hash) || i == 0 || !LeadsUnit(reading, i)) return null;
+            return Make(reading, 1, null, Units[hash], i, i + 1, end, isCompound: false);
         }
-        if (Count(reading, i) is { } count && i + 1 < end)
-        {
-            var unit = i + 1;
-            if (tokens[unit].Hash == Of) return null;
-            var isYear = tokens[unit].Hash == Year || tokens[unit].Hash == Years || tokens[unit].Hash == Yr;
-            var isMonth = tokens[unit].Hash == Month || tokens[unit].Hash == Months;
-            if (isYear && count <= 50 || isMonth && count <= 120)
-            {
-                if (unit + 1 < end && (tokens[unit + 1].Hash == Old || tokens[unit + 1].Hash == Ago)) return null;
-                var compound = tokens[unit].Has(TokenTraits.AfterHyphen) || tokens[unit].Hash == Year || tokens[unit].Hash == Month || tokens[unit].Hash == Yr; // "seven-year deal"
-                var lead = LeadOf(tokens, i, reading);
-                if (!compound && lead < 0) return null;
-                if (compound && count == 1 && lead < 0 && !tokens[unit].Has(TokenTraits.AfterHyphen)) return null;
-                var months = isYear ? count * 12 : count;
-                return new(months, null, isYear ? $"{Spell(count)} {(count == 1 ? "year" : "years")}" : $"{Spell(count)} {(count == 1 ? "month" : "months")}", lead >= 0 && !compound ? lead : i, unit + 1);
-            }
-        }
-        if (hash == Through || hash == Until || (hash == To && i > 0 && tokens[i - 1].Hash == Word.Hash("up")))
-        {
-            var j = i + 1;
-            if (j < end && tokens[j].Hash == The) j++;
-            if (j + 1 < end && tokens[j].Hash == End) { j++; if (tokens[j].Hash == Of) j++; }
-            if (j < end && (tokens[j].Hash == Mid || tokens[j].Hash == Early || tokens[j].Hash == Late)) j++;
-            var month = 0;
-            if (j < end) for (var m = 0; m < 12; m++) if (tokens[j].Hash == Word.Hash(MonthNames[m])) month = m + 1;
-            if (month > 0) j++;
-            if (month > 0 && j < end && tokens[j].IsNumber && tokens[j].Length <= 2) j++;
-            if (j < end && tokens[j].IsNumber && tokens[j].Length == 4 && int.TryParse(reading[j], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1995 and < 2070)
-            {
-                var last = month == 0 ? new DateOnly(year, 12, 31) : new DateOnly(year, month, DateTime.DaysInMonth(year, month));
-                return new(null, last, string.Concat("through ", month > 0 ? CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month) + " " : "", year.ToString(CultureInfo.InvariantCulture)), i, j + 1);
-            }
-        }
-        return null;
+        if (Numeral(reading, i, end) is not { } first) return null;
+        var (count, to) = first;
+        decimal? high = null;
+        if (to < end && (tokens[to].Hash == To || tokens[to].Hash == Or) && to + 1 < end && Numeral(reading, to + 1, end) is { } second && second.Count > count) (high, to) = (second.Count, second.To); // "three to five years"
+        else if (to < end && tokens[to].Has(TokenTraits.AfterHyphen) && tokens[to].IsNumber && Numeral(reading, to, end) is { } other && other.Count > count) (high, to) = (other.Count, other.To);
+        if (high is not null && i > 0 && reading.SameSentence(i, i - 1) && tokens[i - 1].Hash == From && tokens[first.To].Hash == To) // a change: two lengths
+            return to < end && Units.TryGetValue(tokens[to].Hash, out var shared) ? Make(reading, count, null, shared, i, first.To, end, isCompound: false) : null;
+        if (to < end && tokens[to].Hash == More) to++;
+        if (to >= end || tokens[to].Has(TokenTraits.Apart) || !Units.TryGetValue(tokens[to].Hash, out var unit) || count * unit > 1200) return null;
+        if (reading.AmountAt[to] > 0) return null;
+        var isCompound = tokens[to].Has(TokenTraits.AfterHyphen) || (Singular.Contains(tokens[to].Hash) && count != 1);
+        return Make(reading, count, high, unit, i, to + 1, end, isCompound);
     }
 
-    private static int? Count(Reading reading, int i)
+    /// <summary>"For a year", "over the next decade": a unit alone counts where something leads to it.</summary>
+    private static bool LeadsUnit(Reading reading, int i)
     {
-        var token = reading.Tokens[i];
-        if (token.IsNumber) return token.Length <= 3 && int.TryParse(reading[i], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
-        return Numbers.TryGetValue(token.Hash, out var value) ? value : null;
+        var before = reading.Tokens[i - 1];
+        return !reading.Tokens[i].Has(TokenTraits.Apart) && Word.Set("a next coming past last another full than").Contains(before.Hash) && (before.Hash != A || i > 1 && reading.SameSentence(i, i - 2));
     }
 
-    /// <summary>Where "over the next", "for", "for at least" begins before a length of time; -1 where nothing says that it binds.</summary>
-    private static int LeadOf(Token[] tokens, int i, Reading reading)
+    private static (decimal Count, int To)? Numeral(Reading reading, int at, int end)
     {
-        var j = i - 1;
-        var sentence = tokens[i].Sentence;
-        while (j >= 0 && tokens[j].Sentence == sentence && i - j <= 5)
-        {
-            var hash = tokens[j].Hash;
-            if (hash == Over || hash == For) return reading.PartOf(j) == reading.PartOf(i) ? j : -1;
-            if (hash == Last || hash == Past) return -1;
-            if (!(hash == The || hash == A || hash == Next || hash == At || hash == Least || hash == Coming || hash == Another || hash == Another_ || hash == Of || hash == Period || hash == Initial || hash == Term)) return -1;
-            j--;
-        }
-        return -1;
+        if (!Numerals.MayStart(reading.Tokens[at]) || Numerals.Read(reading, at, end) is not { Number: { } number, Scale: 1 } numeral || number <= 0 || number > 1200) return null;
+        return (number, numeral.To);
     }
 
-    private static readonly string[] Spelled = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    private static TermMention? Make(Reading reading, decimal count, decimal? high, int unit, int from, int to, int end, bool isCompound)
+    {
+        var tokens = reading.Tokens;
+        var sense = SenseOf(reading, from, to, end, isCompound, out var lead);
+        if (sense is not { } found) return null;
+        var months = (int)(count * unit);
+        var text = high is { } upper ? $"{Spell(count)} to {Spelled(upper, unit)}" : Spelled(count, unit);
+        return new(months, null, text, lead >= 0 && !isCompound ? lead : from, to, found, high is { } most ? (int)(most * unit) : null);
+    }
 
-    internal static string Spell(int count) => count < Spelled.Length ? Spelled[count] : count.ToString(CultureInfo.InvariantCulture);
+    private static TermSense? SenseOf(Reading reading, int from, int to, int end, bool isCompound, out int lead)
+    {
+        var tokens = reading.Tokens;
+        lead = -1;
+        var next = to < end && !tokens[to].Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart | TokenTraits.AfterComma) ? tokens[to].Hash : 0;
+        if (next == Old) return TermSense.Age;
+        if (isCompound)
+        {
+            for (var i = to; i < Math.Min(end, to + 3) && !tokens[i].Has(TokenTraits.Apart); i++)
+            {
+                if (Aged.Contains(tokens[i].Hash)) return TermSense.Past;
+                if (Delay.Contains(tokens[i].Hash)) return TermSense.Shift;
+                if (Extensions.Contains(tokens[i].Hash)) return TermSense.Further;
+            }
+            if (Singular.Contains(tokens[to - 1].Hash) || tokens[to - 1].Hash == Long) return TermSense.Binds;
+        }
+        if (Gone.Contains(next)) return TermSense.Past;
+        if (Shifts.Contains(next)) return TermSense.Shift;
+        if (next == From && to + 1 < end && tokens[to + 1].Hash == Now) return TermSense.Within;
+        bool isPast = false, isFurther = Lengthened.Contains(next), isNext = false, isQualified = false;
+        var sentence = tokens[from].Sentence;
+        var at = from - 1;
+        for (; at >= 0 && tokens[at].Sentence == sentence && from - at <= 6 && Fillers.Contains(tokens[at].Hash) && tokens[at].Hash != Over && !tokens[at + 1].Has(TokenTraits.ClauseStart | TokenTraits.AfterQuote); at--)
+        {
+            isPast |= History.Contains(tokens[at].Hash);
+            isFurther |= Added.Contains(tokens[at].Hash) && !(tokens[at].Hash == More && tokens[at + 1].Hash == Word.Hash("than"));
+            isQualified |= tokens[at].Hash == Least || tokens[at].Hash == Word.Hash("than") || tokens[at].Hash == Word.Hash("nearly");
+            isNext |= tokens[at].Hash == Word.Hash("next") || tokens[at].Hash == Word.Hash("coming");
+        }
+        if (isPast) return TermSense.Past;
+        var isClosed = at < 0 || tokens[at].Sentence != sentence || reading.PartOf(at) != reading.PartOf(from) || tokens[at + 1].Has(TokenTraits.ClauseStart);
+        var word = isClosed ? 0 : tokens[at].Hash;
+        if (word == Over && at > 0 && Fillers.Contains(tokens[at - 1].Hash) is false && tokens[at - 1].Hash == For) word = For;
+        if (word == Over || word == For || word == Word.Hash("during") || word == Word.Hash("across"))
+        {
+            lead = at;
+            if (word == For && !isNext && IsHistory(reading, at)) return TermSense.Past;
+            return isFurther ? TermSense.Further : TermSense.Binds;
+        }
+        if (isFurther) return TermSense.Further;
+        if (word == In || word == Word.Hash("within")) return TermSense.Within;
+        if (word == Word.Hash("after") || word == Word.Hash("since")) return TermSense.Past;
+        if (Intervals.Contains(word)) return TermSense.Interval;
+        if (word == By) return Within(reading, at, Delays) ? TermSense.Shift : TermSense.Further;
+        // A unit alone ("a year") says nothing without a lead.
+        if (Units.ContainsKey(tokens[from].Hash) || tokens[from].Hash == A) return isQualified || next == Of && !isClosed ? TermSense.Unclear : null;
+        if (Verbs.Contains(word) || (from > 0 && tokens[from - 1].Sentence == sentence && (Verbs.Contains(tokens[from - 1].Hash) || tokens[from - 1].Hash == Of && Verbs.Contains(tokens[Math.Max(0, from - 2)].Hash)))) return TermSense.Binds;
+        return TermSense.Unclear;
+    }
+
+    /// <summary>"Has worked with it for 15 years" looks back; "signed for 15 years" does not.</summary>
+    private static bool IsHistory(Reading reading, int lead)
+    {
+        var tokens = reading.Tokens;
+        var isPast = false;
+        for (var i = lead - 1; i >= 0 && lead - i <= 12 && tokens[i].Sentence == tokens[lead].Sentence; i--)
+        {
+            if (Contracts.Contains(tokens[i].Hash)) return false;
+            isPast |= Perfect.Contains(tokens[i].Hash);
+            if (tokens[i].Has(TokenTraits.ClauseStart)) break;
+        }
+        return isPast;
+    }
+
+    private static bool Within(Reading reading, int at, FrozenSet<ulong> words)
+    {
+        for (var i = at - 1; i >= 0 && at - i <= 6 && reading.SameSentence(i, at); i--)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    /// <summary>"Through 2030", "until 31 December 2031", "extends it to 2029": the date ends something. "Not until 2027" begins it.</summary>
+    private static TermMention? UntilAt(Reading reading, DateMention date)
+    {
+        var tokens = reading.Tokens;
+        var at = date.From - 1;
+        while (at >= 0 && (tokens[at].Hash == The || tokens[at].Hash == Least || tokens[at].Hash == At) && date.From - at <= 4) at--;
+        if (at < 0 || !reading.SameSentence(at, date.From) || reading.PartOf(at) != reading.PartOf(date.From) || date.Precision is DatePrecision.Distance) return null;
+        var isThrough = Through.Contains(tokens[at].Hash);
+        if (!isThrough && !(tokens[at].Hash == To && date.Precision is not DatePrecision.Day && Within(reading, at, Extend)) && tokens[at].Hash != Word.Hash("into")) return null;
+        if (!isThrough && tokens[at].Hash == Word.Hash("into") && !Within(reading, at, Extend)) return null;
+        if (date.Precision is DatePrecision.Day && Weekday(reading, date)) return null;
+        return new(null, date.Last, string.Concat("through ", reading.Quote(date.From, date.To)), at, date.To, Within(reading, at, Delays) ? TermSense.Shift : TermSense.Binds);
+    }
+
+    /// <summary>"Until Monday": no term of years.</summary>
+    private static bool Weekday(Reading reading, DateMention date) => date.To - date.From == 1 && !reading.Tokens[date.From].IsNumber;
+
+    private static string Spelled(decimal count, int unit)
+    {
+        var months = (int)(count * unit);
+        return unit == 1 ? $"{Spell(count)} {(count == 1 ? "month" : "months")}" : months % 12 == 0 ? $"{Spell(months / 12)} {(months == 12 ? "year" : "years")}" : $"{months} months";
+    }
+
+    private static readonly string[] Spellings = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    internal static string Spell(decimal count) => count > 0 && count < Spellings.Length && count == Math.Truncate(count) ? Spellings[(int)count] : count.ToString("0.##", CultureInfo.InvariantCulture);
 }

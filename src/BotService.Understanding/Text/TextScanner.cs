@@ -1,4 +1,6 @@
+using System.Globalization;
 using BotService.Domain.Announcements;
+using BotService.Domain.Deals;
 
 namespace BotService.Understanding.Text;
 
@@ -9,6 +11,7 @@ internal static class TextScanner
     {
         "inc", "corp", "co", "ltd", "llc", "plc", "mr", "mrs", "ms", "dr", "st", "vs", "no", "nos", "jr", "sr", "gen", "sen", "gov", "rep", "prof", "approx",
         "dept", "est", "etc", "e.g", "i.e", "u.s", "u.k", "e.u", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "mrd", "mio", "mld",
     }.Select(word => Word.Hash(word))];
 
     /// <summary>Adds the tokens of one part; <paramref name="sentence"/> is the number of its first sentence and afterwards that of the last.</summary>
@@ -32,15 +35,15 @@ internal static class TextScanner
                 i = ReadWord(text, i, tokens, ref pending, ref sentence, first);
                 continue;
             }
-            if (char.IsDigit(c))
+            if (char.IsDigit(c) || Numerals.IsFraction(c))
             {
                 var start = i++;
-                while (i < text.Length && (char.IsDigit(text[i]) || (text[i] is '.' or ',' && i + 1 < text.Length && char.IsDigit(text[i + 1])))) i++;
+                while (i < text.Length && (char.IsDigit(text[i]) || Numerals.IsFraction(text[i]) || IsMarkInNumber(text, i))) i++;
                 var plus = i < text.Length && text[i] == '+' ? TokenTraits.PlusAfter : TokenTraits.None;
                 Emit(text, start, i, TokenTraits.Number | plus, Word.Hash(text.AsSpan(start, i - start)), tokens, ref pending, ref sentence, first);
                 continue;
             }
-            if (c is '$' or '€' or '£' or '¥' or '₹' or '₩' or '%')
+            if (c is '$' or '%' || (c > '\x7f' && char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol))
             {
                 Emit(text, i, i + 1, TokenTraits.Currency, Word.Hash(text.AsSpan(i, 1)), tokens, ref pending, ref sentence, first);
                 i++;
@@ -49,6 +52,10 @@ internal static class TextScanner
             i = SkipMark(text, i, part, tokens, ref pending);
         }
     }
+
+    /// <summary>"1,500.25", "1.500,25" and the Swiss "1'500": a mark between digits belongs to the number.</summary>
+    private static bool IsMarkInNumber(string text, int i) => i + 1 < text.Length && char.IsDigit(text[i + 1]) &&
+        (text[i] is '.' or ',' || (text[i] is '\'' or '’' && i + 3 < text.Length && char.IsDigit(text[i + 2]) && char.IsDigit(text[i + 3]) && (i + 4 == text.Length || !char.IsDigit(text[i + 4]))));
 
     private static int ReadWord(string text, int start, List<Token> tokens, ref TokenTraits pending, ref int sentence, int first)
     {
@@ -68,6 +75,7 @@ internal static class TextScanner
             }
             else if (char.IsDigit(c))
             {
+                if (digits == 0 && letters <= 4 && CurrencyTable.IsGlued(text.AsSpan(start, i - start), start > 0 && text[start - 1] == '$')) break; // "USD34.6": a code, then a number
                 digits++;
                 hash = Word.Add(hash, c);
                 i++;
@@ -126,6 +134,9 @@ internal static class TextScanner
             case '.' or '!' or '?' or '…':
                 if (EndsSentence(text, i, tokens)) pending |= part == AnnouncementPart.Title ? TokenTraits.ClauseStart : TokenTraits.SentenceStart;
                 break;
+            case '–' when i > 0 && char.IsLetterOrDigit(text[i - 1]) && (char.IsDigit(next) || char.GetUnicodeCategory(next) == UnicodeCategory.CurrencySymbol):
+                pending |= TokenTraits.AfterHyphen; // "1.5–2 billion"
+                break;
             case ':' or ';' or '|' or '—' or '–':
                 pending |= TokenTraits.ClauseStart;
                 break;
@@ -152,6 +163,7 @@ internal static class TextScanner
     private static bool EndsSentence(string text, int i, List<Token> tokens)
     {
         if (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]) && text[i + 1] is not ('"' or '”' or '’' or '\'' or ')' or '<')) return false;
+        if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i && NextVisible(text, i + 1) is >= '0' and <= '9' && CurrencyTable.IsShortForm(tokens[^1].Hash)) return false; // "Rs. 500"
         if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i && (Abbreviations.Contains(tokens[^1].Hash) || (tokens[^1].Length == 1 && tokens[^1].IsCapital))) return false;
         var next = NextVisible(text, i + 1);
         return next == '\0' || !char.IsLower(next);

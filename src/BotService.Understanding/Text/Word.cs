@@ -1,3 +1,7 @@
+using System.Collections.Frozen;
+using BotService.Domain.Announcements;
+using BotService.Domain.Deals;
+
 namespace BotService.Understanding.Text;
 
 /// <summary>A word is compared by a 64-bit hash (FNV-1a) of its lower-case letters: no table of words has to be shared or grown.</summary>
@@ -12,6 +16,9 @@ internal static class Word
         foreach (var letter in word) hash = Add(hash, letter);
         return hash;
     }
+
+    /// <summary>The hashes of some words.</summary>
+    public static FrozenSet<ulong> Set(string words) => words.Split(' ').Select(word => Hash(word)).ToFrozenSet();
 
     public static ulong Add(ulong hash, char letter) => (hash ^ Fold(letter)) * Prime;
 
