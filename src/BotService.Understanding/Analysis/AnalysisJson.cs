@@ -23,6 +23,16 @@ public static class AnalysisJson
         if (score.Direction is { } direction) json.WriteString("direction", Snake(direction.ToString()));
         else json.WriteNull("direction");
         WriteEvent(json, understanding.Event);
+        json.WriteStartArray("facts");
+        foreach (var fact in understanding.Facts)
+        {
+            json.WriteStartObject();
+            json.WriteString("role", Snake(fact.Role.ToString()));
+            json.WriteString("text", fact.Text);
+            json.WriteString("quote", fact.Quote);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteStartArray("signals");
         foreach (var signal in score.Signals)
         {

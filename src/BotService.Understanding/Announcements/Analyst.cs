@@ -30,6 +30,8 @@ public sealed class Analyst(PartyDirectory parties, RelevanceModel model)
             Deals = _deals.Read(reading, score) is { } deal ? [deal] : [],
             State = Certainty.Of(reading),
             Event = read?.Event,
+            EventReading = read,
+            Facts = FactReader.Read(reading, read),
             Reading = reading,
         };
     }

@@ -1,3 +1,4 @@
+using BotService.Understanding.Clauses;
 using BotService.Domain.Events;
 using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
@@ -20,6 +21,12 @@ public sealed record AnalyzedAnnouncement
     /// <summary>Usually none or one.</summary>
     /// <summary>What happens, as its clause tells it; null where no clause tells a change of dependence.</summary>
     public NewsEvent? Event { get; init; }
+
+    /// <summary>The figures, dates and conditions of the text, each with its part in the event, in the order told.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>The clause of <see cref="Event"/>; null without one.</summary>
+    internal EventReading? EventReading { get; init; }
 
     public IReadOnlyList<Deal> Deals { get; init; } = [];
 
