@@ -97,10 +97,18 @@ internal static class DateReader
         {
             if (isEnd) return Closing(period);
             if (period.First is not { } first || period.Last is not { } final) return period with { Precision = DatePrecision.Part };
-            if (hash == Later) return period with { Precision = DatePrecision.Part, First = Published(reading) is { } now && now > first
-                && now <= final ? now : first };
-            if (hash == Earlier) return period with { Precision = DatePrecision.Part, Last = Published(reading) is { } today && today >= first
-                && today < final ? today : final };
+            if (hash == Later) return period with
+            {
+                Precision = DatePrecision.Part,
+                First = Published(reading) is { } now && now > first
+                && now <= final ? now : first
+            };
+            if (hash == Earlier) return period with
+            {
+                Precision = DatePrecision.Part,
+                Last = Published(reading) is { } today && today >= first
+                && today < final ? today : final
+            };
             // Thirds of a year are months.
             if (period.Precision == DatePrecision.Year) (first, final) = hash == Early || Beginnings.Contains(hash) ? (first,
                 first.AddMonths(4).AddDays(-1)) : hash == Late ? (first.AddMonths(8), final) : (first.AddMonths(4), first.AddMonths(8).AddDays(-1));

@@ -63,8 +63,11 @@ internal static class AmountReader
         {
             // "from $10 to $12 billion", "$8-10 billion", "8 to 10 billion dollars": what the first end leaves out is behind the second.
             if (side.Scale == 1 && side.Numeral.Number is < 1000 && second.Scale > 1 && side.Numeral.Number * 10 >= second.Numeral.Number
-                && side.Numeral.Number <= second.Numeral.Number * 10) low = low with { Numeral = low.Numeral with { Scale = second.Numeral.Scale },
-                Factor = second.Factor };
+                && side.Numeral.Number <= second.Numeral.Number * 10) low = low with
+                {
+                    Numeral = low.Numeral with { Scale = second.Numeral.Scale },
+                    Factor = second.Factor
+                };
             low = low with { Currency = low.Currency is { Family: "dollar" } or null ? second.Currency ?? low.Currency : low.Currency };
             if (!isChange) high = second with { Currency = low.Currency };
         }
@@ -108,8 +111,11 @@ internal static class AmountReader
             if (Numerals.Read(reading, number, last, isMoney: true) is not { } numeral) return null;
             var to = numeral.To;
             // "Rs 50L"
-            if (front.Code is "INR" && to < last && tokens[to].Hash == Lakh && numeral.Scale == 1) (numeral, to) = (numeral with { Scale = 100_000m,
-                To = to + 1 }, to + 1);
+            if (front.Code is "INR" && to < last && tokens[to].Hash == Lakh && numeral.Scale == 1) (numeral, to) = (numeral with
+            {
+                Scale = 100_000m,
+                To = to + 1
+            }, to + 1);
             if (number - at == 1 && factor == 1 && !CanStand(reading, at, numeral)) return null;
             if (Back(reading, to, last, numeral, out var end, out _) is { } more && more.Part == 1 && (front.Family is not null || front.Code == more.Code))
                 return new(at, end, front.Family is not null ? more : front, true, numeral, factor);
