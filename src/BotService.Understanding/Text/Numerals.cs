@@ -18,20 +18,22 @@ internal readonly record struct Numeral(decimal? Number, decimal Scale, int To, 
 /// <summary>Reads numbers: digits with the marks of any country, number words, fractions, and the scales behind them.</summary>
 internal static class Numerals
 {
-    private static readonly FrozenDictionary<ulong, int> Ones = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-        .Split(' ').Select((word, index) => (word, index)).ToFrozenDictionary(pair => Word.Hash(pair.word), pair => pair.index);
+    private static readonly FrozenDictionary<ulong, int> Ones =
+        Counted("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 0, 1),
+        Tens = Counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10);
 
-    private static readonly FrozenDictionary<ulong, int> Tens = "twenty thirty forty fifty sixty seventy eighty ninety".Split(' ').Select((word, index) => (word, index)).ToFrozenDictionary(pair => Word.Hash(pair.word), pair => 20 + 10 * pair.index);
+    private static FrozenDictionary<ulong, int> Counted(string words, int first, int step) =>
+        words.Split(' ').Select((word, index) => (word, index)).ToFrozenDictionary(pair => Word.Hash(pair.word), pair => first + step * pair.index);
 
-    private static readonly FrozenDictionary<ulong, decimal> Fractions = new Dictionary<string, decimal>
-    {
-        ["half"] = 0.5m, ["halves"] = 0.5m, ["third"] = 1m / 3, ["thirds"] = 1m / 3, ["quarter"] = 0.25m, ["quarters"] = 0.25m, ["fourth"] = 0.25m, ["fourths"] = 0.25m, ["fifth"] = 0.2m, ["fifths"] = 0.2m, ["tenth"] = 0.1m, ["tenths"] = 0.1m,
-    }.ToFrozenDictionary(pair => Word.Hash(pair.Key), pair => pair.Value);
+    /// <summary>Words for a part of one.</summary>
+    public static readonly FrozenDictionary<ulong, decimal> Fractions = Scales(
+        (0.5m, "half halves"), (1m / 3, "third thirds"), (0.25m, "quarter quarters fourth fourths"), (0.2m, "fifth fifths"), (0.1m, "tenth tenths"));
 
     private const decimal Thousand = 1_000m, Million = 1_000_000m, Billion = 1_000_000_000m, Trillion = 1_000_000_000_000m;
 
     private static FrozenDictionary<ulong, decimal> Scales(params (decimal Scale, string Words)[] lists) =>
-        lists.SelectMany(list => list.Words.Split(' ').Select(word => (Word.Hash(word), list.Scale))).ToFrozenDictionary(pair => pair.Item1, pair => pair.Scale);
+        lists.SelectMany(list => list.Words.Split(' ').Select(word => (Word.Hash(word), list.Scale))).ToFrozenDictionary(pair => pair.Item1,
+            pair => pair.Scale);
 
     /// <summary>Whole words and short forms that nothing else looks like: they may stand apart from the number.</summary>
     private static readonly FrozenDictionary<ulong, decimal> Words = Scales(
@@ -41,16 +43,23 @@ internal static class Numerals
         (Trillion, "trillion trillions trn tln biljoen billionen trilhões trilhão"), (1_000_000_000_000_000m, "quadrillion"));
 
     /// <summary>Letters that are a scale only where they are glued to the number or a currency stands before it.</summary>
-    private static readonly FrozenDictionary<ulong, decimal> Letters = Scales((Thousand, "k"), (Million, "m mm mil mill"), (Billion, "b"), (Trillion, "t tn"), (10_000_000m, "cr"));
+    private static readonly FrozenDictionary<ulong, decimal> Letters = Scales((Thousand, "k"), (Million, "m mm mil mill"), (Billion, "b"), (Trillion, "t " +
+        "tn"), (10_000_000m, "cr"));
 
-    private static readonly FrozenSet<ulong> Foreign = Word.Set("tsd mio mrd mld mia milj millionen millones milioni miljoen miljoner miljoonaa milhões milhoes milhão milliard milliards milliarde milliarden miliardi miliardo miljard miljarder bilhões bilhoes bilhão biljoen billionen trilhões trilhão"),
-        Plurals = Word.Set("hundreds thousands millions billions trillions tens dozens lakhs crores"), Several = Word.Set("several few many multi multiple numerous countless"),
+    private static readonly FrozenSet<ulong> Foreign = Word.Set("tsd mio mrd mld mia milj millionen millones milioni miljoen miljoner miljoonaa milhões " +
+        "milhoes milhão milliard milliards milliarde milliarden miliardi miliardo miljard miljarder bilhões bilhoes bilhão biljoen billionen trilhões trilhão"),
+        Plurals = Word.Set("hundreds thousands millions billions trillions tens dozens lakhs crores"), Several = Word.Set("several few many multi multiple " +
+            "numerous countless"),
         Articles = Word.Set("a an"), Nonsense = Word.Set("zillion gazillion bazillion jillion squillion kajillion zillions gazillions");
 
-    private static readonly ulong Of = Word.Hash("of"), And = Word.Hash("and"), Half = Word.Hash("half"), Quarter = Word.Hash("quarter"), Hundred = Word.Hash("hundred"), Point = Word.Hash("point"), Dozen = Word.Hash("dozen"), Couple = Word.Hash("couple"), A = Word.Hash("a"), One = Word.Hash("one"),
-        Plus = Word.Hash("plus"), Multibillion = Word.Hash("multibillion"), Multimillion = Word.Hash("multimillion"), Multitrillion = Word.Hash("multitrillion");
+    private static readonly ulong Of = Word.Hash("of"), And = Word.Hash("and"), Half = Word.Hash("half"), Quarter = Word.Hash("quarter"),
+        Hundred = Word.Hash("hundred"), Point = Word.Hash("point"), Dozen = Word.Hash("dozen"), Couple = Word.Hash("couple"), A = Word.Hash("a"),
+        One = Word.Hash("one"),
+        Plus = Word.Hash("plus"), Multibillion = Word.Hash("multibillion"), Multimillion = Word.Hash("multimillion"),
+            Multitrillion = Word.Hash("multitrillion");
 
-    private static readonly FrozenSet<ulong> Starts = [.. Ones.Keys, .. Tens.Keys, .. Fractions.Keys, .. Plurals, .. Several, .. Nonsense, .. Articles, Dozen, Hundred, Multibillion, Multimillion, Multitrillion, .. Words.Keys];
+    private static readonly FrozenSet<ulong> Starts = [.. Ones.Keys, .. Tens.Keys, .. Fractions.Keys, .. Plurals, .. Several, .. Nonsense, .. Articles,
+        Dozen, Hundred, Multibillion, Multimillion, Multitrillion, .. Words.Keys];
 
     /// <summary>Whether a number can begin at a token: what most words can't.</summary>
     public static bool MayStart(in Token token) => token.IsNumber || Starts.Contains(token.Hash);
@@ -72,8 +81,10 @@ internal static class Numerals
         var to = at + 1;
         var text = reading[at];
         if (!Parse(text, out var number, out var isDotted)) return null;
-        while (text.Length <= 3 && to < last && IsGroup(reading, to, isMoney) && number < 1e15m) (number, to) = (number * 1000 + decimal.Parse(reading[to], CultureInfo.InvariantCulture), to + 1);
-        if (to + 1 < last && tokens[to].IsNumber && tokens[to + 1].IsNumber && tokens[to + 1].Has(TokenTraits.AfterSlash) && tokens[to].Length == 1 && tokens[to + 1].Length == 1 && reading[to + 1][0] is '2' or '3' or '4' or '5' or '8' && !tokens[to].Has(TokenTraits.Apart))
+        while (text.Length <= 3 && to < last && IsGroup(reading, to, isMoney) && number < 1e15m) (number, to) = (number * 1000 + decimal.Parse(reading[to],
+            CultureInfo.InvariantCulture), to + 1);
+        if (to + 1 < last && tokens[to].IsNumber && tokens[to + 1].IsNumber && tokens[to + 1].Has(TokenTraits.AfterSlash) && tokens[to].Length == 1
+            && tokens[to + 1].Length == 1 && reading[to + 1][0] is '2' or '3' or '4' or '5' or '8' && !tokens[to].Has(TokenTraits.Apart))
         {
             number += (reading[to][0] - '0') / (decimal)(reading[to + 1][0] - '0'); // 1 1/2
             to += 2;
@@ -82,7 +93,8 @@ internal static class Numerals
         return Scaled(reading, number, to, last, isMoney, inWords: false, isDotted);
     }
 
-    /// <summary>Whether the next token is another three digits of one number: always behind a blank that doesn't break, behind any other where money says so.</summary>
+    /// <summary>Whether the next token is another three digits of one number: always behind a blank that doesn't break, behind any other where money says
+    /// so.</summary>
     private static bool IsGroup(Reading reading, int at, bool isMoney)
     {
         var token = reading.Tokens[at];
@@ -90,7 +102,8 @@ internal static class Numerals
         return reading.Source(at)[token.Start - 1] is '\u00a0' or '\u202f' or '\u2009' || (isMoney && reading.Source(at)[token.Start - 1] == ' ');
     }
 
-    /// <summary>Digits with points, commas and apostrophes: what groups and what begins the decimals is seen by where they stand. False for what is no number (1.2.3).</summary>
+    /// <summary>Digits with points, commas and apostrophes: what groups and what begins the decimals is seen by where they stand. False for what is no
+    /// number (1.2.3).</summary>
     public static bool Parse(ReadOnlySpan<char> text, out decimal value, out bool isDotted)
     {
         (value, isDotted) = (0, false);
@@ -189,7 +202,8 @@ internal static class Numerals
             number += part; // "a billion and a half"
             to = behind;
         }
-        else if (inWords && scale is > 1 and < 1e12m && to < last && IsGluedWord(tokens[to]) && (Ones.ContainsKey(tokens[to].Hash) || Tens.ContainsKey(tokens[to].Hash)) && Spelled(reading, to, last) is { Number: { } rest } more && rest * more.Scale < scale)
+        else if (inWords && scale is > 1 and < 1e12m && to < last && IsGluedWord(tokens[to]) && (Ones.ContainsKey(tokens[to].Hash)
+            || Tens.ContainsKey(tokens[to].Hash)) && Spelled(reading, to, last) is { Number: { } rest } more && rest * more.Scale < scale)
             return new(number * scale + rest * more.Scale, 1, more.To, true); // "two thousand five hundred"
         return new(number, scale, to, inWords, isDotted, isForeign);
     }
@@ -201,7 +215,8 @@ internal static class Numerals
         if (Words.TryGetValue(token.Hash, out var scale)) return scale;
         if (token.Length > 4 || !Letters.TryGetValue(token.Hash, out scale)) return null;
         if (token.Has(TokenTraits.Joined) && at > 0 && reading.Tokens[at - 1].IsNumber) return scale;
-        return isMoney || (at + 1 < last && reading.Tokens[at + 1].Has(TokenTraits.Currency) && reading.Tokens[at + 1].Has(TokenTraits.Joined)) ? scale : null; // "5 M€"
+        // "5 M€"
+        return isMoney || (at + 1 < last && reading.Tokens[at + 1].Has(TokenTraits.Currency) && reading.Tokens[at + 1].Has(TokenTraits.Joined)) ? scale : null;
     }
 
     private static Numeral? Spelled(Reading reading, int at, int last)
@@ -209,7 +224,8 @@ internal static class Numerals
         var tokens = reading.Tokens;
         var hash = tokens[at].Hash;
         if (!Starts.Contains(hash)) return null;
-        if (hash == Multibillion || hash == Multimillion || hash == Multitrillion) return new(null, hash == Multimillion ? Million : hash == Multibillion ? Billion : Trillion, at + 1, true);
+        if (hash == Multibillion || hash == Multimillion || hash == Multitrillion) return new(null, hash == Multimillion ? Million : hash == Multibillion
+            ? Billion : Trillion, at + 1, true);
         if (Nonsense.Contains(hash)) return new(null, Million, at + 1, true);
         if (Plurals.Contains(hash) || Several.Contains(hash)) return Vague(reading, at, last);
         var next = at + 1;
@@ -220,7 +236,8 @@ internal static class Numerals
             var behind = tokens[next].Hash;
             if (Several.Contains(behind)) return Vague(reading, next, last);
             if (Nonsense.Contains(behind)) return new(null, Million, next + 1, true);
-            if (behind == Couple && next + 1 < last) return tokens[next + 1].Hash == Of && next + 2 < last ? Scaled(reading, 2, next + 2, last, false, true, false) is { Scale: > 1 } pair ? pair : null : null;
+            if (behind == Couple && next + 1 < last) return tokens[next + 1].Hash == Of && next + 2 < last ? Scaled(reading, 2, next + 2, last, false, true,
+                false) is { Scale: > 1 } pair ? pair : null : null;
             if (Fractions.ContainsKey(behind)) return OfScale(reading, 1, next, last);
             if (behind == Dozen) return Scaled(reading, 12, next + 1, last, false, true, false);
             if (!Words.ContainsKey(behind)) return null;
@@ -232,12 +249,15 @@ internal static class Numerals
         else if (Tens.TryGetValue(hash, out var tens))
         {
             number = tens;
-            if (next < last && Ones.TryGetValue(tokens[next].Hash, out ones) && ones is > 0 and < 10 && IsGluedWord(tokens[next])) (number, next) = (number + ones, next + 1);
+            if (next < last && Ones.TryGetValue(tokens[next].Hash, out ones) && ones is > 0 and < 10
+                && IsGluedWord(tokens[next])) (number, next) = (number + ones, next + 1);
         }
         else return Words.TryGetValue(hash, out var alone) ? new(null, alone, at + 1, true) : null; // "billion-dollar" without a number
-        if (next < last && IsGluedWord(tokens[next]) && Fractions.ContainsKey(tokens[next].Hash) && OfScale(reading, number, next, last) is { } share) return share;
+        if (next < last && IsGluedWord(tokens[next]) && Fractions.ContainsKey(tokens[next].Hash)
+            && OfScale(reading, number, next, last) is { } share) return share;
         if (next + 1 < last && tokens[next].Hash == Point && Ones.ContainsKey(tokens[next + 1].Hash))
-            for (var (digit, place) = (next + 1, 0.1m); digit < last && Ones.TryGetValue(tokens[digit].Hash, out ones) && ones < 10; digit++, place /= 10) (number, next) = (number + ones * place, digit + 1);
+            for (var (digit, place) = (next + 1, 0.1m); digit < last && Ones.TryGetValue(tokens[digit].Hash, out ones)
+                && ones < 10; digit++, place /= 10) (number, next) = (number + ones * place, digit + 1);
         return Hundreds(reading, number, next, last);
     }
 
@@ -254,7 +274,8 @@ internal static class Numerals
                 if (Tens.TryGetValue(tokens[rest].Hash, out var tens))
                 {
                     (number, next) = (number + tens, rest + 1);
-                    if (next < last && Ones.TryGetValue(tokens[next].Hash, out var ones) && ones is > 0 and < 10 && IsGluedWord(tokens[next])) (number, next) = (number + ones, next + 1);
+                    if (next < last && Ones.TryGetValue(tokens[next].Hash, out var ones) && ones is > 0 and < 10
+                        && IsGluedWord(tokens[next])) (number, next) = (number + ones, next + 1);
                 }
                 else if (Ones.TryGetValue(tokens[rest].Hash, out var few) && few > 0) (number, next) = (number + few, rest + 1);
             }
@@ -290,7 +311,8 @@ internal static class Numerals
                 to++;
             }
             else if (to == at && Several.Contains(tokens[to].Hash)) to++;
-            else if (tokens[to].Hash == Of && to + 1 < last && to > at && (Words.ContainsKey(tokens[to + 1].Hash) || Plurals.Contains(tokens[to + 1].Hash))) to++;
+            else if (tokens[to].Hash == Of && to + 1 < last && to > at && (Words.ContainsKey(tokens[to + 1].Hash)
+                || Plurals.Contains(tokens[to + 1].Hash))) to++;
             else break;
         }
         return scale > 1 ? new(null, scale, to, true) : null;

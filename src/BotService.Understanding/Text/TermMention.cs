@@ -5,7 +5,8 @@ namespace BotService.Understanding.Text;
 /// <param name="To">The token behind the last.</param>
 /// <param name="Months">Null for "multi-year" and for a bare end.</param>
 /// <param name="HighMonths">The longer end of "three to five years".</param>
-internal readonly record struct TermMention(int? Months, DateOnly? Until, string Text, int From, int To, TermSense Sense = TermSense.Binds, int? HighMonths = null)
+internal readonly record struct TermMention(int? Months, DateOnly? Until, string Text, int From, int To, TermSense Sense = TermSense.Binds,
+    int? HighMonths = null)
 {
     /// <summary>Whether it may be the term of a contract.</summary>
     public bool Binds => Sense is TermSense.Binds or TermSense.Further;

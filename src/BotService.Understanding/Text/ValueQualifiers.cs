@@ -7,17 +7,25 @@ namespace BotService.Understanding.Text;
 /// <summary>How exact a figure is, by the words and signs around it.</summary>
 internal static class ValueQualifiers
 {
-    private static readonly ulong To = Word.Hash("to"), As = Word.Hash("as"), Than = Word.Hash("than"), Or = Word.Hash("or"), Plus = Word.Hash("plus"), No = Word.Hash("no"), Not = Word.Hash("not"), Less = Word.Hash("less"), Over = Word.Hash("over"), Under = Word.Hash("under"),
-        At = Word.Hash("at"), About = Word.Hash("about"), So = Word.Hash("so"), Just = Word.Hash("just"), Close = Word.Hash("close"), North = Word.Hash("north"), South = Word.Hash("south"), Shy = Word.Hash("shy"), Above = Word.Hash("above"), Below = Word.Hash("below"), Ish = Word.Hash("ish"),
+    private static readonly ulong To = Word.Hash("to"), As = Word.Hash("as"), Than = Word.Hash("than"), Or = Word.Hash("or"), Plus = Word.Hash("plus"),
+        No = Word.Hash("no"), Not = Word.Hash("not"), Less = Word.Hash("less"), Over = Word.Hash("over"), Under = Word.Hash("under"),
+        At = Word.Hash("at"), About = Word.Hash("about"), So = Word.Hash("so"), Just = Word.Hash("just"), Close = Word.Hash("close"),
+            North = Word.Hash("north"), South = Word.Hash("south"), Shy = Word.Hash("shy"), Above = Word.Hash("above"), Below = Word.Hash("below"),
+            Ish = Word.Hash("ish"),
         Least = Word.Hash("least"), Most = Word.Hash("most"), A = Word.Hash("a");
 
-    private static readonly FrozenSet<ulong> Floors = Word.Set("exceeding exceeds exceed exceeded upwards upward excess surpassing topping minimum beyond north"), Ceilings = Word.Set("maximum ceiling cap capped max south"),
-        Near = Word.Set("around roughly nearly almost approximately approx estimated some circa ca virtually approaching nearing"), More = Word.Set("more greater higher larger bigger above"), Fewer = Word.Set("less fewer lower smaller below"),
-        Much = Word.Set("much many high little"), Skipped = Word.Set("a an the worth of total"), Deals = Word.Set("deal contract agreement pact bid offer order plan"),
+    private static readonly FrozenSet<ulong> Floors = Word.Set("exceeding exceeds exceed exceeded upwards upward excess surpassing topping minimum beyond " +
+        "north"), Ceilings = Word.Set("maximum ceiling cap capped max south"),
+        Near = Word.Set("around roughly nearly almost approximately approx estimated some circa ca virtually approaching nearing"), More = Word.Set("more " +
+            "greater higher larger bigger above"), Fewer = Word.Set("less fewer lower smaller below"),
+        Much = Word.Set("much many high little"), Skipped = Word.Set("a an the worth of total"), Deals = Word.Set("deal contract agreement pact bid offer " +
+            "order plan"),
         // "A dispute over $5 billion", "talks about $2 billion": what stands behind is the matter, not a floor.
-        Matters = Word.Set("dispute disputes row fight lawsuit sue sues sued clash clashes battle talk talks concern concerns question questions worries report reports spat feud tussle quarrel argue argues probe probed backlash outcry uproar");
+        Matters = Word.Set("dispute disputes row fight lawsuit sue sues sued clash clashes battle talk talks concern concerns question questions worries " +
+            "report reports spat feud tussle quarrel argue argues probe probed backlash outcry uproar");
 
-    private static readonly FrozenSet<ulong> All = [.. Floors, .. Ceilings, .. Near, .. More, .. Fewer, .. Much, .. Word.Set("up to as than over under about at least most just close")];
+    private static readonly FrozenSet<ulong> All = [.. Floors, .. Ceilings, .. Near, .. More, .. Fewer, .. Much, .. Word.Set("up to as than over under " +
+        "about at least most just close")];
 
     public static bool IsQualifier(ulong hash) => hash != To && All.Contains(hash);
 
@@ -60,12 +68,14 @@ internal static class ValueQualifiers
             if (hash == Than && before != 0)
             {
                 var isNegated = i - 2 >= first && tokens[i - 2].Hash is var negation && (negation == No || negation == Not);
-                return More.Contains(before) != isNegated && (More.Contains(before) || Fewer.Contains(before)) || Fewer.Contains(before) && isNegated ? ValueQualifier.AtLeast : More.Contains(before) || Fewer.Contains(before) ? ValueQualifier.UpTo : ValueQualifier.Exact;
+                return More.Contains(before) != isNegated && (More.Contains(before) || Fewer.Contains(before)) || Fewer.Contains(before)
+                    && isNegated ? ValueQualifier.AtLeast : More.Contains(before) || Fewer.Contains(before) ? ValueQualifier.UpTo : ValueQualifier.Exact;
             }
             if (hash == Least && before == At || Floors.Contains(hash)) return ValueQualifier.AtLeast;
             if (hash == Most && before == At || Ceilings.Contains(hash)) return ValueQualifier.UpTo;
             if (i == from - 1 && (hash == Over || hash == Above)) return Matters.Contains(before) ? ValueQualifier.Exact : ValueQualifier.AtLeast;
-            if (i == from - 1 && (hash == Under || hash == Below)) return to < last && Deals.Contains(tokens[to].Hash) && before != Just ? ValueQualifier.Exact : before == Just ? ValueQualifier.Approximately : ValueQualifier.UpTo;
+            if (i == from - 1 && (hash == Under || hash == Below)) return to < last && Deals.Contains(tokens[to].Hash)
+                && before != Just ? ValueQualifier.Exact : before == Just ? ValueQualifier.Approximately : ValueQualifier.UpTo;
             if (i == from - 1 && hash == About) return Matters.Contains(before) ? ValueQualifier.Exact : ValueQualifier.Approximately;
             if (hash == Shy || Near.Contains(hash)) return ValueQualifier.Approximately;
             if (hash == Word.Hash("c") && i == from - 1 && tokens[i].Length == 1 && !tokens[i].IsCapital) return ValueQualifier.Approximately;

@@ -12,7 +12,9 @@ public sealed class FiguresTests
 {
     private static readonly AnnouncementReader Reader = new(new PartyDirectory([]));
 
-    private static Reading Read(string text) => Reader.Read(new() { Id = "a", Title = "", Text = text, PublishedAt = new DateTimeOffset(2026, 10, 5, 10, 0, 0, TimeSpan.Zero) });
+    private static readonly DateTimeOffset Monday = new(2026, 10, 5, 10, 0, 0, TimeSpan.Zero);
+
+    private static Reading Read(string text) => Reader.Read(new() { Id = "a", Title = "", Text = text, PublishedAt = Monday });
 
     private static string Number(decimal? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "?";
 
@@ -24,10 +26,12 @@ public sealed class FiguresTests
         $"{date.Precision} {(date.First == date.Last ? $"{date.First:yyyy-MM-dd}" : $"{date.First:yyyy-MM-dd}/{date.Last:yyyy-MM-dd}")}".TrimEnd()));
 
     private static string Terms(string text) => string.Join("; ", Read(text).Terms.Select(term =>
-        $"{(term.Until is { } until ? $"{until:yyyy-MM-dd}" : term.Months is { } months ? months.ToString(CultureInfo.InvariantCulture) : "?")}{(term.HighMonths is { } high ? $"-{high}" : "")} {term.Sense}"));
+        $"{(term.Until is { } until ? $"{until:yyyy-MM-dd}" : Number(term.Months))}{(term.HighMonths is { } high ? $"-{high}" : "")} {term.Sense}"));
 
     private static string Quantities(string text) => string.Join("; ", Read(text).Quantities.Select(quantity =>
-        $"{Number(quantity.Value)}{(quantity.High is { } high ? $"-{Number(high)}" : "")} {(quantity.Kind is QuantityKind.Share or QuantityKind.Multiple ? quantity.Kind.ToString() : quantity.Unit)}".TrimEnd()));
+        $"{Number(quantity.Value)}{(quantity.High is { } high ? $"-{Number(high)}" : "")} {Counted(quantity)}".TrimEnd()));
+
+    private static string Counted(Quantity quantity) => quantity.Kind is QuantityKind.Share or QuantityKind.Multiple ? quantity.Kind.ToString() : quantity.Unit;
 
     [Theory]
     [InlineData("Acme signs a $38bn contract", "USD 38000000000")]
@@ -394,19 +398,26 @@ public sealed class FiguresTests
     private static Gen<T> OneOf<T>(params T[] items) => Gen.Int[0, items.Length - 1].Select(index => items[index]);
 
     private static readonly Gen<(string Text, decimal Value)> Figures = Gen.OneOf(
-        Gen.Select(Gen.Int[1, 999], Gen.Int[0, 99]).Select((whole, part) => (part % 10 == 0 ? $"{whole}.{part / 10}" : $"{whole}.{part:00}", whole + part / 100m)),
+        Gen.Select(Gen.Int[1, 999], Gen.Int[0, 99]).Select((whole, part) => (part % 10 == 0 ? $"{whole}.{part / 10}" : $"{whole}.{part:00}",
+            whole + part / 100m)),
         Gen.Int[1, 999].Select(whole => ($"{whole}", (decimal)whole)),
         Gen.Select(Gen.Int[1, 999], Gen.Int[1, 9]).Select((whole, part) => ($"{whole},{part}", whole + part / 10m)),
-        Gen.Select(Gen.Int[1000, 99_999_999], OneOf(",", "'")).Select((whole, mark) => (whole.ToString("N0", CultureInfo.InvariantCulture).Replace(",", mark, StringComparison.Ordinal), (decimal)whole)),
+        Gen.Select(Gen.Int[1000, 99_999_999], OneOf(",", "'")).Select((whole, mark) => (whole.ToString("N0", CultureInfo.InvariantCulture).Replace(",",
+            mark, StringComparison.Ordinal), (decimal)whole)),
         Gen.Int[1_000_000, 99_999_999].Select(whole => (whole.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.'), (decimal)whole)));
 
-    private static readonly Gen<(string Text, decimal Value)> Scales = OneOf(("", 1m), (" thousand", 1e3m), ("k", 1e3m), (" million", 1e6m), ("m", 1e6m), ("M", 1e6m), (" mn", 1e6m), ("MM", 1e6m), (" Mio.", 1e6m), (" billion", 1e9m), ("bn", 1e9m), (" bn", 1e9m), ("B", 1e9m), (" Mrd.", 1e9m), ("tn", 1e12m), (" trillion", 1e12m), (" crore", 1e7m), (" lakh", 1e5m));
+    private static readonly Gen<(string Text, decimal Value)> Scales = OneOf(("", 1m), (" thousand", 1e3m), ("k", 1e3m), (" million", 1e6m), ("m", 1e6m),
+        ("M", 1e6m), (" mn", 1e6m), ("MM", 1e6m), (" Mio.", 1e6m), (" billion", 1e9m), ("bn", 1e9m), (" bn", 1e9m), ("B", 1e9m), (" Mrd.", 1e9m), ("tn",
+        1e12m), (" trillion", 1e12m), (" crore", 1e7m), (" lakh", 1e5m));
 
     private static readonly Gen<(string Before, string Behind, string Code)> Currencies = OneOf(
-        ("$", "", "USD"), ("US$", "", "USD"), ("USD ", "", "USD"), ("USD", "", "USD"), ("€", "", "EUR"), ("€ ", "", "EUR"), ("EUR ", "", "EUR"), ("£", "", "GBP"), ("A$", "", "AUD"), ("HK$", "", "HKD"), ("CHF ", "", "CHF"), ("₹", "", "INR"), ("Rs ", "", "INR"), ("SEK ", "", "SEK"),
-        ("", " dollars", "USD"), ("", " euros", "EUR"), ("", " EUR", "EUR"), ("", " Canadian dollars", "CAD"), ("", " rupees", "INR"), ("", " yuan", "CNY"), ("", " shekels", "ILS"));
+        ("$", "", "USD"), ("US$", "", "USD"), ("USD ", "", "USD"), ("USD", "", "USD"), ("€", "", "EUR"), ("€ ", "", "EUR"), ("EUR ", "", "EUR"), ("£", "",
+            "GBP"), ("A$", "", "AUD"), ("HK$", "", "HKD"), ("CHF ", "", "CHF"), ("₹", "", "INR"), ("Rs ", "", "INR"), ("SEK ", "", "SEK"),
+        ("", " dollars", "USD"), ("", " euros", "EUR"), ("", " EUR", "EUR"), ("", " Canadian dollars", "CAD"), ("", " rupees", "INR"), ("", " yuan", "CNY"),
+            ("", " shekels", "ILS"));
 
-    private static readonly Gen<(string Before, string Behind)> Sentences = OneOf(("Acme pays ", " for Initech."), ("The contract is worth ", "."), ("It is a fine of ", ", the court says"), ("Initech gets up to ", " over ten months"), ("(", ")"), ("For ", " more, Acme builds it"));
+    private static readonly Gen<(string Before, string Behind)> Sentences = OneOf(("Acme pays ", " for Initech."), ("The contract is worth ", "."), ("It is " +
+        "a fine of ", ", the court says"), ("Initech gets up to ", " over ten months"), ("(", ")"), ("For ", " more, Acme builds it"));
 
     [Fact]
     public void An_amount_reads_back_as_the_same_money_however_it_is_written() =>
@@ -422,7 +433,8 @@ public sealed class FiguresTests
 
     [Fact]
     public void A_date_reads_back_as_the_same_day_however_it_is_written() =>
-        Gen.Select(Gen.Date[new DateTime(1995, 1, 1), new DateTime(2060, 1, 1)], OneOf("d MMMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "yyyy-MM-dd", "d MMM yyyy", "dddd, MMMM d, yyyy", "dd.MM.yyyy", "dd-MMM-yyyy")).Sample((day, format) =>
+        Gen.Select(Gen.Date[new DateTime(1995, 1, 1), new DateTime(2060, 1, 1)], OneOf("d MMMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "yyyy-MM-dd", "d MMM " +
+            "yyyy", "dddd, MMMM d, yyyy", "dd.MM.yyyy", "dd-MMM-yyyy")).Sample((day, format) =>
         {
             var date = Assert.Single(Read($"It ends on {day.ToString(format, CultureInfo.InvariantCulture)} for all.").Dates);
             Assert.Equal((DateOnly.FromDateTime(day), DateOnly.FromDateTime(day), DatePrecision.Day), (date.First!.Value, date.Last!.Value, date.Precision));
@@ -430,11 +442,14 @@ public sealed class FiguresTests
 
     [Fact]
     public void No_text_stops_the_reader_and_every_mention_lies_in_it() =>
-        OneOf("$", "€", "R$", "Rs.", "5", "1.5", "1,50,000", "2027", "billion", "a", "half", "of", "and", "to", "-", "–", "million", "dollars", "Q1", "May", "12", "per", "year", "/", "%", "(", ")", "in", "within", "the", "end", "two", "decade", "for", "crore", "½", "won", "AUD", "next", "Monday", ".", ",", "quarter", "third", "+", "from", "between", "MSEK", "years")
+        OneOf("$", "€", "R$", "Rs.", "5", "1.5", "1,50,000", "2027", "billion", "a", "half", "of", "and", "to", "-", "–", "million", "dollars", "Q1", "May",
+            "12", "per", "year", "/", "%", "(", ")", "in", "within", "the", "end", "two", "decade", "for", "crore", "½", "won", "AUD", "next", "Monday",
+            ".", ",", "quarter", "third", "+", "from", "between", "MSEK", "years")
             .Array[0, 25].Sample(words =>
             {
                 var reading = Read(string.Join(' ', words));
-                foreach (var (from, to) in reading.Amounts.Select(x => (x.From, x.To)).Concat(reading.Dates.Select(x => (x.From, x.To))).Concat(reading.Terms.Select(x => (x.From, x.To))).Concat(reading.Quantities.Select(x => (x.From, x.To))))
+                foreach (var (from, to) in reading.Amounts.Select(x => (x.From, x.To)).Concat(reading.Dates.Select(x => (x.From,
+                    x.To))).Concat(reading.Terms.Select(x => (x.From, x.To))).Concat(reading.Quantities.Select(x => (x.From, x.To))))
                     Assert.True(from >= 0 && to > from && to <= reading.Tokens.Length);
             }, iter: 20_000);
 }
