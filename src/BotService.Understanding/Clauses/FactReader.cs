@@ -18,7 +18,7 @@ internal static class FactReader
         foreach (var amount in reading.Amounts) Add(reading, facts, OfAmount(reading, amount, told), amount.From, amount.To);
         foreach (var date in reading.Dates) Add(reading, facts, OfDate(reading, date, told), date.From, date.To);
         foreach (var term in reading.Terms)
-            if (reading.DateAt(term.From) is null) Add(reading, facts, OfTerm(reading, term, told), term.From, term.To);
+            if (reading.DateAt[term.From] == 0) Add(reading, facts, OfTerm(reading, term, told), term.From, term.To);
         foreach (var quantity in reading.Quantities)
             if (reading.AmountAt[quantity.From] == 0 && reading.TermAt[quantity.From] == 0) Add(reading, facts, OfQuantity(reading, quantity, told), quantity.From, quantity.To);
         if (Replacement(reading, told) is { } replacement) Add(reading, facts, FactRole.Replacement, replacement.From, replacement.To);
@@ -48,19 +48,10 @@ internal static class FactReader
         Worth = Grammar.Set("worth valued value values paid pays pay spend spends spent cost costs deal contract order agreement purchase acquisition acquire acquires buy buys bought takeover bid commitment price priced consideration adds added puts invest invests invested investment receives gets buys"),
         Finances = Grammar.Set("revenue revenues sales profit profits earnings income loss losses turnover valuation capitalisation capitalization raised raises round funding debt loan loans bond bonds capex cash backlog assets dividend buyback savings salary budget forecast market"),
         Fines = Grammar.Set("fine fined fines penalty penalties damages settlement"),
-        Before = Grammar.Set("from was were had previously formerly before old earlier instead until currently than"),
-        After = Grammar.Set("to now new instead will"),
-        Change = Grammar.Set("by up down rise rises rose increase increases cut cuts fall falls more less discount cheaper dearer hike"),
         Ending = Grammar.Set("end ends ended ending expire expires expired stop stops stopped cease ceases retire retires retired shut shuts shutdown close closes closed closure lapse lapses last runs run until through till support sunset discontinue discontinued deprecated die dies remain remains stay stays flows leave leaves out"),
-        Starting = Grammar.Set("start starts started begin begins began starting beginning delivery deliveries deliver delivered operational commence commences kick opens open first"),
-        Holding = Grammar.Set("from effective effect applies apply takes take as on rule change changes new renewals hold holds binds bind launch goes go after"),
-        Deadlines = Grammar.Set("by before until deadline must within have orders order export exported fetched fetch download downloaded migrate move accept accepted register respond comply complete no later due until"),
-        Announcing = Grammar.Set("announced said reported wrote published told posted updated blog today yesterday statement"),
-        History = Grammar.Set("since founded ago last previous previously earlier former formerly was were had bought acquired launched introduced in"),
-        Shares = Grammar.Set("stake shares share equity ownership of warrants"),
-        Selling = Grammar.Set("sale sales order orders sell selling");
+        Announcing = Grammar.Set("announced said reported wrote published told posted updated blog today yesterday statement");
 
-    private static readonly ulong By = Word.Hash("by"), From = Word.Hash("from"), To = Word.Hash("to"), On = Word.Hash("on"), In = Word.Hash("in"), Until = Word.Hash("until"), Through = Word.Hash("through"), After = Word.Hash("after"), Within = Word.Hash("within"), Before_ = Word.Hash("before"), Instead = Word.Hash("instead"), Of = Word.Hash("of"), Till = Word.Hash("till"), Since = Word.Hash("since"), Than = Word.Hash("than"), Over = Word.Hash("over"), For = Word.Hash("for"), As = Word.Hash("as"), With = Word.Hash("with"), At = Word.Hash("at");
+    private static readonly ulong By = Word.Hash("by"), From = Word.Hash("from"), To = Word.Hash("to"), On = Word.Hash("on"), In = Word.Hash("in"), Until = Word.Hash("until"), Through = Word.Hash("through"), After = Word.Hash("after"), Within = Word.Hash("within"), Before = Word.Hash("before"), Instead = Word.Hash("instead"), Of = Word.Hash("of"), Till = Word.Hash("till"), Since = Word.Hash("since"), Than = Word.Hash("than"), As = Word.Hash("as");
 
     /// <summary>The word that governs a mention: the nearest before it, past "about", "the", "more than".</summary>
     private static ulong Governor(Reading reading, int at, out int place)
@@ -96,7 +87,7 @@ internal static class FactReader
     {
         if (at < reading.TitleCount || told is null) return false;
         int start = reading.SentenceStart(at), end = reading.SentenceEnd(at);
-        bool own = false, other = false;
+        var other = false;
         for (var i = start; i < end; i++)
             if (reading.PartyAt[i] is var number and > 0)
             {
@@ -104,10 +95,9 @@ internal static class FactReader
                 var named = false;
                 for (var t = 0; t < reading.TitleCount && !named; t++)
                     named = reading.PartyAt[t] is var title and > 0 && reading.Parties[title - 1].Party is var there && (there == party || there.Parent == party.Id || party.Parent == there.Id);
-                if (named) own = true;
-                else other = true;
+                other |= !named;
             }
-        return other && !(own && false) && reading.TitleCount > 0 && reading.Parties.Any(mention => mention.From < reading.TitleCount);
+        return other && reading.TitleCount > 0 && reading.Parties.Any(mention => mention.From < reading.TitleCount);
     }
 
     private static FactRole OfAmount(Reading reading, Amount amount, EventReading? told)
@@ -134,7 +124,7 @@ internal static class FactReader
         return FactRole.Value;
     }
 
-    private static readonly HashSet<ulong> PriceWas = Grammar.Set("was were had previously formerly before currently until"), WasWords = Grammar.Set("previous earlier former 2019 2020 2021 2022 2023 2024 had was"), Existing_ = Grammar.Set("existing earlier previous original from");
+    private static readonly HashSet<ulong> PriceWas = Grammar.Set("was were had previously formerly before currently until"), WasWords = Grammar.Set("previous earlier former 2019 2020 2021 2022 2023 2024 had was");
 
     /// <summary>"adds $4 billion to a contract over $3 billion": the sum of what was there before.</summary>
     private static bool Existing(Reading reading, int at)
@@ -160,7 +150,7 @@ internal static class FactReader
         if (governor == Since || Near(reading, date.From, date.To, Announcing, 4, 2) && !(date.First > published)) return FactRole.Other;
         if (IsElsewhere(reading, date.From, told) && isPast) return FactRole.Other;
         var isEnd = told?.Class is ThingClass.Support or ThingClass.Product || told?.Event.Stage == EventStage.Ended;
-        if (Near(reading, date.From, date.To, Grammar.Set("order orders export exported fetched fetch download migrate accept register respond comply must deadline until close"), 6, 3) && (governor == Until || governor == By || governor == Before_ || governor == Within || Near(reading, date.From, date.To, Grammar.Set("orders order deadline must"), 7, 0))) return FactRole.Deadline;
+        if (Near(reading, date.From, date.To, Grammar.Set("order orders export exported fetched fetch download migrate accept register respond comply must deadline until close"), 6, 3) && (governor == Until || governor == By || governor == Before || governor == Within || Near(reading, date.From, date.To, Grammar.Set("orders order deadline must"), 7, 0))) return FactRole.Deadline;
         if (governor == Within || date.Precision == DatePrecision.Distance && !isPast) return FactRole.Deadline;
         if (Near(reading, date.From, date.To, Grammar.Set("close completed complete closing expected"), 6, 2) && told?.Class is ThingClass.Purchase or ThingClass.Equity) return FactRole.Other;
         if (governor == Until || governor == Through || governor == Till || governor == To && !isPast) return FactRole.Ends;
@@ -168,7 +158,7 @@ internal static class FactReader
         if (Near(reading, date.From, date.To, Ending, 5, 2) && !(told?.Class is ThingClass.Price or ThingClass.Egress or ThingClass.Bundle or ThingClass.Licence)) return isPast && !isEnd ? FactRole.Other : FactRole.Ends;
         if (isPast && date.Precision is DatePrecision.Year or DatePrecision.Month && governor == In) return FactRole.Other;
         if (governor == From || governor == On || governor == After || governor == As || Near(reading, date.From, date.To, Grammar.Set("effective effect applies apply takes"), 5, 2)) return isEnd && governor == On ? FactRole.Ends : FactRole.Effective;
-        if (governor == By || governor == Before_) return FactRole.Deadline;
+        if (governor == By || governor == Before) return FactRole.Deadline;
         if (isEnd && !isPast && told!.Event is { IsNegated: false, Direction: Direction.Up }) return FactRole.Ends;
         return isPast || told is null || told.Event.IsNegated ? FactRole.Other : governor == In ? FactRole.Effective : FactRole.Other;
     }
