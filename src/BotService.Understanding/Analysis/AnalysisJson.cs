@@ -126,6 +126,7 @@ public static class AnalysisJson
         }
         else json.WriteNull("term");
         json.WriteString("kind", Snake(deal.Kind.ToString()));
+        json.WriteString("status", Snake(deal.Status.ToString()));
         if (deal.IsExclusive is { } exclusive) json.WriteBoolean("exclusive", exclusive);
         else json.WriteNull("exclusive");
         json.WriteEndObject();

@@ -22,16 +22,17 @@ public sealed class Analyst(PartyDirectory parties, RelevanceModel model)
         var read = EventReader.Read(reading);
         // The clause that tells the event knows which way it goes; the learned direction speaks where no clause does.
         if (score.IsFlagged && read is { Event.Direction: not Direction.Mixed }) score = score with { Direction = read.Event.Direction };
+        var facts = FactReader.Read(reading, read);
         return new()
         {
             Announcement = announcement,
             Score = score,
             PartyIds = Prominent(reading),
-            Deals = _deals.Read(reading, score) is { } deal ? [deal] : [],
+            Deals = _deals.Read(reading, score, read, facts) is { } deal ? [deal] : [],
             State = Certainty.Of(reading),
             Event = read?.Event,
             EventReading = read,
-            Facts = FactReader.Read(reading, read),
+            Facts = facts,
             Reading = reading,
         };
     }

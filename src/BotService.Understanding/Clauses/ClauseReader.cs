@@ -107,7 +107,7 @@ internal sealed class ClauseReader
         if (Is(before, Grammar.Be)) return (verb.Forms & (VerbForm.Past | VerbForm.Ing)) != 0 ? Strength.Strong : Strength.None;
         if (Is(before, Grammar.Have)) return (verb.Forms & VerbForm.Past) != 0 ? Strength.Strong : Strength.None;
         if (Is(before, Grammar.Determiners) || Is(before, Grammar.Prepositions) || Has(before, TokenTraits.Possessive) || IsFigure(before) && _reading.AmountAt[_at[before]] > 0) return Strength.None;
-        if (verb.Forms == VerbForm.Ing) return Strength.None;
+        if (verb.Forms == VerbForm.Ing) return IsAgent(before, begin) && p + 1 < _at.Length && IsName(p + 1) ? Strength.Weak : Strength.None; // "Acme Acquiring Initech"
         var agent = IsAgent(before, begin) || Has(p, TokenTraits.AfterComma);
         var isOf = p + 1 < _at.Length && Is(p + 1, Grammar.Of);
         if ((verb.Forms & VerbForm.Third) != 0) return !verb.IsNounToo ? Strength.Strong : agent && !isOf ? Strength.Strong : Strength.Weak;

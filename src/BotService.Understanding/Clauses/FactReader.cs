@@ -46,12 +46,12 @@ internal static class FactReader
 
     private static readonly HashSet<ulong>
         Worth = Grammar.Set("worth valued value values paid pays pay spend spends spent cost costs deal contract order agreement purchase acquisition acquire acquires buy buys bought takeover bid commitment price priced consideration adds added puts invest invests invested investment receives gets buys"),
-        Finances = Grammar.Set("revenue revenues sales profit profits earnings income loss losses turnover valuation capitalisation capitalization raised raises round funding debt loan loans bond bonds capex cash backlog assets dividend buyback savings salary budget forecast market"),
+        Finances = Grammar.Set("revenue revenues sales profit profits earnings income loss losses turnover valuation capitalisation capitalization raised raises round funding debt loan loans bond bonds capex backlog assets dividend buyback savings salary budget forecast market"),
         Fines = Grammar.Set("fine fined fines penalty penalties damages settlement"),
         Ending = Grammar.Set("end ends ended ending expire expires expired stop stops stopped cease ceases retire retires retired shut shuts shutdown close closes closed closure lapse lapses last runs run until through till support sunset discontinue discontinued deprecated die dies remain remains stay stays flows leave leaves out"),
         Announcing = Grammar.Set("announced said reported wrote published told posted updated blog today yesterday statement");
 
-    private static readonly ulong By = Word.Hash("by"), From = Word.Hash("from"), To = Word.Hash("to"), On = Word.Hash("on"), In = Word.Hash("in"), Until = Word.Hash("until"), Through = Word.Hash("through"), After = Word.Hash("after"), Within = Word.Hash("within"), Before = Word.Hash("before"), Instead = Word.Hash("instead"), Of = Word.Hash("of"), Till = Word.Hash("till"), Since = Word.Hash("since"), Than = Word.Hash("than"), As = Word.Hash("as");
+    private static readonly ulong By = Word.Hash("by"), From = Word.Hash("from"), To = Word.Hash("to"), On = Word.Hash("on"), In = Word.Hash("in"), Until = Word.Hash("until"), Through = Word.Hash("through"), After = Word.Hash("after"), Within = Word.Hash("within"), Before = Word.Hash("before"), Instead = Word.Hash("instead"), Of = Word.Hash("of"), Till = Word.Hash("till"), Paid = Word.Hash("paid"), Since = Word.Hash("since"), Than = Word.Hash("than"), As = Word.Hash("as");
 
     /// <summary>The word that governs a mention: the nearest before it, past "about", "the", "more than".</summary>
     private static ulong Governor(Reading reading, int at, out int place)
@@ -113,12 +113,13 @@ internal static class FactReader
             if (governor == From || governor == Than || Near(reading, amount.From, amount.To, PriceWas, 6, 0)) return FactRole.PriceBefore;
             return told?.Event.Direction == Direction.Down && told.Clause.Act is VerbClass.End && amount.From >= reading.TitleCount ? FactRole.PriceBefore : FactRole.PriceAfter;
         }
-        if (amount.Per is "share" or "shares") return FactRole.Other;
+        if (amount.Per is "share" or "shares" || Near(reading, amount.From, amount.To, Grammar.Set("share"), 0, 4)) return FactRole.Other;
         if (told is null) return FactRole.Other;
         if (told.Class is not (ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Exclusivity or ThingClass.Bundle)) return FactRole.Other;
         if (told.Event.Stage is EventStage.Ended or EventStage.Denied || told.Event.IsNegated) return FactRole.Other;
         if (governor == Of && InsteadBefore(reading, amount.From)) return FactRole.Other;
         if (told.Clause.Act is VerbClass.Fall or VerbClass.Rise && (governor == By || governor == From)) return governor == By ? FactRole.ValueChange : FactRole.Other;
+        if (governor == Paid || Near(reading, amount.From, amount.To, Grammar.Set("paid pays"), 2, 0)) return FactRole.Value;
         if (amount.From >= reading.TitleCount && Near(reading, amount.From, amount.To, WasWords, 8, 6) && !Near(reading, amount.From, amount.To, Worth, 5, 3)) return FactRole.Other;
         if (amount.From >= reading.TitleCount && Existing(reading, amount.From)) return FactRole.Other;
         return FactRole.Value;
@@ -150,11 +151,14 @@ internal static class FactReader
         if (governor == Since || Near(reading, date.From, date.To, Announcing, 4, 2) && !(date.First > published)) return FactRole.Other;
         if (IsElsewhere(reading, date.From, told) && isPast) return FactRole.Other;
         var isEnd = told?.Class is ThingClass.Support or ThingClass.Product || told?.Event.Stage == EventStage.Ended;
-        if (Near(reading, date.From, date.To, Grammar.Set("order orders export exported fetched fetch download migrate accept register respond comply must deadline until close"), 6, 3) && (governor == Until || governor == By || governor == Before || governor == Within || Near(reading, date.From, date.To, Grammar.Set("orders order deadline must"), 7, 0))) return FactRole.Deadline;
+        if (told?.Event is { Stage: EventStage.Ended } && governor == To && Near(reading, date.From, date.To, Grammar.Set("would"), 6, 0)) return FactRole.Other;
+        if (governor == After && told?.Event.Stage == EventStage.Ended) return FactRole.Ends;
+        if (Near(reading, date.From, date.To, Grammar.Set("order orders export exported fetched fetch download migrate accept register respond comply must deadline"), 6, 3) && (governor == Until || governor == By || governor == Before || governor == Within || Near(reading, date.From, date.To, Grammar.Set("orders order deadline must"), 7, 0))) return FactRole.Deadline;
         if (governor == Within || date.Precision == DatePrecision.Distance && !isPast) return FactRole.Deadline;
         if (Near(reading, date.From, date.To, Grammar.Set("close completed complete closing expected"), 6, 2) && told?.Class is ThingClass.Purchase or ThingClass.Equity) return FactRole.Other;
         if (governor == Until || governor == Through || governor == Till || governor == To && !isPast) return FactRole.Ends;
         if (Near(reading, date.From, date.To, Grammar.Set("start starts started begin begins began starting beginning delivery deliveries"), 5, 1)) return told?.Class is ThingClass.Contract or ThingClass.Equity or ThingClass.Exclusivity ? FactRole.Starts : FactRole.Effective;
+        if (told?.Class == ThingClass.Allowance && Near(reading, date.From, date.To, Grammar.Set("accounts account close closes"), 5, 1)) return FactRole.Deadline;
         if (Near(reading, date.From, date.To, Ending, 5, 2) && !(told?.Class is ThingClass.Price or ThingClass.Egress or ThingClass.Bundle or ThingClass.Licence)) return isPast && !isEnd ? FactRole.Other : FactRole.Ends;
         if (isPast && date.Precision is DatePrecision.Year or DatePrecision.Month && governor == In) return FactRole.Other;
         if (governor == From || governor == On || governor == After || governor == As || Near(reading, date.From, date.To, Grammar.Set("effective effect applies apply takes"), 5, 2)) return isEnd && governor == On ? FactRole.Ends : FactRole.Effective;
@@ -169,7 +173,7 @@ internal static class FactReader
         if (!term.Binds && term.Sense != TermSense.Unclear) return FactRole.Other;
         if (term is { Months: null, Until: not null }) return told?.Event.Stage == EventStage.Denied ? FactRole.Other : FactRole.Ends;
         if (IsElsewhere(reading, term.From, told)) return FactRole.Other;
-        return told?.Event is { Stage: EventStage.Ended or EventStage.Denied } ? FactRole.Other : FactRole.Term;
+        return told?.Event is { Stage: EventStage.Ended or EventStage.Denied } && told.Clause.Act is not (VerbClass.Leave or VerbClass.Move) ? FactRole.Other : FactRole.Term;
     }
 
     private static FactRole OfQuantity(Reading reading, Quantity quantity, EventReading? told)

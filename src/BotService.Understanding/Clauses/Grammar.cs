@@ -6,7 +6,7 @@ namespace BotService.Understanding.Clauses;
 internal static class Grammar
 {
     public static readonly HashSet<ulong>
-        Prepositions = Set("of in on at for from with by to into onto over under against about across through among between beside besides alongside per via within without behind beyond toward towards upon off out until till through throughout during after before since around above below near despite like plus including as unless"),
+        Prepositions = Set("of in on at for from with by to into onto over under against about across through among between beside besides alongside per via within without behind beyond toward towards upon off out until till through throughout during after before since around above below near despite like plus including as unless following"),
         Modals = Set("will would shall should can could may might must won't wouldn't can't cannot couldn't shouldn't mustn't 'll to"),
         Doubtful = Set("could may might"),
         Future = Set("will shall to won't"),

@@ -1,11 +1,17 @@
+using BotService.Domain.Parties;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Clauses;
 
+/// <summary>A company as a sentence names it, known or not.</summary>
+/// <param name="From">The first token.</param>
+/// <param name="To">The token behind the last.</param>
+internal readonly record struct DealName(Party? Party, int From, int To);
+
 /// <summary>Names of companies inside a phrase, known or not: by the list of parties, else by their capitals.</summary>
 internal static class Names
 {
-    private static readonly HashSet<ulong> Descriptions = Grammar.Set("startup startups start-up firm company maker makers provider vendor developer specialist group giant chipmaker designer supplier builder subsidiary rival ally outfit carmaker operator owner parent retailer customer partner lender insurer bank exclusive new former the a an its their second third ai cloud data us u.s chinese european american german french british indian japanese israeli korean software security tech technology big large open source");
+    private static readonly HashSet<ulong> Descriptions = Grammar.Set("startup startups start-up firm company maker makers provider vendor developer specialist group giant chipmaker designer supplier builder subsidiary rival ally outfit carmaker operator owner parent retailer customer partner lender insurer bank exclusive new former the a an its their second third ai cloud data us u.s chinese european american german french british indian japanese israeli korean software security tech technology big large open source worth nearly almost roughly around approximately some up over about ip three two four five six seven best following first last big more than cash billion million nuclear companies identity semiconductor");
 
     /// <summary>The name that a phrase is about: its last, past a possessor ("Google's Fitbit") and without a relation ("rival of"); null without one.</summary>
     public static NounPhrase? In(Reading reading, NounPhrase phrase)
@@ -19,6 +25,7 @@ internal static class Names
         {
             if (Run(reading, i, end) is { } run)
             {
+                run = Undescribed(reading, run);
                 if (tokens[run.To - 1].Has(TokenTraits.Possessive)) possessor = run;
                 else if (!(run.To < tokens.Length && tokens[run.To].Has(TokenTraits.AfterHyphen) && Backing.Contains(tokens[run.To].Hash))) last = run;
                 i = run.To;
@@ -27,6 +34,31 @@ internal static class Names
         }
         return last ?? possessor;
     }
+
+    /// <summary>"Chip Designer Ampere", "Founder-Backed Mint": the name stands behind its last description.</summary>
+    private static NounPhrase Undescribed(Reading reading, NounPhrase run)
+    {
+        if (reading.PartyAt[run.From] > 0) return run;
+        for (var i = run.To - 2; i >= run.From; i--)
+            if (Descriptions.Contains(reading.Tokens[i].Hash) || Grammar.Agents.Contains(reading.Tokens[i].Hash) || Backing.Contains(reading.Tokens[i].Hash) && reading.Tokens[i].Has(TokenTraits.AfterHyphen)) return new(i + 1, run.To);
+        return run;
+    }
+
+    /// <summary>All names of a list: "Acme, Initech and Corvane", each with its party where the list knows it.</summary>
+    public static List<DealName> All(Reading reading, NounPhrase phrase)
+    {
+        var names = new List<DealName>();
+        var from = phrase.From;
+        for (var i = phrase.From; i <= phrase.To; i++)
+            if (i == phrase.To || i > from && (reading.Tokens[i].Has(TokenTraits.AfterComma) || Joining.Contains(reading.Tokens[i].Hash) && reading.PartyAt[i] == 0))
+            {
+                if (i > from && In(reading, new(from, i)) is { } name) names.Add(new(reading.PartyAt[name.From] is var number and > 0 ? reading.Parties[number - 1].Party : null, name.From, name.To));
+                from = i < phrase.To && Joining.Contains(reading.Tokens[i].Hash) ? i + 1 : i;
+            }
+        return names;
+    }
+
+    private static readonly HashSet<ulong> Joining = Grammar.Set("and & or");
 
     private static readonly HashSet<ulong> Backing = Grammar.Set("backed owned based led funded founded affiliated controlled hosted linked style born run listed");
 

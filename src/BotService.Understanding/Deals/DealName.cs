@@ -1,12 +1,8 @@
+using BotService.Understanding.Clauses;
 using BotService.Domain.Parties;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Deals;
-
-/// <summary>A company as a sentence names it, known or not.</summary>
-/// <param name="From">The first token.</param>
-/// <param name="To">The token behind the last.</param>
-internal readonly record struct DealName(Party? Party, int From, int To);
 
 /// <summary>Finds company names, also those that no list has: capitalised words where a deal's grammar expects a name.</summary>
 internal static class DealNames

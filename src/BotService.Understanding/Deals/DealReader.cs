@@ -1,3 +1,4 @@
+using BotService.Domain.Events;
 using BotService.Domain.Stories;
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
@@ -13,13 +14,17 @@ internal sealed class DealReader(PartyDirectory directory)
     private readonly PartyDirectory _directory = directory;
 
     /// <summary>The deal that the announcement is about, or null.</summary>
-    public Deal? Read(Reading reading, RelevanceScore score)
+    public Deal? Read(Reading reading, RelevanceScore score, EventReading? told, IReadOnlyList<Fact> facts)
     {
-        if (DealFrames.Find(reading, score) is not { } frame) return null;
+        var clause = told is null ? null : ClauseFrames.Of(reading, told);
+        // Where the clause denies or ends what the headline's words name, none of them states a deal.
+        if (clause is null && told?.Event is { Stage: EventStage.Denied or EventStage.Ended } or { IsNegated: true }) return null;
+        if (clause is null && reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) return null;
+        if ((clause ?? DealFrames.Find(reading, score)) is not { } frame) return null;
         var parties = Parties(reading, frame);
         if (parties.Count == 0) return null;
-        var value = DealTerms.Value(reading, frame);
-        var term = DealTerms.Term(reading, frame);
+        var value = frame.IsEnd ? null : clause is null ? DealTerms.Value(reading, frame) : DealTerms.Value(reading, facts);
+        var term = frame.IsEnd ? null : clause is null ? DealTerms.Term(reading, frame) : DealTerms.Term(reading, facts);
         if (parties.Count == 1 && value is null && term is null && frame.Kind != DealKind.Acquisition && !score.IsFlagged) return null;
         return new()
         {
@@ -30,7 +35,7 @@ internal sealed class DealReader(PartyDirectory directory)
             Term = term,
             IsExclusive = DealTerms.Exclusivity(reading, frame),
             AnnouncedOn = reading.Announcement.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null,
-            Status = frame.IsEnd ? DealStatus.Abandoned : Certainty.Of(reading) switch
+            Status = frame.IsEnd ? DealStatus.Abandoned : clause is not null ? StatusOf(told!) : Certainty.Of(reading) switch
             {
                 StoryState.Rumoured => DealStatus.Rumoured,
                 _ when IsTentative(reading, frame.At) => DealStatus.Rumoured,
@@ -39,6 +44,13 @@ internal sealed class DealReader(PartyDirectory directory)
             },
         };
     }
+
+    private static DealStatus StatusOf(EventReading told) => told.Event.Stage switch
+    {
+        EventStage.Rumoured or EventStage.Planned when told.Clause.Act is VerbClass.Plan || told.Event.Stage == EventStage.Rumoured => DealStatus.Rumoured,
+        EventStage.Happened when told.Clause.Act == VerbClass.Close => DealStatus.Completed,
+        _ => DealStatus.Confirmed,
+    };
 
     private static readonly HashSet<ulong> Tentative = DealWords.Set("look~ want~ may might could mull~ consider~ weigh~ talks seek~ discuss~ explore~ eye~ propose~ hope~ proposal proposals");
 

@@ -1,3 +1,4 @@
+using BotService.Domain.Events;
 using BotService.Domain.Deals;
 using BotService.Understanding.Text;
 
@@ -9,9 +10,29 @@ internal static class DealTerms
     private static readonly ulong Exclusive = Word.Hash("exclusive"), Exclusively = Word.Hash("exclusively"), ExclusivityWord = Word.Hash("exclusivity"), Sole = Word.Hash("sole"), Any = Word.Hash("any"), Only = Word.Hash("only"),
         Cloud = Word.Hash("cloud");
 
-    private static readonly HashSet<ulong> Undoing = Set("non no not nonexclusive end ends ended ending expire expires expired gone longer instead gives gave up removes removed lose loses loosen loosens drop drops without waive waives break breaks");
+    private static readonly HashSet<ulong> Undoing = Set("refuse refuses refused reject rejects non no not nonexclusive end ends ended ending expire expires expired gone longer instead gives gave up removes removed lose loses loosen loosens drop drops without waive waives break breaks");
 
     private static readonly HashSet<ulong> ExclusiveNouns = Set("deal agreement contract license licence licensing access rights provider partner supplier cloud access distributor vendor reseller supply partnership arrangement to for source basis use");
+
+    /// <summary>The sum whose part in the event is the deal's value: that of the headline before those of the text.</summary>
+    public static DealValue? Value(Reading reading, IReadOnlyList<Fact> facts)
+    {
+        foreach (var fact in facts)
+            if (fact.Role == FactRole.Value)
+                foreach (var amount in reading.Amounts)
+                    if (amount.Money is { } money && reading.Span(amount.From, amount.To) == fact.Span) return new(money, amount.Qualifier, amount.Per, fact.Quote, fact.Span, amount.High);
+        return null;
+    }
+
+    /// <summary>The length whose part in the event is the deal's term.</summary>
+    public static Term? Term(Reading reading, IReadOnlyList<Fact> facts)
+    {
+        foreach (var fact in facts)
+            if (fact.Role is FactRole.Term or FactRole.Ends)
+                foreach (var term in reading.Terms)
+                    if (reading.Span(term.From, term.To) == fact.Span && (fact.Role == FactRole.Term || term is { Months: null, Until: not null })) return new(term.Months, term.Until, term.Text, fact.Quote, fact.Span);
+        return null;
+    }
 
     public static DealValue? Value(Reading reading, DealFrame frame)
     {

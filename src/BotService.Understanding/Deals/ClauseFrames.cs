@@ -1,0 +1,170 @@
+using BotService.Domain.Deals;
+using BotService.Domain.Events;
+using BotService.Domain.Parties;
+using BotService.Understanding.Clauses;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Deals;
+
+/// <summary>
+/// The deal that the event's own clause states: who buys and who supplies follows from the verb and its prepositions, for known companies and unknown ones alike; where verb and
+/// prepositions leave it open ("signs with"), from what each sells.
+/// </summary>
+internal static class ClauseFrames
+{
+    private static readonly HashSet<ulong> Winning = Grammar.Set("win land secure nab score clinch"), Percent = Grammar.Set("percent % percentage"), Customer = Grammar.Set("customer tenant user client"),
+        Wares = Grammar.Set("chips chip gpus processors accelerators licences licenses licence license capacity boards racks servers systems software services power megawatts gigawatts hours credits tpus credit seats modems wafers memory storage content models model data-centre products technology computer computers phones staff talent patents"),
+        Stakes = Grammar.Set("stake stakes equity"), Staff = Grammar.Set("staff talent team"), Takeovers = Grammar.Set("takeover acquisition purchase buyout bid merger offer");
+
+    public static DealFrame? Of(Reading reading, EventReading told)
+    {
+        var clause = told.Clause;
+        if (told.Event.Stage == EventStage.Denied || told.Event.IsNegated && told.Class != ThingClass.Exclusivity) return null;
+        var frame = ByVerb(reading, clause, told.Class);
+        return frame is null ? null : frame with { IsEnd = told.Event.Stage == EventStage.Ended };
+    }
+
+    private static DealFrame? ByVerb(Reading reading, Clause clause, ThingClass about)
+    {
+        var subject = Companies(reading, clause.Subject);
+        var first = clause.Objects.FirstOrNull();
+        switch (clause.Act)
+        {
+            case VerbClass.Buy:
+                if (clause.IsPassive) return Frame(reading, clause, DealKind.Acquisition, (Companies(reading, clause.ObjectOf(Grammar.By)), DealRole.Acquirer), (subject, DealRole.Target));
+                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent))) return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.Of)), DealRole.Investee));
+                if (about == ThingClass.Equity) return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.In)), DealRole.Investee));
+                if (clause.ObjectOf(Grammar.From) is { } seller && Companies(reading, seller) is { Count: > 0 } sellers)
+                    return first is { } sold && !IsWare(reading, sold) && Companies(reading, sold) is { Count: > 0 } soldCompanies
+                        ? Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (soldCompanies, DealRole.Target), (sellers, DealRole.Partner))
+                        : Supply(reading, clause, subject, sellers);
+                if (first is not { } bought) return null;
+                return IsWare(reading, bought) ? Supply(reading, clause, subject, Companies(reading, bought)) : Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (Companies(reading, bought), DealRole.Target));
+            case VerbClass.Merge:
+                if (clause.Objects.Count > 0 || clause.ObjectOf(Grammar.With) is not null) return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (Companies(reading, clause.ObjectOf(Grammar.With) ?? first), DealRole.Target));
+                return subject.Count == 2 ? Frame(reading, clause, DealKind.Acquisition, (subject[..1], DealRole.Acquirer), (subject[1..], DealRole.Target)) : null;
+            case VerbClass.Sell:
+                if (about == ThingClass.Equity) return null;
+                if (clause.Objects.Count > 1 && Companies(reading, clause.Objects[0]) is { Count: > 0 } indirect) return Supply(reading, clause, indirect, subject);
+                var buyers = Companies(reading, clause.ObjectOf(Grammar.To));
+                return first is { } ware && !IsWare(reading, ware) && Companies(reading, ware) is { Count: > 0 } target && !SameFirst(reading, target, subject)
+                    ? Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (target, DealRole.Target), (subject, DealRole.Partner)) : Supply(reading, clause, buyers, subject);
+            case VerbClass.Rent or VerbClass.Order:
+                return Companies(reading, clause.ObjectOf(Grammar.From)) is { Count: > 0 } lessors ? Supply(reading, clause, subject, lessors) : Supply(reading, clause, Companies(reading, clause.ObjectOf(Grammar.To)), subject);
+            case VerbClass.Supply:
+                return Supply(reading, clause, Companies(reading, first is { } served && Companies(reading, served).Count > 0 && clause.ObjectOf(Grammar.To) is null ? served : clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.For)), subject);
+            case VerbClass.Pay:
+                if (clause.ObjectOf(Grammar.For) is { } share && Holds(reading, share, Stakes)) return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, share), DealRole.Investee));
+                if (clause.ObjectOf(Grammar.For) is { } wanted && first is { } sum && reading.AmountAt[sum.To - 1] > 0 && Companies(reading, wanted) is { Count: > 0 } acquired && (!IsWare(reading, wanted) || Holds(reading, wanted, Staff)))
+                    return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (acquired, DealRole.Target));
+                var payee = clause.Objects.FirstOrNull(phrase => Companies(reading, phrase).Count > 0) ?? clause.ObjectOf(Grammar.On) ?? clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.At);
+                return Supply(reading, clause, subject, Companies(reading, payee));
+            case VerbClass.Choose:
+                return Supply(reading, clause, subject, Companies(reading, first));
+            case VerbClass.Award:
+                var winner = clause.ObjectOf(Grammar.To) ?? first;
+                return about is ThingClass.Contract or ThingClass.Exclusivity ? Supply(reading, clause, subject, Companies(reading, winner)) : null;
+            case VerbClass.Move or VerbClass.Restore:
+                var origin = Companies(reading, clause.ObjectOf(Grammar.From) ?? clause.ObjectOf(Grammar.Off) ?? clause.ObjectOf(Grammar.Out));
+                var host = Companies(reading, clause.ObjectOf(Grammar.Onto) ?? clause.ObjectOf(Grammar.To));
+                return about == ThingClass.Contract ? Supply(reading, clause, subject, host.Count > 0 ? host : origin, DealKind.Cloud) : null;
+            case VerbClass.Leave:
+                return Supply(reading, clause, subject, Companies(reading, first ?? clause.Adjuncts.FirstOrNull(adjunct => Companies(reading, adjunct.Phrase).Count > 0)?.Phrase));
+            case VerbClass.Take when about == ThingClass.Contract && clause.ObjectOf(Grammar.From) is { } source:
+                return Supply(reading, clause, subject, Companies(reading, source));
+            case VerbClass.Take when clause.ObjectOf(Grammar.To) is { } place && about == ThingClass.Contract:
+                return Supply(reading, clause, subject, Companies(reading, place), DealKind.Cloud);
+            case VerbClass.Take when about == ThingClass.Equity:
+                return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Of)), DealRole.Investee));
+            case VerbClass.Become:
+                var other = Companies(reading, clause.ObjectOf(Grammar.Of) ?? clause.ObjectOf(Grammar.To) ?? first);
+                return clause.Objects.Any(phrase => Holds(reading, phrase, Customer)) ? Supply(reading, clause, subject, other) : Supply(reading, clause, other, subject);
+            case VerbClass.Invest:
+                return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Into) ?? first), DealRole.Investee));
+            case VerbClass.Begin when about == ThingClass.Contract && first is { } added && clause.ObjectOf(Grammar.Beside) is not null:
+                return Supply(reading, clause, subject, Companies(reading, added));
+            case VerbClass.Loosen when about == ThingClass.Contract && first is not null:
+                return Supply(reading, clause, subject, Companies(reading, first));
+        }
+        if (about == ThingClass.Purchase) return Takeover(reading, clause, subject);
+        if (about == ThingClass.Equity) return Companies(reading, clause.ObjectOf(Grammar.In)) is { Count: > 0 } held ? Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (held, DealRole.Investee)) : null;
+        if (about == ThingClass.Exclusivity) return Exclusive(reading, clause, subject);
+        return about == ThingClass.Contract ? ByNoun(reading, clause, subject) : null;
+    }
+
+    /// <summary>"closes purchase of Snyk", "Google's takeover of Wiz": the noun says it.</summary>
+    private static DealFrame? Takeover(Reading reading, Clause clause, List<DealName> subject)
+    {
+        var target = Companies(reading, clause.ObjectOf(Grammar.Of) ?? clause.ObjectOf(Grammar.For));
+        if (target.Count == 0)
+            foreach (var phrase in clause.Objects)
+                if (Holds(reading, phrase, Takeovers) && Companies(reading, phrase) is { Count: > 0 } named) target = named;
+        return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (target, DealRole.Target));
+    }
+
+    private static DealFrame? Exclusive(Reading reading, Clause clause, List<DealName> subject)
+    {
+        foreach (var phrase in clause.Objects)
+            if (Companies(reading, phrase) is { Count: > 0 } named) return Supply(reading, clause, subject, named);
+        return Supply(reading, clause, subject, Companies(reading, clause.ObjectOf(Grammar.Of) ?? clause.ObjectOf(Grammar.With)));
+    }
+
+    /// <summary>"signs a contract with Acme", "wins order from Acme", "in deal with Acme", "lands Acme contract".</summary>
+    private static DealFrame? ByNoun(Reading reading, Clause clause, List<DealName> subject)
+    {
+        var isWon = clause.Verb is { } verb && Winning.Contains(verb.Lemma);
+        var with = Companies(reading, clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.From));
+        if (with.Count == 0)
+            foreach (var phrase in clause.Objects.Concat(clause.Adjuncts.Where(adjunct => adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.In).Select(adjunct => adjunct.Phrase)))
+                if (Companies(reading, phrase) is { Count: > 0 } named && !SameFirst(reading, named, subject)) { with = named; break; }
+        if (with.Count == 0 && clause.ObjectOf(Grammar.For) is { } target && !IsWare(reading, target) && Companies(reading, target) is { Count: > 0 } wanted)
+            return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (wanted, DealRole.Target));
+        if (with.Count == 0 && subject.Count >= 2) (subject, with) = (subject[..1], subject[1..]);
+        if (subject.Count == 0 || with.Count == 0) return null;
+        if (clause.Act == VerbClass.Close) return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (with, DealRole.Target));
+        if (isWon) return Supply(reading, clause, with, subject);
+        DealSentence sentence = new(reading, clause.From, clause.To);
+        var kind = SupplyKind.Of(sentence, [.. subject, .. with]);
+        if (subject[0].Party is null || with[0].Party is null) return Supply(reading, clause, subject, with, kind);
+        var (one, _) = SupplyKind.Roles(sentence, subject[0], with[0], kind, isContract: true);
+        return one switch
+        {
+            DealRole.Supplier => Supply(reading, clause, with, subject, kind),
+            DealRole.Customer => Supply(reading, clause, subject, with, kind),
+            _ => Frame(reading, clause, kind, (subject, DealRole.Partner), (with, DealRole.Partner)),
+        };
+    }
+
+    private static DealFrame? Supply(Reading reading, Clause clause, List<DealName> customers, List<DealName> suppliers, DealKind? kind = null) =>
+        Frame(reading, clause, kind ?? SupplyKind.Of(new(reading, clause.From, Math.Max(clause.To, clause.From + 1)), [.. customers, .. suppliers]), (customers, DealRole.Customer), (suppliers, DealRole.Supplier));
+
+    /// <summary>A deal is stated only where its sides stand in one clause.</summary>
+    private static DealFrame? Frame(Reading reading, Clause clause, DealKind kind, params ReadOnlySpan<(List<DealName> Names, DealRole Role)> sides)
+    {
+        var parties = new List<(DealName, DealRole)>();
+        foreach (var (names, role) in sides)
+        {
+            if (names.Count == 0 || SideIsAuthority(names) && role is not (DealRole.Customer or DealRole.Partner)) return null;
+            foreach (var name in names)
+                if (!parties.Exists(party => Same(reading, party.Item1, name))) parties.Add((name, role));
+        }
+        return parties.Count < 2 ? null : new(kind, clause.VerbAt >= 0 ? clause.VerbAt : clause.From, parties);
+    }
+
+    private static bool SideIsAuthority(List<DealName> names) => names.TrueForAll(name => name.Party?.Kind is PartyKind.Regulator);
+
+    private static bool Same(Reading reading, DealName one, DealName other) => one.Party is not null && one.Party == other.Party || reading.Tokens[one.From].Hash == reading.Tokens[other.From].Hash && one.To - one.From == other.To - other.From;
+
+    private static bool SameFirst(Reading reading, List<DealName> one, List<DealName> other) => one.Count > 0 && other.Count > 0 && Same(reading, one[0], other[0]);
+
+    private static bool IsWare(Reading reading, NounPhrase phrase) => reading.PartyAt[phrase.To - 1] == 0 && Sense.Of(reading, new(phrase.To - 1, phrase.To)).Class == ThingClass.Product || Wares.Contains(reading.Tokens[phrase.To - 1].Hash) || phrase.To - phrase.From > 1 && reading.Tokens[phrase.From].IsNumber;
+
+    private static bool Holds(Reading reading, NounPhrase phrase, HashSet<ulong> words)
+    {
+        for (var i = phrase.From; i < phrase.To; i++)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static List<DealName> Companies(Reading reading, NounPhrase? phrase) => phrase is { } stretch ? Names.All(reading, stretch) : [];
+}
