@@ -6,7 +6,7 @@ namespace BotService.Understanding.Clauses;
 internal static class Grammar
 {
     public static readonly HashSet<ulong>
-        Prepositions = Set("of in on at for from with by to into onto over under against about across through among between beside besides alongside per via within without behind beyond toward towards upon off out until till through throughout during after before since around above below near despite like plus including as unless following"),
+        Prepositions = Set("of in on at for from with by to into onto over under against about across through among between beside besides alongside per via within without behind beyond toward towards upon off out until till through throughout during after before since above below near despite like plus including as unless following"),
         Modals = Set("will would shall should can could may might must won't wouldn't can't cannot couldn't shouldn't mustn't 'll to"),
         Doubtful = Set("could may might"),
         Future = Set("will shall to won't"),
@@ -14,7 +14,7 @@ internal static class Grammar
         Have = Set("has have had having hasn't haven't hadn't"),
         Do = Set("does do did doesn't don't didn't"),
         Negations = Set("not never no won't wouldn't can't cannot couldn't shouldn't isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't neither nor without"),
-        Adverbs = Set("than also now just only even still already soon again once finally quietly formally officially reportedly recently largely completely entirely fully permanently temporarily effectively essentially suddenly sharply steeply slightly significantly drastically simply really actually allegedly "
+        Adverbs = Set("than roughly nearly almost approximately around also now just only even still already soon again once finally quietly formally officially reportedly recently largely completely entirely fully permanently temporarily effectively essentially suddenly sharply steeply slightly significantly drastically simply really actually allegedly "
             + "currently immediately gradually voluntarily partly partially ever yet then further jointly both each today tomorrow yesterday tonight newly silently apparently repeatedly successfully no longer so very too much more less most long likely about set due"),
         Determiners = Set("the a an its their his her our your my this that these those any all some every each no both another such own one's"),
         Pronouns = Set("it they he she we you i who which that this these those everyone anybody anyone nobody"),

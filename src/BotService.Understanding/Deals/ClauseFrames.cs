@@ -50,6 +50,7 @@ internal static class ClauseFrames
                 return first is { } ware && !IsWare(reading, ware) && Companies(reading, ware) is { Count: > 0 } target && !SameFirst(reading, target, subject)
                     ? Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (target, DealRole.Target), (subject, DealRole.Partner)) : Supply(reading, clause, buyers, subject);
             case VerbClass.Rent or VerbClass.Order:
+                if (clause.ObjectOf(Grammar.From) is null && clause.ObjectOf(Grammar.To) is null && first is { } reserved) return Supply(reading, clause, subject, Companies(reading, reserved));
                 return Companies(reading, clause.ObjectOf(Grammar.From)) is { Count: > 0 } lessors ? Supply(reading, clause, subject, lessors) : Supply(reading, clause, Companies(reading, clause.ObjectOf(Grammar.To)), subject);
             case VerbClass.Supply:
                 return Supply(reading, clause, Companies(reading, first is { } served && Companies(reading, served).Count > 0 && clause.ObjectOf(Grammar.To) is null ? served : clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.For)), subject);
@@ -105,7 +106,8 @@ internal static class ClauseFrames
     private static DealFrame? Exclusive(Reading reading, Clause clause, List<DealName> subject)
     {
         foreach (var phrase in clause.Objects)
-            if (Companies(reading, phrase) is { Count: > 0 } named) return Supply(reading, clause, subject, named);
+            if (Companies(reading, phrase) is { Count: > 0 } named)
+                return reading.Tokens[named[0].To - 1].Has(TokenTraits.Possessive) && clause.Act is VerbClass.Keep or VerbClass.Become ? Supply(reading, clause, named, subject) : Supply(reading, clause, subject, named);
         return Supply(reading, clause, subject, Companies(reading, clause.ObjectOf(Grammar.Of) ?? clause.ObjectOf(Grammar.With)));
     }
 
@@ -113,7 +115,7 @@ internal static class ClauseFrames
     private static DealFrame? ByNoun(Reading reading, Clause clause, List<DealName> subject)
     {
         var isWon = clause.Verb is { } verb && Winning.Contains(verb.Lemma);
-        var with = Companies(reading, clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.From));
+        var with = Companies(reading, clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.From) ?? (clause.Act is VerbClass.Fall or VerbClass.Rise or VerbClass.Keep ? clause.ObjectOf(Grammar.To) : null));
         if (with.Count == 0)
             foreach (var phrase in clause.Objects.Concat(clause.Adjuncts.Where(adjunct => adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.In).Select(adjunct => adjunct.Phrase)))
                 if (Companies(reading, phrase) is { Count: > 0 } named && !SameFirst(reading, named, subject)) { with = named; break; }

@@ -19,8 +19,10 @@ internal sealed class DealReader(PartyDirectory directory)
         var clause = told is null ? null : ClauseFrames.Of(reading, told);
         // Where the clause denies or ends what the headline's words name, none of them states a deal.
         if (clause is null && told?.Event is { Stage: EventStage.Denied or EventStage.Ended } or { IsNegated: true }) return null;
+        if (clause is null && told is { Class: not (ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Exclusivity) }) return null; // a change of terms is no deal
         if (clause is null && reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) return null;
         if ((clause ?? DealFrames.Find(reading, score)) is not { } frame) return null;
+        if (frame.Parties.Any(party => !IsTrusted(reading, party.Name, clause is null ? null : told!.Clause.Subject))) return null;
         var parties = Parties(reading, frame);
         if (parties.Count == 0) return null;
         var value = frame.IsEnd ? null : clause is null ? DealTerms.Value(reading, frame) : DealTerms.Value(reading, facts);
@@ -59,6 +61,30 @@ internal sealed class DealReader(PartyDirectory directory)
     {
         for (var i = at - 1; i >= 0 && at - i <= 5 && reading.SameSentence(i, at) && !reading.Tokens[i + 1].Has(TokenTraits.ClauseStart); i--)
             if (Tentative.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    /// <summary>
+    /// In a headline that capitalises all, a word that means something by itself is no company, unless it is the whole of who acts or the text writes it with a capital too:
+    /// "Held Internal" and "Project Struggles" are none.
+    /// </summary>
+    private static bool IsTrusted(Reading reading, DealName name, NounPhrase? subject)
+    {
+        if (name.Party is not null || name.From >= reading.TitleCount || reading.PartyAt[name.From] > 0 || subject is { } who && name.From == who.From && name.To == who.To) return true;
+        for (var i = name.From; i < name.To; i++)
+        {
+            var word = reading.Tokens[i].Hash;
+            if (Grammar.Adverbs.Contains(word) || Vocabulary.VerbOf(word) is { IsNounToo: false } verb && verb.Forms != VerbForm.Base) return false;
+            if (!reading.HasTitleCase) continue;
+            if (!OrdinaryWords.Has(word) && Vocabulary.ThingsOf(word).Length == 0 && Vocabulary.VerbOf(word) is null) return true;
+        }
+        return !reading.HasTitleCase || IsNamedInText(reading, name);
+    }
+
+    private static bool IsNamedInText(Reading reading, DealName name)
+    {
+        for (var i = reading.TitleCount; i < reading.Tokens.Length; i++)
+            if (reading.Tokens[i].Hash == reading.Tokens[name.From].Hash && reading.Tokens[i].IsCapital && !reading.Tokens[i].Has(TokenTraits.SentenceStart)) return true;
         return false;
     }
 
