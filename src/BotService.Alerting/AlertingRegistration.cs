@@ -12,8 +12,7 @@ using BotService.Alerting.Seeds;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Parties;
 using BotService.Domain.Subscriptions;
-using BotService.Understanding.Announcements;
-using BotService.Understanding.Briefings;
+using BotService.Understanding.Analysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -36,8 +35,7 @@ public static class AlertingRegistration
         .AddSingleton(provider => Knowledge.Load(provider.GetRequiredService<SeedFolder>()))
         .AddSingleton(provider => provider.GetRequiredService<Knowledge>().Parties)
         .AddSingleton(provider => provider.GetRequiredService<Knowledge>().Model)
-        .AddSingleton<Analyst>()
-        .AddSingleton<BriefingWriter>()
+        .AddSingleton<NewsAnalysis>()
         .AddSingleton<SeedLoader>()
         .AddSingleton<PartyFamily>()
         .AddSingleton<PartySearch>()

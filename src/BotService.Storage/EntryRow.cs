@@ -1,15 +1,12 @@
 using BotService.Alerting.Intake;
-using BotService.Alerting.Stories;
 using BotService.Storage.Engines;
+using BotService.Understanding.Text;
 
 namespace BotService.Storage;
 
 /// <summary>An entry on its way into the tables: made ready before the transaction, so that the one writer waits for nothing but the database.</summary>
 internal sealed class EntryRow
 {
-    /// <summary>An announcement without a story is kept to be found again, not to be quoted: so much of its text is enough, in UTF-16 units.</summary>
-    public const int TextWithoutStory = 500;
-
     private readonly string _title;
     private readonly string _text;
 
@@ -17,7 +14,7 @@ internal sealed class EntryRow
     {
         Entry = entry;
         _title = entry.Announcement.Title.Storable();
-        _text = entry.Announcement.Text.Cut(entry.Story is null ? TextWithoutStory : StoredAnnouncement.TextLimit).Storable();
+        _text = entry.Announcement.Text.Cut(entry.Story is null ? TextLimits.Untold : TextLimits.Text).Storable();
         Words = SearchWords.Fold(_title + " " + _text);
     }
 

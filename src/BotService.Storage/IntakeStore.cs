@@ -113,6 +113,7 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
             [.. entries.Where(row => row.Fate != EntryFate.LeftOut).SelectMany(row => row.Entry.PartyIds, (row, party) => (party, row.Number))], cancellationToken);
 
         var lost = StoriesOnlyInEntriesLeftOut(entries);
+        await FingerprintStore.SaveAsync(engine, session, entries.Where(row => row.Fate != EntryFate.LeftOut), batch.Stories.Where(story => !lost.Contains(story.Id)), cancellationToken);
         await StoryRow.SaveAsync(session, batch.Stories.Where(story => !lost.Contains(story.Id)).LastOfEach(story => story.Id), time.GetUtcNow(), cancellationToken);
         await DealRow.SaveAsync(engine, session, [.. batch.Deals.Where(deal => deal.StoryId is null || !lost.Contains(new StoryId(deal.StoryId)))], cancellationToken);
         await session.ExecuteAsync(DecisionRow.Save, batch.Decisions.Where(decision => !lost.Contains(decision.Story)).LastOfEach(decision => (decision.Story, decision.Channel)), cancellationToken);

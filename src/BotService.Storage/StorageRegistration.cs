@@ -49,6 +49,7 @@ public static class StorageRegistration
         services.AddSingleton<IFeedStore, FeedStore>();
         services.AddSingleton<IIntakeStore, IntakeStore>();
         services.AddSingleton<IKnownEntries>(provider => provider.GetRequiredService<IIntakeStore>());
+        services.AddSingleton<IFingerprintStore, FingerprintStore>();
         services.AddSingleton<IStoryStore, StoryStore>();
         services.AddSingleton<IDealLedger, DealLedger>();
         services.AddSingleton<IOutbox, Outbox>();

@@ -1,3 +1,4 @@
+using BotService.Alerting.Intake;
 using BotService.Storage.Engines;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,9 @@ internal sealed partial class StorageUpkeep(StorageEngine engine, TimeProvider t
             """, now - DeliveriesAreKept, cancellationToken);
         var events = await InStepsAsync(
             "DELETE FROM inbox WHERE key IN (SELECT key FROM inbox WHERE completed_at < @before LIMIT @limit)", now - EventsAreKept, cancellationToken);
+        await InStepsAsync(
+            "DELETE FROM fingerprints WHERE announcement IN (SELECT announcement FROM fingerprints WHERE seen_at < @before LIMIT @limit)",
+            now - StoryWindow.Length, cancellationToken);
         var announcements = await DropAnnouncementsAsync(now - AnnouncementsAreKept, cancellationToken);
         await engine.ExecuteAsync(
             """

@@ -2,11 +2,12 @@ using BotService.Alerting.Feeds;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Stories;
+using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
 using BotService.Domain.Feeds;
 using BotService.Domain.Parties;
 using BotService.Domain.Stories;
-using BotService.Understanding.Briefings;
+using BotService.Understanding.Analysis;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Intake;
@@ -19,19 +20,20 @@ public sealed partial class EntryIntake(
     IIntakeStore store,
     IFeedStore feeds,
     IStoryStore stories,
+    IFingerprintStore fingerprints,
     IDealLedger ledger,
     StoryWindow window,
     StoryRouting routing,
     FeedTroubles troubles,
     EntryReader reader,
-    BriefingWriter writer,
+    NewsAnalysis analysis,
     PartyDirectory parties,
     OutboxBell bell,
     Random random,
     TimeProvider time,
     ILogger<EntryIntake> logger)
 {
-    private readonly EarlierDeals _earlier = new(ledger, parties);
+    private readonly EarlierDeals _earlier = new(new LedgerDealRows(ledger), parties);
 
     /// <returns>What the batch came to.</returns>
     public async Task<PollProgress> TakeInAsync(IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
@@ -63,25 +65,28 @@ public sealed partial class EntryIntake(
         var notices = await troubles.TellAsync([.. polled.Select(feed => feed.Feed)], states, cancellationToken);
         if (polled.All(feed => feed.Entries.Count == 0)) return (IntakeBatch.Empty with { Feeds = states, Deliveries = notices }, 0);
 
-        if (polled.Any(feed => feed.Entries.Any(entry => entry.Analysis is not null))) await window.RefreshAsync(cancellationToken);
+        if (polled.Any(feed => feed.Entries.Any(entry => entry.News is not null))) await window.RefreshAsync(cancellationToken);
         var drafts = new Dictionary<StoryId, StoryDraft>();
         var entries = new List<IntakeEntry>();
-        foreach (var feed in polled)
+        foreach (var (feed, storm, entry) in InOrder(polled))
         {
-            var storm = Storm.Judge(feed);
-            foreach (var entry in feed.Entries.DistinctBy(entry => entry.Entry.Keys[0]))
+            var taken = new IntakeEntry(feed.Feed.Id, entry.Entry, entry.Announcement, entry.Score, entry.PartyIds, Story: null, feed.At);
+            if (entry.News is { } news)
             {
-                var draft = await DraftAsync(entry, drafts, cancellationToken);
-                draft?.Contributions.Add(new(feed.Feed, feed.IsFirstPoll, entry.Announcement.PublishedAt ?? feed.At, storm?.HoldsBack(entry)));
-                entries.Add(new(feed.Feed.Id, entry.Entry, entry.Announcement, entry.Score, entry.PartyIds, draft?.Id, feed.At));
+                var (id, joined) = await PlaceAsync(entry, news, drafts, cancellationToken);
+                drafts[id].Contributions.Add(new(feed.Feed, feed.IsFirstPoll, entry.Announcement.PublishedAt ?? feed.At, storm?.HoldsBack(entry)));
+                taken = taken with { Story = id, Placed = new(id, joined, news.Fingerprint) };
             }
 
-            if (storm is not null) LogStorm(feed.Feed.Url, storm.Because);
+            entries.Add(taken);
         }
+
+        foreach (var draft in drafts.Values) await RecallAsync(draft, cancellationToken);
+        entries = [.. entries.Select(entry => entry.Story is { } story && !drafts[story].IsTold ? entry with { Story = null } : entry)];
 
         var arrivals = new List<StoryArrival>();
         var deals = new List<LedgerDeal>();
-        foreach (var draft in drafts.Values)
+        foreach (var draft in drafts.Values.Where(draft => draft.IsTold))
         {
             if (await WriteAsync(draft, cancellationToken) is not { } story)
             {
@@ -90,6 +95,8 @@ public sealed partial class EntryIntake(
                     if (entries[i].Story == draft.Id) entries[i] = entries[i] with { Score = 0, Story = draft.Before?.Id };
                 continue;
             }
+
+            window.MarkTold(draft.Id);
 
             if (draft.Before is { } before && !StoryEditor.ReadsDifferently(before, story)) story = before;
             else if (story is { Score.IsFlagged: true, Deal: { } deal } && await _earlier.FindSameAsync(deal, DayOf(story), cancellationToken) is null)
@@ -102,55 +109,67 @@ public sealed partial class EntryIntake(
         return (new(states, entries, changed, deals, decisions, [.. notices, .. deliveries]), arrivals.Count(arrival => arrival.Before is null));
     }
 
-    /// <summary>The story that the entry tells, with the entry added to it; null when it tells none.</summary>
-    private async Task<StoryDraft?> DraftAsync(ReadEntry entry, Dictionary<StoryId, StoryDraft> drafts, CancellationToken cancellationToken)
+    /// <summary>The batch's entries as they are put into stories: in order of time, whatever feed brought them.</summary>
+    private IEnumerable<(PolledFeed Feed, Storm? Storm, ReadEntry Entry)> InOrder(IReadOnlyList<PolledFeed> polled)
     {
-        if (entry.Analysis is not { } understanding) return null;
-        var known = window.StoryOf(entry.Announcement.Id);
-        if (known is null && !EntryReader.IsStory(understanding.Score)) return null;
-
-        var match = known is null ? window.Find(understanding) : null;
-        var id = known ?? match?.Story ?? StoryId.From(entry.Announcement.Id);
-        if (!drafts.TryGetValue(id, out var draft))
+        var entries = new List<(PolledFeed, Storm?, ReadEntry Entry)>();
+        foreach (var feed in polled)
         {
-            var mayBeStored = known is not null || match is not null || entry.Novelty == EntryNovelty.Changed;
-            draft = mayBeStored ? await StoredAsync(id, cancellationToken) : new(id, null, []);
-            drafts[id] = draft;
+            var storm = Storm.Judge(feed);
+            if (storm is not null) LogStorm(feed.Feed.Url, storm.Because);
+            entries.AddRange(feed.Entries.DistinctBy(entry => entry.Entry.Keys[0]).Select(entry => (feed, storm, entry)));
         }
 
-        draft.Tell(new(understanding, match?.Reason));
-        window.Add(id, understanding);
-        return draft;
+        return entries.OrderBy(item => item.Entry.News?.Order ?? default);
     }
 
-    private async Task<StoryDraft> StoredAsync(StoryId id, CancellationToken cancellationToken)
+    /// <summary>The story that the entry belongs to, told or not, with the entry added to its draft; and why.</summary>
+    private async Task<(StoryId Story, string? Joined)> PlaceAsync(ReadEntry entry, NewsItem news, Dictionary<StoryId, StoryDraft> drafts, CancellationToken cancellationToken)
     {
-        if (await stories.FindAsync(id.Value, cancellationToken) is not { } story) return new(id, null, []);
-        var joined = story.Coverage.ToDictionary(coverage => coverage.AnnouncementId, coverage => coverage.Joined, StringComparer.Ordinal);
-        var coverage = await stories.ListCoverageAsync(id, cancellationToken);
-        return new(id, story,
-            from stored in coverage
-            where joined.ContainsKey(stored.Announcement.Id)
-            let understanding = reader.TryUnderstand(stored.Announcement)
-            where understanding is not null
-            select new StoryTelling(understanding, joined[stored.Announcement.Id]));
+        // An entry whose publisher changed it stays where it is.
+        var known = entry.Novelty == EntryNovelty.Changed ? await fingerprints.FindStoryAsync(entry.Announcement.Id, cancellationToken) : null;
+        var match = known is { } story ? new(story, 1, Reason: null) : window.Place(news);
+        if (!drafts.TryGetValue(match.Story, out var draft)) drafts[match.Story] = draft = new(match.Story);
+        draft.BeganHere |= known is null && match.Reason is null;
+        draft.Tell(new(news.Understood, match.Reason));
+        return (match.Story, match.Reason);
     }
+
+    /// <summary>What the store has of a story that is told, or will be. What stays untold is not looked up: that is most of a first poll.</summary>
+    private async Task RecallAsync(StoryDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.BeganHere || !(draft.IsTold || window.IsTold(draft.Id))) return;
+        if (await stories.FindAsync(draft.Id.Value, cancellationToken) is { } story)
+        {
+            var joined = story.Coverage.ToDictionary(coverage => coverage.AnnouncementId, coverage => coverage.Joined, StringComparer.Ordinal);
+            var coverage = await stories.ListCoverageAsync(draft.Id, cancellationToken);
+            draft.Recall(story, ReadAgain(coverage.Where(stored => joined.ContainsKey(stored.Announcement.Id)).Select(stored => (stored.Announcement, joined[stored.Announcement.Id]))));
+        }
+        else
+        {
+            draft.Recall(null, ReadAgain((await fingerprints.ListUntoldAsync(draft.Id, cancellationToken)).Select(untold => (untold.Announcement, untold.Joined))));
+        }
+    }
+
+    private IEnumerable<StoryTelling> ReadAgain(IEnumerable<(Announcement Announcement, string? Joined)> stored) =>
+        from told in stored
+        let understood = reader.ReadAgain(told.Announcement)
+        where understood is not null
+        select new StoryTelling(understood, told.Joined);
 
     /// <summary>Null when the briefing cannot be written: a mistake of ours, which must not stop the others.</summary>
     private async Task<Story?> WriteAsync(StoryDraft draft, CancellationToken cancellationToken)
     {
-        var lead = draft.Tellings[0].Analysis;
-        var coverage = draft.Tellings.Select(telling => telling.Analysis).ToList();
-        var day = DateOnly.FromDateTime((lead.Announcement.PublishedAt ?? time.GetUtcNow()).UtcDateTime);
-        // Context is for what will be read; a look into the ledger for each of the others would be most of a first poll's work.
-        var earlier = coverage.Any(understanding => understanding.Score.IsFlagged) ? await _earlier.FindAsync(lead, day, cancellationToken) : [];
+        var judged = NewsAnalysis.Judge(draft.Tellings.Select(telling => telling.Analysis));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var earlier = await _earlier.FindAsync(judged, today, StoryEditor.RowIdOf(draft.Id), cancellationToken);
         try
         {
-            return StoryEditor.Edit(draft.Id, draft.Before, draft.Tellings, writer.Write(coverage, earlier), time.GetUtcNow());
+            return StoryEditor.Edit(draft.Id, draft.Before, draft.Tellings, judged, analysis.Brief(judged, earlier), time.GetUtcNow());
         }
         catch (Exception mistake)
         {
-            LogNotWritten(mistake, draft.Id, lead.Announcement.Id);
+            LogNotWritten(mistake, draft.Id, judged.Lead.Announcement.Id);
             return null;
         }
     }

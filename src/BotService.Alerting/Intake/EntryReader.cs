@@ -1,30 +1,15 @@
 using BotService.Alerting.Feeds;
-using BotService.Alerting.Stories;
 using BotService.Domain.Announcements;
 using BotService.Domain.Feeds;
-using BotService.Domain.Relevance;
+using BotService.Understanding.Analysis;
 using BotService.Understanding.Announcements;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Intake;
 
-/// <summary>Makes announcements of entries and has them understood. Runs in the fetchers, in parallel; what nobody will quote is let go of here, so that little waits in memory.</summary>
-public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> logger)
+/// <summary>Makes announcements of entries and has them read. Runs in the fetchers, in parallel; what hardly anybody will quote is made light here, so that little waits in memory.</summary>
+public sealed partial class EntryReader(NewsAnalysis analysis, ILogger<EntryReader> logger)
 {
-    /// <summary>
-    /// From this score on an announcement is a story although it is not flagged: a channel may ask for a lower threshold than the model's. Scores are
-    /// calibrated: below it fewer than three in ten are about lock-in, and each story costs a briefing and a decision for every channel.
-    /// </summary>
-    public const int StoryFloor = 30;
-
-    private const int LongestText = StoredAnnouncement.TextLimit;
-
-    /// <summary>
-    /// Whether an announcement is a story is judged by its title and so much of its text, where news says what happened (and what the model was
-    /// trained on); only a story is read to its end. Most entries are none, and full texts are long: this is most of a first poll's work.
-    /// </summary>
-    private const int LeadLength = 1_000;
-
     /// <param name="source">The publication, where the feed has no title of its own yet.</param>
     public ReadEntry Read(Feed feed, string source, Entry entry, EntryNovelty novelty, DateTimeOffset now)
     {
@@ -38,25 +23,20 @@ public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> lo
             PublishedAt = entry.PublishedAt > now ? now : entry.PublishedAt,
         };
         var identity = entry with { Text = "" };
-        if (novelty == EntryNovelty.Rewritten || TryUnderstand(bare, entry.Text, LeadLength) is not { } lead) return new(novelty, identity, bare, 0, [], null);
-
-        // A changed entry may belong to a story already, whatever it is worth now.
-        if (!IsStory(lead.Score) && novelty != EntryNovelty.Changed) return new(novelty, identity, lead.Announcement, lead.Score.Value, lead.PartyIds, null);
-
-        var whole = entry.Text.Length > LeadLength ? TryUnderstand(bare, entry.Text, LongestText) ?? lead : lead;
-        return new(novelty, identity, whole.Announcement, whole.Score.Value, whole.PartyIds, whole);
+        if (novelty == EntryNovelty.Rewritten || TryRead(bare with { Text = entry.Text }) is not { } news) return new(novelty, identity, bare, null);
+        if (!NewsAnalysis.IsWorthTelling(news.Understood.Score)) news = news.Light();
+        return new(novelty, identity, news.Understood.Announcement, news);
     }
 
+    /// <summary>An announcement of the store, read again; null when it is beyond the analyst.</summary>
+    public AnalyzedAnnouncement? ReadAgain(Announcement announcement) => TryRead(announcement)?.Understood;
+
     /// <summary>Null when this announcement is beyond the analyst: a mistake of ours, which must not stop its feed.</summary>
-    public AnalyzedAnnouncement? TryUnderstand(Announcement announcement) => TryUnderstand(announcement, announcement.Text, LongestText);
-
-    public static bool IsStory(RelevanceScore score) => score.IsFlagged || score.Value >= StoryFloor;
-
-    private AnalyzedAnnouncement? TryUnderstand(Announcement announcement, string text, int most)
+    private NewsItem? TryRead(Announcement announcement)
     {
         try
         {
-            return analyst.Understand(announcement with { Text = Cut(text, most) });
+            return analysis.Read(announcement);
         }
         catch (Exception mistake)
         {
@@ -64,9 +44,6 @@ public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> lo
             return null;
         }
     }
-
-    private static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     [LoggerMessage(2301, LogLevel.Error, "The announcement {AnnouncementId} of {Source} could not be understood; it is stored with score 0")]
     private partial void LogNotUnderstood(Exception mistake, string announcementId, string source);

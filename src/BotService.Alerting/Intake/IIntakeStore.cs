@@ -5,6 +5,7 @@ using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Feeds;
 using BotService.Domain.Stories;
+using BotService.Understanding.Stories;
 
 namespace BotService.Alerting.Intake;
 
@@ -39,6 +40,14 @@ public sealed record IntakeBatch(
 /// <param name="Announcement">As understood; its id is the entry's for good.</param>
 /// <param name="Score">Relevance, 0 to 100.</param>
 /// <param name="PartyIds">Parties that it names, for look-ups.</param>
-/// <param name="Story">The story that it tells, when it is relevant enough for one.</param>
+/// <param name="Story">The story that it tells, when that is worth telling.</param>
 public sealed record IntakeEntry(
-    long FeedId, Entry Entry, Announcement Announcement, int Score, IReadOnlyList<string> PartyIds, StoryId? Story, DateTimeOffset SeenAt);
+    long FeedId, Entry Entry, Announcement Announcement, int Score, IReadOnlyList<string> PartyIds, StoryId? Story, DateTimeOffset SeenAt)
+{
+    /// <summary>What later announcements join it by; null where it is not matched.</summary>
+    public PlacedFingerprint? Placed { get; init; }
+}
+
+/// <param name="Story">The story that it was put to, told or not: when it is told, all that was put to it belongs to it.</param>
+/// <param name="Joined">Why; null for what began it.</param>
+public sealed record PlacedFingerprint(StoryId Story, string? Joined, StoryFingerprint Fingerprint);

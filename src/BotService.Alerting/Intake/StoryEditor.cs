@@ -2,6 +2,7 @@ using BotService.Alerting.Messages;
 using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
 using BotService.Domain.Stories;
+using BotService.Understanding.Analysis;
 
 namespace BotService.Alerting.Intake;
 
@@ -11,27 +12,29 @@ internal static class StoryEditor
     private const int LongestSummary = 600;
 
     /// <param name="before">As it was; null for a new one.</param>
+    /// <param name="judged">What the tellings come to.</param>
     /// <param name="now">When it is first seen, where it is new.</param>
-    public static Story Edit(StoryId id, Story? before, IReadOnlyList<StoryTelling> tellings, Briefing briefing, DateTimeOffset now)
+    public static Story Edit(StoryId id, Story? before, IReadOnlyList<StoryTelling> tellings, JudgedStory judged, Briefing briefing, DateTimeOffset now)
     {
-        var lead = tellings[0].Analysis;
-        var strongest = tellings.MaxBy(telling => telling.Analysis.Score.Value)!.Analysis;
         var firstSeen = before?.FirstSeenAt ?? now;
         return new()
         {
             Id = id,
-            Title = lead.Announcement.Title,
-            Score = strongest.Score,
-            PartyIds = [.. lead.PartyIds.Union(strongest.PartyIds)],
-            Deal = DealOf(id, tellings),
+            Title = judged.Lead.Announcement.Title,
+            Score = judged.Score,
+            PartyIds = judged.PartyIds,
+            Deal = judged.Deal is { } deal ? deal with { Id = RowIdOf(id) } : null,
             Briefing = briefing,
-            State = tellings.Max(telling => telling.Analysis.State),
+            State = judged.State,
             FirstSeenAt = firstSeen,
-            HappenedAt = tellings.Min(telling => telling.Analysis.Announcement.PublishedAt) ?? firstSeen,
+            HappenedAt = judged.HappenedAt ?? firstSeen,
             Revision = (before?.Revision ?? 0) + 1,
-            Coverage = [.. tellings.Select(CoverageOf)],
+            Coverage = [.. tellings.OrderByDescending(telling => telling.Analysis == judged.Lead).Select(CoverageOf)],
         };
     }
+
+    /// <summary>The id of the row that a story writes into the ledger.</summary>
+    public static string RowIdOf(StoryId id) => $"story-{id}";
 
     /// <summary>True when a message about the story would read differently.</summary>
     public static bool ReadsDifferently(Story before, Story after) => Shown(before) != Shown(after);
@@ -43,7 +46,9 @@ internal static class StoryEditor
         Compare("The value", Wording.Value(before.Deal?.Value), Wording.Value(after.Deal?.Value));
         Compare("The term", before.Deal?.Term?.Text ?? "undisclosed", after.Deal?.Term?.Text ?? "undisclosed");
         Compare("Exclusivity", Exclusivity(before.Deal), Exclusivity(after.Deal));
+        if (before.Deal is { } deal && after.Deal is { } stands) Compare("The deal", StageOf(deal), StageOf(stands));
         Compare("How sure the sources are", before.State.ToString().ToLowerInvariant(), after.State.ToString().ToLowerInvariant());
+        Compare("Its direction", Wording.Direction(before.Score.Direction), Wording.Direction(after.Score.Direction));
         if (before.Score.Severity != after.Score.Severity) Compare("Severity", Wording.Text($"{before.Score.Severity}"), Wording.Text($"{after.Score.Severity} of 3"));
         return changes;
 
@@ -65,25 +70,6 @@ internal static class StoryEditor
         Sources = [.. story.Coverage.Select(coverage => new DealSource(coverage.Source, coverage.Url, coverage.PublishedAt is { } at ? DayOf(at) : null))],
         StoryId = story.Id.Value,
     };
-
-    /// <summary>The first deal told, with what it left open filled in from later coverage.</summary>
-    private static Deal? DealOf(StoryId id, IReadOnlyList<StoryTelling> tellings)
-    {
-        Deal? deal = null;
-        foreach (var told in tellings.SelectMany(telling => telling.Analysis.Deals.Take(1)))
-        {
-            deal = deal is null ? told : deal with
-            {
-                // The words stand in another announcement than the deal's own, so the place is dropped and the quote kept.
-                Value = deal.Value ?? (told.Value is { } value ? value with { Evidence = null } : null),
-                Term = deal.Term ?? (told.Term is { } term ? term with { Evidence = null } : null),
-                IsExclusive = deal.IsExclusive ?? told.IsExclusive,
-                Status = told.Status > deal.Status ? told.Status : deal.Status,
-            };
-        }
-
-        return deal is null ? null : deal with { Id = $"story-{id}" };
-    }
 
     private static Coverage CoverageOf(StoryTelling telling)
     {
@@ -107,6 +93,8 @@ internal static class StoryEditor
             .. story.Coverage.Select(coverage => $"{coverage.Title} {coverage.Source} {coverage.Url}"),
         ]);
     }
+
+    private static string StageOf(Deal deal) => deal.Status switch { DealStatus.Completed => "completed", DealStatus.Abandoned => "ended", _ => "under way" };
 
     private static string Exclusivity(Deal? deal) => deal?.IsExclusive switch { true => "exclusive", false => "not exclusive", null => "not stated" };
 

@@ -1,63 +1,63 @@
-using BotService.Alerting.Stories;
 using BotService.Domain.Stories;
-using BotService.Understanding.Announcements;
+using BotService.Understanding.Analysis;
 using BotService.Understanding.Stories;
 
 namespace BotService.Alerting.Intake;
 
 /// <summary>
-/// The stories of the last days, for matching. Loaded from the store when the first announcement asks, brought up to date with what other
-/// nodes added. Not safe for several threads at once.
+/// The announcements of the last days, for matching: those that told a story and those that did not yet. Loaded from the store when the first announcement asks, brought
+/// up to date with what other nodes added. Not safe for several threads at once.
 /// </summary>
-public sealed class StoryWindow(IStoryStore stories, EntryReader reader, TimeProvider time)
+public sealed class StoryWindow(IFingerprintStore fingerprints, TimeProvider time)
 {
     public static readonly TimeSpan Length = TimeSpan.FromDays(14);
-    private const int MostStories = 20_000;
 
-    /// <summary>How old the view of other nodes' stories may be, and how far their clocks may be behind.</summary>
+    /// <summary>About 100 MB of fingerprints: what is older is not matched any more, in a bot that sees more than this in the window's days.</summary>
+    private const int MostAnnouncements = 50_000;
+
+    /// <summary>How old the view of other nodes' stories may be.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often it is loaded anew: that is how old stories leave it.</summary>
-    private static readonly TimeSpan Reload = TimeSpan.FromDays(1);
-
-    private readonly Dictionary<string, StoryId> _storyOf = new(StringComparer.Ordinal);
-    private StoryIndex _index = new();
+    /// <summary>Added here and not seen in the store yet.</summary>
+    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
+    private readonly HashSet<StoryId> _told = [];
+    private StoryIndex _index = new(MostAnnouncements);
+    private long _last;
     private DateTimeOffset? _lookedAt;
-    private DateTimeOffset _loadedAt;
 
-    /// <summary>The story that this very announcement is part of; null when it is none in the window.</summary>
-    public StoryId? StoryOf(string announcementId) => _storyOf.TryGetValue(announcementId, out var story) ? story : null;
+    /// <summary>Whether a story is told, as far as is known here: other nodes are seconds ahead.</summary>
+    public bool IsTold(StoryId story) => _told.Contains(story);
 
-    public StoryMatch? Find(AnalyzedAnnouncement understanding) => _index.Find(understanding);
+    public void MarkTold(StoryId story) => _told.Add(story);
 
-    public void Add(StoryId story, AnalyzedAnnouncement understanding)
+    /// <summary>Puts news to the story that it tells, told or not, or begins one.</summary>
+    public StoryMatch Place(NewsItem news)
     {
-        if (_storyOf.TryAdd(understanding.Announcement.Id, story)) _index.Add(story, understanding);
+        _own.Add(news.Understood.Announcement.Id);
+        return _index.Place(news.Fingerprint, news.OwnStory);
     }
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (now - _loadedAt > Reload) Reset();
         if (_lookedAt is { } last && now - last < Freshness) return;
-        var since = _lookedAt is { } before ? before - Overlap : now - Length;
-        foreach (var story in await stories.ListSinceAsync(since, MostStories, cancellationToken))
+        foreach (var stored in await fingerprints.ListAfterAsync(_last, now - Length, MostAnnouncements, cancellationToken))
         {
-            if (story.Coverage.All(coverage => _storyOf.ContainsKey(coverage.AnnouncementId))) continue;
-            foreach (var stored in await stories.ListCoverageAsync(story.Id, cancellationToken))
-                if (reader.TryUnderstand(stored.Announcement) is { } understanding) Add(story.Id, understanding);
+            _last = stored.Number;
+            if (stored.IsTold) _told.Add(stored.Story);
+            if (!_own.Remove(stored.AnnouncementId) && stored.Fingerprint is { } fingerprint) _index.Add(stored.Story, fingerprint);
         }
 
-        if (_lookedAt is null) _loadedAt = now;
         _lookedAt = now;
     }
 
     /// <summary>Starts over: what was added was not stored.</summary>
     public void Reset()
     {
-        _index = new();
-        _storyOf.Clear();
+        _index = new(MostAnnouncements);
+        _own.Clear();
+        _told.Clear();
+        _last = 0;
         _lookedAt = null;
     }
 }

@@ -9,7 +9,7 @@ public interface IStoryStore
     /// <summary>By id, or by a beginning of one (four characters or more) that only one story has.</summary>
     Task<Story?> FindAsync(string idOrPrefix, CancellationToken cancellationToken);
 
-    /// <summary>Stories first seen or changed since then, oldest first (of more than the limit, the newest): the window that new announcements are matched against.</summary>
+    /// <summary>Stories first seen or changed since then, oldest first (of more than the limit, the newest).</summary>
     Task<IReadOnlyList<Story>> ListSinceAsync(DateTimeOffset changedSince, int limit, CancellationToken cancellationToken);
 
     /// <summary>Stories decided so for the channel since then (<see cref="DecisionOutcome.Digested"/> or <see cref="DecisionOutcome.Previewed"/>) and not told there in a digest yet, the highest score first.</summary>
@@ -32,12 +32,5 @@ public interface IStoryStore
     Task<IReadOnlyList<StoredAnnouncement>> ListCoverageAsync(StoryId story, CancellationToken cancellationToken);
 }
 
-/// <summary>An announcement with what was understood of it.</summary>
-public sealed record StoredAnnouncement(Domain.Announcements.Announcement Announcement, int Score, StoryId? Story, DateTimeOffset SeenAt)
-{
-    /// <summary>
-    /// So much of an announcement's text is kept, in UTF-16 units (less where it tells no story). What is read out of an announcement is read out of no
-    /// more than this, so that every quote can still be found in what is stored.
-    /// </summary>
-    public const int TextLimit = 8_000;
-}
+/// <summary>An announcement with what was understood of it; its text no longer than <c>TextLimits</c> says.</summary>
+public sealed record StoredAnnouncement(Domain.Announcements.Announcement Announcement, int Score, StoryId? Story, DateTimeOffset SeenAt);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using BotService.Domain.Feeds;
+using BotService.Understanding.Text;
 
 namespace BotService.Feeds.Formats;
 
@@ -9,10 +10,7 @@ namespace BotService.Feeds.Formats;
 /// </summary>
 internal sealed class OpenDocument : IDisposable
 {
-    private const int MaxTitleLength = 400;
-
-    /// <summary>Some 650 words: what an announcement has to say stands in there, and no page of a database is wasted on a book.</summary>
-    private const int MaxTextLength = 4_000;
+    private const int MaxTitleLength = TextLimits.Title, MaxTextLength = TextLimits.Text;
 
     private readonly FeedText _text;
     private readonly SkimmedFeed _feed;
@@ -158,8 +156,6 @@ internal sealed class OpenDocument : IDisposable
             }
             ArrayPool<char>.Shared.Return(other);
         }
-        if (length < destination.Length - 1) return length;
-        var lastGap = destination[..length].LastIndexOfAny(' ', '\n');
-        return lastGap > length / 2 ? lastGap : length;
+        return length < destination.Length - 1 ? length : TextLimits.AfterWord(destination[..length]);
     }
 }

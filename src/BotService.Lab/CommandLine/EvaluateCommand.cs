@@ -3,8 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BotService.Alerting.Seeds;
 using BotService.Lab.Evaluation;
-using BotService.Understanding.Announcements;
-using BotService.Understanding.Briefings;
+using BotService.Understanding.Analysis;
 
 namespace BotService.Lab.CommandLine;
 
@@ -47,13 +46,13 @@ public static class EvaluateCommand
 
     internal static IReadOnlyList<Evaluated> Measure(Knowledge knowledge, string? relevance, string? deals, string? stories)
     {
-        var analyst = new Analyst(knowledge.Parties, knowledge.Model);
+        var analysis = new NewsAnalysis(knowledge.Parties, knowledge.Model);
         var evaluated = new List<Evaluated>();
-        if (relevance is not null) evaluated.Add(RelevanceYardstick.Measure(relevance, analyst));
-        if (deals is not null) evaluated.Add(new DealYardstick(knowledge.Parties).Measure(deals, analyst));
-        if (stories is not null) evaluated.Add(StoryYardstick.Measure(stories, analyst));
-        var lines = new LineYardstick(new BriefingWriter(knowledge.Parties), new EarlierDeals(knowledge.Deals));
-        evaluated.Add(lines.Measure([.. new[] { relevance, deals, stories }.OfType<string>().SelectMany(LabelledLines.Read).Select(line => analyst.Understand(line.Announcement))]));
+        if (relevance is not null) evaluated.Add(RelevanceYardstick.Measure(relevance, analysis));
+        if (deals is not null) evaluated.Add(new DealYardstick(knowledge.Parties).Measure(deals, analysis));
+        if (stories is not null) evaluated.Add(StoryYardstick.Measure(stories, analysis));
+        var lines = new LineYardstick(analysis, new EarlierDeals(new SeedDeals(knowledge.Deals), knowledge.Parties));
+        evaluated.Add(lines.Measure([.. new[] { relevance, deals, stories }.OfType<string>().SelectMany(LabelledLines.Read).Select(line => line.Announcement)]));
         return evaluated;
     }
 

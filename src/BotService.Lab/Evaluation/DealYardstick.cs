@@ -1,8 +1,7 @@
-using BotService.Understanding.Analysis;
 using System.Text.Json;
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
-using BotService.Understanding.Announcements;
+using BotService.Understanding.Analysis;
 
 namespace BotService.Lab.Evaluation;
 
@@ -11,7 +10,7 @@ internal sealed class DealYardstick(PartyDirectory parties)
 {
     private static readonly DealRole[] Roles = [DealRole.Customer, DealRole.Supplier, DealRole.Acquirer, DealRole.Target, DealRole.Investor, DealRole.Investee];
 
-    public Evaluated Measure(string path, Analyst analyst)
+    public Evaluated Measure(string path, NewsAnalysis analysis)
     {
         Tally names = new(), roles = new(), value = new(), qualifier = new(), kind = new(), term = new(), exclusive = new();
         var mistakes = new List<Mistake>();
@@ -19,7 +18,7 @@ internal sealed class DealYardstick(PartyDirectory parties)
         foreach (var (announcement, label) in LabelledLines.Read(path))
         {
             count++;
-            var deal = analyst.Understand(announcement).Deals is [var first, ..] ? first : null;
+            var deal = analysis.Read(announcement).Understood.Deals is [var first, ..] ? first : null;
             var wrong = new List<string>();
 
             var labelledNames = LabelledLines.Texts(label, "parties").Select(Normal).ToHashSet(StringComparer.Ordinal);

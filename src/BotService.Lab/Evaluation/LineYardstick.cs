@@ -3,21 +3,22 @@ using System.Text.RegularExpressions;
 using BotService.Domain.Announcements;
 using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
-using BotService.Understanding.Announcements;
+using BotService.Understanding.Analysis;
 using BotService.Understanding.Briefings;
 
 namespace BotService.Lab.Evaluation;
 
 /// <summary>Judges the three lines of every announcement that is flagged or tells a deal, on whatever file is at hand: no labels are needed.</summary>
-internal sealed partial class LineYardstick(BriefingWriter writer, EarlierDeals ledger)
+internal sealed partial class LineYardstick(NewsAnalysis analysis, EarlierDeals ledger)
 {
-    public Evaluated Measure(IReadOnlyList<AnalyzedAnnouncement> announcements)
+    public Evaluated Measure(IReadOnlyList<Announcement> announcements)
     {
         Tally three = new(), traceable = new(), sourced = new(), deals = new(), whole = new();
         var mistakes = new List<Mistake>();
-        foreach (var understanding in announcements.Where(item => item.Score.IsFlagged || item.Deals.Count > 0))
+        foreach (var understanding in announcements.Select(item => analysis.Read(item).Understood).Where(item => item.Score.IsFlagged || item.Deals.Count > 0))
         {
-            var briefing = writer.Write([understanding], ledger.Of(understanding));
+            var story = NewsAnalysis.Judge([understanding]);
+            var briefing = analysis.Brief(story, ledger.FindAsync(story, today: null, ownRow: null, CancellationToken.None).GetAwaiter().GetResult());
             Check(three, briefing.Lines.Count == 3, "not three lines", string.Join(" / ", briefing.Lines.Select(line => line.Text)));
             foreach (var line in briefing.Lines)
             {

@@ -3,14 +3,14 @@ using System.Text.Json;
 using BotService.Domain.Relevance;
 using BotService.Lab.Labels;
 using BotService.Lab.Training;
-using BotService.Understanding.Announcements;
+using BotService.Understanding.Analysis;
 
 namespace BotService.Lab.Evaluation;
 
 /// <summary>Judges what is flagged, how strongly, why and which way, on <c>relevance.jsonl</c>.</summary>
 internal static class RelevanceYardstick
 {
-    public static Evaluated Measure(string path, Analyst analyst)
+    public static Evaluated Measure(string path, NewsAnalysis analysis)
     {
         var borderline = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(path).Where(line => line.Contains("\"borderline\"", StringComparison.Ordinal)))
@@ -18,7 +18,7 @@ internal static class RelevanceYardstick
             using var item = JsonDocument.Parse(line);
             if (item.RootElement.GetProperty("borderline").ValueKind == JsonValueKind.True) borderline.Add(item.RootElement.GetProperty("id").ToString());
         }
-        var items = LabelledJson.ReadFile(path).AsParallel().AsOrdered().Select(item => new Judged(item, analyst.Understand(item.Announcement).Score)).ToArray();
+        var items = LabelledJson.ReadFile(path).AsParallel().AsOrdered().Select(item => new Judged(item, analysis.Read(item.Announcement).Understood.Score)).ToArray();
         var lockIn = items.Count(item => item.Label.IsLockIn);
         var clear = items.Where(item => !borderline.Contains(item.Label.Announcement.Id)).ToArray();
         var found = items.Where(item => item.Label.IsLockIn && item.Score.IsFlagged).ToArray();

@@ -1,4 +1,4 @@
-using BotService.Understanding.Announcements;
+using BotService.Understanding.Analysis;
 using BotService.Understanding.Stories;
 
 namespace BotService.Lab.Evaluation;
@@ -6,16 +6,16 @@ namespace BotService.Lab.Evaluation;
 /// <summary>Judges which announcements are put into one story, on <c>stories.jsonl</c>.</summary>
 internal static class StoryYardstick
 {
-    public static Evaluated Measure(string path, Analyst analyst)
+    public static Evaluated Measure(string path, NewsAnalysis analysis)
     {
         var stories = new List<string>();
-        var understood = new List<AnalyzedAnnouncement>();
+        var news = new List<NewsItem>();
         foreach (var (announcement, label) in LabelledLines.Read(path))
         {
-            understood.Add(analyst.Understand(announcement));
+            news.Add(analysis.Read(announcement));
             stories.Add(LabelledLines.Required(label, "story", path));
         }
-        var found = StoryClusters.Of(understood);
+        var found = NewsAnalysis.Place(news);
         var pairs = new Tally();
         var mistakes = new List<Mistake>();
         for (var one = 0; one < found.Count; one++)
@@ -23,8 +23,11 @@ internal static class StoryYardstick
             {
                 var (together, belong) = (found[one] == found[other], stories[one] == stories[other]);
                 pairs.Add(belong, together);
-                if (together != belong)
-                    mistakes.Add(new($"{understood[one].Announcement.Id}, {understood[other].Announcement.Id}", understood[one].Announcement.Title, (together ? "merged with: " : "kept apart from: ") + understood[other].Announcement.Title, StoryClusters.Compare(understood[one], understood[other]), together ? 1 : 0.5));
+                if (together == belong) continue;
+                var (first, second) = (news[one].Understood.Announcement, news[other].Understood.Announcement);
+                mistakes.Add(new(
+                    $"{first.Id}, {second.Id}", first.Title, (together ? "merged with: " : "kept apart from: ") + second.Title,
+                    StoryIndex.Compare(news[one].Fingerprint, news[other].Fingerprint), together ? 1 : 0.5));
             }
         return new("stories",
         [

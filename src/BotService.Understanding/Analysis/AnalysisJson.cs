@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
@@ -12,8 +14,11 @@ namespace BotService.Understanding.Analysis;
 /// <summary>One line of <c>analyze</c>'s output.</summary>
 public static class AnalysisJson
 {
-    public static void Write(Utf8JsonWriter json, AnalyzedAnnouncement understanding, StoryId story, Briefing briefing)
+    /// <summary>All but the story, which only the whole input tells: <see cref="Ending"/> comes behind it.</summary>
+    public static byte[] Write(AnalyzedAnnouncement understanding, Briefing briefing)
     {
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         var score = understanding.Score;
         json.WriteStartObject();
         json.WriteString("id", understanding.Announcement.Id);
@@ -46,7 +51,6 @@ public static class AnalysisJson
         json.WriteStartArray("deals");
         foreach (var deal in understanding.Deals) WriteDeal(json, deal);
         json.WriteEndArray();
-        json.WriteString("story", story.Value);
         json.WriteStartArray("lines");
         foreach (var line in briefing.Lines) json.WriteStringValue(line.Text);
         json.WriteEndArray();
@@ -67,7 +71,8 @@ public static class AnalysisJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static void WriteEvent(Utf8JsonWriter json, NewsEvent? told)
@@ -88,6 +93,8 @@ public static class AnalysisJson
         json.WriteString("quote", told.Quote);
         json.WriteEndObject();
     }
+
+    public static string Ending(StoryId story) => $",\"story\":\"{story}\"}}\n";
 
     private static void WriteDeal(Utf8JsonWriter json, Deal deal)
     {

@@ -9,7 +9,7 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Announcements;
 
 /// <summary>Reads an announcement: parties, money, terms, signals, score, deals. Pure, safe to use from many threads.</summary>
-public sealed class Analyst(PartyDirectory parties, RelevanceModel model)
+internal sealed class Analyst(PartyDirectory parties, RelevanceModel model)
 {
     private readonly AnnouncementReader _reader = new(parties);
     private readonly Scorer _scorer = new(model);

@@ -16,40 +16,26 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         return string.Join(", ", parts);
     }
 
-    /// <param name="ownWeights">How much each of the first one's terms says (<see cref="StoryIndex.WeightsOf"/>).</param>
-    public static StoryLikeness Of(StoryFingerprint one, ReadOnlySpan<double> ownWeights, StoryFingerprint other, ReadOnlySpan<double> theirWeights)
+    /// <param name="weights">How much each of the first one's terms says.</param>
+    public static StoryLikeness Of(StoryFingerprint one, ReadOnlySpan<double> weights, Norms ownNorms, StoryFingerprint other, Norms theirNorms)
     {
-        double title = 0, titleOne = 0, titleOther = 0, all = 0, allOne = 0, allOther = 0;
+        double title = 0, all = 0;
         var shared = 0;
-        int i = 0, j = 0;
-        while (i < one.Terms.Length || j < other.Terms.Length)
+        for (int i = 0, j = 0; i < one.Terms.Length && j < other.Terms.Length;)
         {
-            var takeOne = j >= other.Terms.Length || (i < one.Terms.Length && one.Terms[i].Word <= other.Terms[j].Word);
-            var takeOther = i >= one.Terms.Length || (j < other.Terms.Length && other.Terms[j].Word <= one.Terms[i].Word);
-            var term = takeOne ? one.Terms[i] : other.Terms[j];
-            var weight = takeOne ? ownWeights[i] : theirWeights[j];
-            weight *= weight;
-            if (takeOne)
+            var (own, theirs) = (one.Terms[i], other.Terms[j]);
+            if (own.Word == theirs.Word)
             {
-                allOne += weight * Place(one.Terms[i]);
-                if (one.Terms[i].InTitle) titleOne += weight;
+                var weight = weights[i] * weights[i];
+                all += weight * Math.Sqrt(Norms.Place(own) * Norms.Place(theirs));
+                if (own.InTitle && theirs.InTitle) title += weight;
+                if (!own.IsCommon) shared++;
             }
-            if (takeOther)
-            {
-                allOther += weight * Place(other.Terms[j]);
-                if (other.Terms[j].InTitle) titleOther += weight;
-            }
-            if (takeOne && takeOther)
-            {
-                all += weight * Math.Sqrt(Place(one.Terms[i]) * Place(other.Terms[j]));
-                if (one.Terms[i].InTitle && other.Terms[j].InTitle) title += weight;
-                if (!term.IsCommon) shared++;
-            }
-            if (takeOne) i++;
-            if (takeOther) j++;
+            if (own.Word <= theirs.Word) i++;
+            if (theirs.Word <= own.Word) j++;
         }
-        var titleLikeness = title / Math.Max(1e-9, Math.Sqrt(titleOne * titleOther));
-        var allLikeness = all / Math.Max(1e-9, Math.Sqrt(allOne * allOther));
+        var titleLikeness = title / Math.Max(1e-9, Math.Sqrt(ownNorms.Title * theirNorms.Title));
+        var allLikeness = all / Math.Max(1e-9, Math.Sqrt(ownNorms.All * theirNorms.All));
         var parties = one.Parties.Intersect(other.Parties).Count();
         var sharesAmount = one.Amounts.Any(amount => other.Amounts.Any(theirs => Close(amount, theirs)));
         var sharesLink = one.Link != 0 && one.Link == other.Link;
@@ -109,7 +95,24 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         return nameOne && nameOther;
     }
 
-    private static double Place(StoryFingerprint.Term term) => term.InTitle ? 1.0 : 0.35;
+    private static bool Close(double one, double other) => Math.Abs(one - other) <= 0.03 * Math.Max(one, other);
+}
 
-    private static bool Close(decimal one, decimal other) => Math.Abs(one - other) <= 0.03m * Math.Max(one, other);
+/// <summary>The sums of the squared weights of an announcement's words: of its title, and of all of it.</summary>
+internal readonly record struct Norms(double Title, double All)
+{
+    public static Norms Of(StoryFingerprint.Term[] terms, ReadOnlySpan<double> weights)
+    {
+        double title = 0, all = 0;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var weight = weights[i] * weights[i];
+            all += weight * Place(terms[i]);
+            if (terms[i].InTitle) title += weight;
+        }
+        return new(title, all);
+    }
+
+    /// <summary>What the text says counts for less than the headline.</summary>
+    public static double Place(StoryFingerprint.Term term) => term.InTitle ? 1.0 : 0.35;
 }

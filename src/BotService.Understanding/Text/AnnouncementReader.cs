@@ -6,21 +6,18 @@ namespace BotService.Understanding.Text;
 /// <summary>Reads an announcement once, for all rules.</summary>
 internal sealed class AnnouncementReader(PartyDirectory parties)
 {
-    /// <summary>What stands behind this many characters of a text is not read: news says what happened in its opening.</summary>
-    private const int ReadLength = 6000;
-
     private readonly PartyFinder _finder = new(parties.Parties);
 
     public Reading Read(Announcement announcement)
     {
-        var tokens = new List<Token>(16 + (announcement.Title.Length + Math.Min(announcement.Text.Length, ReadLength)) / 6);
+        var tokens = new List<Token>(16 + (announcement.Title.Length + announcement.Text.Length) / 6);
         var sentence = 0;
         TextScanner.Scan(Boilerplate.OfTitle(announcement.Title, announcement.Source), AnnouncementPart.Title, tokens, ref sentence);
         var titleCount = tokens.Count;
         if (announcement.Text.Length > 0)
         {
             if (titleCount > 0) sentence++;
-            TextScanner.Scan(Boilerplate.OfText(announcement.Text.Length > ReadLength ? announcement.Text[..ReadLength] : announcement.Text), AnnouncementPart.Text, tokens, ref sentence);
+            TextScanner.Scan(Boilerplate.OfText(announcement.Text), AnnouncementPart.Text, tokens, ref sentence);
         }
         var reading = new Reading { Announcement = announcement, Tokens = [.. tokens], TitleCount = titleCount };
         reading.HasTitleCase = IsTitleCase(reading);

@@ -1,17 +1,16 @@
-using BotService.Understanding.Analysis;
 using System.CommandLine;
-using System.Text.Json;
 using BotService.Alerting.Seeds;
 using BotService.Domain.Announcements;
+using BotService.Understanding.Analysis;
 using BotService.Understanding.Announcements;
-using BotService.Understanding.Briefings;
-using BotService.Understanding.Stories;
 
 namespace BotService.CommandLine;
 
 /// <summary><c>analyze</c>: announcements in, what was understood of them out, a JSON object on each line.</summary>
 public static class AnalyzeCommand
 {
+    private const int AtOnce = 1024;
+
     public static Command Create()
     {
         var input = new Option<FileInfo?>("--input", "-i") { Description = "JSON Lines with id, title, text, source, url, published; standard input when missing." };
@@ -40,11 +39,12 @@ public static class AnalyzeCommand
     /// <summary>Analyses a whole input; returns how many of its lines could not be read.</summary>
     internal static async Task<int> RunAsync(Knowledge knowledge, TextReader input, Stream output, TextWriter errors, CancellationToken cancellationToken)
     {
-        var analyst = new Analyst(knowledge.Parties, knowledge.Model);
-        var understood = new List<AnalyzedAnnouncement>();
+        var analysis = new NewsAnalysis(knowledge.Parties, knowledge.Model);
+        var earlier = new EarlierDeals(new SeedDeals(knowledge.Deals), knowledge.Parties);
+        await using var analysed = new AnalysedFile();
         int number = 0, wrong = 0;
         // Batches keep every core busy while the order of the input is kept.
-        var batch = new List<Announcement>(4096);
+        var batch = new List<Announcement>(AtOnce);
         while (await input.ReadLineAsync(cancellationToken) is { } line)
         {
             number++;
@@ -55,32 +55,22 @@ public static class AnalyzeCommand
                 wrong++;
                 await errors.WriteLineAsync(error);
             }
-            if (batch.Count == 4096) Flush();
+            if (batch.Count == AtOnce) await FlushAsync();
         }
-        Flush();
-        var stories = StoryClusters.Of(understood);
-        var writer = new BriefingWriter(knowledge.Parties);
-        var ledger = new EarlierDeals(knowledge.Deals);
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(1 << 16);
-        await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
-        for (var i = 0; i < understood.Count; i++)
-        {
-            var understanding = understood[i];
-            AnalysisJson.Write(json, understanding, stories[i], writer.Write([understanding], ledger.Of(understanding)));
-            await json.FlushAsync(cancellationToken);
-            json.Reset();
-            System.Buffers.BuffersExtensions.Write(buffer, "\n"u8);
-            if (buffer.WrittenCount < 1 << 15) continue;
-            await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
-            buffer.ResetWrittenCount();
-        }
-        await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
-        await output.FlushAsync(cancellationToken);
+        await FlushAsync();
+        await analysed.WriteAsync(output, cancellationToken);
         return wrong;
 
-        void Flush()
+        async Task FlushAsync()
         {
-            understood.AddRange(batch.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(analyst.Understand));
+            var lines = new (NewsItem News, byte[] Json)[batch.Count];
+            await Parallel.ForAsync(0, batch.Count, cancellationToken, async (i, stop) =>
+            {
+                var news = analysis.Read(batch[i]);
+                var story = NewsAnalysis.Judge([news.Understood]);
+                lines[i] = (news.Light(), AnalysisJson.Write(news.Understood, analysis.Brief(story, await earlier.FindAsync(story, today: null, ownRow: null, stop))));
+            });
+            foreach (var (news, json) in lines) analysed.Add(news, json);
             batch.Clear();
         }
     }

@@ -1,9 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BotService.Alerting.Seeds;
 using BotService.Domain.Announcements;
-using BotService.Understanding.Announcements;
-using BotService.Understanding.Briefings;
-using BotService.Understanding.Stories;
+using BotService.Understanding.Analysis;
 
 namespace BotService.Benchmarks.Analysis;
 
@@ -13,19 +11,17 @@ public class AnalystBenchmark
 {
     private const int Announcements = 3000;
 
-    private Analyst _analyst = null!;
-    private BriefingWriter _writer = null!;
+    private NewsAnalysis _analysis = null!;
     private Announcement[] _announcements = null!;
-    private AnalyzedAnnouncement[] _understood = null!;
+    private NewsItem[] _news = null!;
 
     [GlobalSetup]
     public void Load()
     {
         var folder = SeedFolder.Find(null);
         var knowledge = Knowledge.Load(folder);
-        _analyst = new(knowledge.Parties, knowledge.Model);
-        _writer = new(knowledge.Parties);
-        var lines = File.ReadLines(folder.At("corpus/other.jsonl")).Concat(File.ReadLines(folder.At("corpus/lockin.jsonl")));
+        _analysis = new(knowledge.Parties, knowledge.Model);
+        var lines = File.ReadLines(folder.At("../lab/corpus/other.jsonl")).Concat(File.ReadLines(folder.At("../lab/corpus/lockin.jsonl")));
         _announcements = [.. lines.Take(Announcements).Select(line => System.Text.Json.JsonElement.Parse(line)).Select(item => new Announcement
         {
             Id = item.GetProperty("id").GetString()!,
@@ -33,15 +29,15 @@ public class AnalystBenchmark
             Text = item.GetProperty("text").GetString()!,
             Source = item.GetProperty("source").GetString()!,
         })];
-        _understood = [.. _announcements.Select(_analyst.Understand)];
+        _news = [.. _announcements.Select(_analysis.Read)];
     }
 
     [Benchmark(OperationsPerInvoke = Announcements)]
-    public int Understand() => _announcements.Count(announcement => _analyst.Understand(announcement).Score.IsFlagged);
+    public int Read() => _announcements.Count(announcement => _analysis.Read(announcement).Understood.Score.IsFlagged);
 
     [Benchmark(OperationsPerInvoke = Announcements)]
-    public int PutIntoStories() => StoryClusters.Of(_understood).Distinct().Count();
+    public int PutIntoStories() => NewsAnalysis.Place(_news).Distinct().Count();
 
     [Benchmark(OperationsPerInvoke = Announcements)]
-    public int WriteBriefings() => _understood.Sum(understanding => _writer.Write([understanding], []).Lines.Count);
+    public int WriteBriefings() => _news.Sum(news => _analysis.Brief(NewsAnalysis.Judge([news.Understood]), []).Lines.Count);
 }

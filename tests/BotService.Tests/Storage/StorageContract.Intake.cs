@@ -4,6 +4,8 @@ using BotService.Domain.Decisions;
 using BotService.Domain.Feeds;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
+using BotService.Tests.Understanding;
+using BotService.Understanding.Text;
 using static BotService.Tests.Storage.StorageSamples;
 
 namespace BotService.Tests.Storage;
@@ -144,16 +146,43 @@ public abstract partial class StorageContract
     }
 
     [Fact]
+    public async Task What_was_put_to_a_story_belongs_to_it_from_the_day_on_which_it_is_told()
+    {
+        var weak = AnEntry(1, "weak", title: "Initech and Acme talk") with { Placed = Placed("weak", "weak", null) };
+        await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [weak, AnEntry(1, "other") with { Placed = Placed("other", "other", null) }] }, Cancel);
+
+        var untold = Assert.Single(await Storage.Fingerprints.ListUntoldAsync(StoryId.From("weak"), Cancel));
+        Assert.Equal(("weak", null), (untold.Announcement.Id, untold.Joined));
+        Assert.Equal(StoryId.From("weak"), await Storage.Fingerprints.FindStoryAsync("weak", Cancel));
+        Assert.Empty(await Storage.Stories.ListCoverageAsync(StoryId.From("weak"), Cancel));
+
+        var strong = AnEntry(1, "strong", story: StoryId.From("weak")) with { Placed = Placed("strong", "weak", "the same parties") };
+        await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [strong], Stories = [AStory("weak")] }, Cancel);
+
+        Assert.Equal(["weak", "strong"], (await Storage.Stories.ListCoverageAsync(StoryId.From("weak"), Cancel)).Select(stored => stored.Announcement.Id));
+        Assert.Empty(await Storage.Fingerprints.ListUntoldAsync(StoryId.From("weak"), Cancel));
+        var all = await Storage.Fingerprints.ListAfterAsync(0, Start.AddDays(-1), 10, Cancel);
+        Assert.Equal([("weak", true), ("other", false), ("strong", true)], all.Select(stored => (stored.AnnouncementId, stored.IsTold)));
+        Assert.Equal(strong.Placed.Fingerprint.ToBytes(), all[2].Fingerprint!.ToBytes());
+        Assert.Equal("strong", Assert.Single(await Storage.Fingerprints.ListAfterAsync(all[1].Number, Start.AddDays(-1), 10, Cancel)).AnnouncementId);
+        Assert.Equal("strong", Assert.Single(await Storage.Fingerprints.ListAfterAsync(0, Start.AddDays(-1), 1, Cancel)).AnnouncementId);
+        Assert.Empty(await Storage.Fingerprints.ListAfterAsync(0, Start.AddDays(1), 10, Cancel));
+
+        static PlacedFingerprint Placed(string id, string story, string? joined) =>
+            new(StoryId.From(story), joined, DealsTests.Read("Initech and Acme sign", id: id, published: Start).Fingerprint);
+    }
+
+    [Fact]
     public async Task Text_is_kept_up_to_its_limit_and_never_cut_inside_a_character()
     {
-        var text = new string('x', StoredAnnouncement.TextLimit - 1) + "🙂 and more";
+        var text = new string('x', TextLimits.Text - 1) + "🙂 and more";
         var story = AStory("a");
 
         await Storage.Intake.CommitAsync(
             IntakeBatch.Empty with { Entries = [AnEntry(1, "a", text: text, story: story.Id), AnEntry(1, "b", title: "Unimportant", text: text)], Stories = [story] }, Cancel);
 
-        Assert.Equal(text[..(StoredAnnouncement.TextLimit - 1)], (await Storage.Stories.ListCoverageAsync(story.Id, Cancel))[0].Announcement.Text);
-        Assert.Equal(text[..500], (await Storage.Stories.SearchAsync("unimportant", 1, Cancel))[0].Announcement.Text);
+        Assert.Equal(text[..(TextLimits.Text - 1)], (await Storage.Stories.ListCoverageAsync(story.Id, Cancel))[0].Announcement.Text);
+        Assert.Equal(text[..TextLimits.Untold], (await Storage.Stories.SearchAsync("unimportant", 1, Cancel))[0].Announcement.Text);
     }
 
     [Fact]

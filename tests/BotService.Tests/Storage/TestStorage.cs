@@ -21,6 +21,8 @@ internal sealed class TestStorage(ServiceProvider services) : IAsyncDisposable
 
     public IIntakeStore Intake { get; } = services.GetRequiredService<IIntakeStore>();
 
+    public IFingerprintStore Fingerprints { get; } = services.GetRequiredService<IFingerprintStore>();
+
     public IStoryStore Stories { get; } = services.GetRequiredService<IStoryStore>();
 
     public IDealLedger Ledger { get; } = services.GetRequiredService<IDealLedger>();

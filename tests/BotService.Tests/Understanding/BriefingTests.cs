@@ -86,7 +86,7 @@ public sealed class BriefingTests
     public void Every_line_of_every_labelled_announcement_is_whole_short_and_of_the_source()
     {
         foreach (var file in (string[])["deals", "stories"])
-            foreach (var line in File.ReadLines(Path.Combine(Repository.Root, $"seeds/evaluation/{file}.jsonl")))
+            foreach (var line in File.ReadLines(Path.Combine(Repository.Root, $"lab/evaluation/{file}.jsonl")))
             {
                 var item = System.Text.Json.JsonElement.Parse(line);
                 var understood = DealsTests.Understand(item.GetProperty("title").GetString()!, item.GetProperty("text").GetString()!, item.GetProperty("source").GetString()!);

@@ -1,6 +1,5 @@
-using BotService.Alerting.Seeds;
 using BotService.Domain.Deals;
-using BotService.Understanding.Announcements;
+using BotService.Understanding.Analysis;
 
 using Understood = BotService.Understanding.Announcements.AnalyzedAnnouncement;
 
@@ -9,14 +8,13 @@ namespace BotService.Tests.Understanding;
 /// <summary>Who deals with whom, about what, for how much and how long, from the grammar of headlines and leads.</summary>
 public sealed class DealsTests
 {
-    private static readonly Lazy<Analyst> Shared = new(() =>
-    {
-        var knowledge = Knowledge.Load(new SeedFolder(Path.Combine(Repository.Root, "seeds")));
-        return new(knowledge.Parties, knowledge.Model);
-    });
+    private static readonly Lazy<NewsAnalysis> Shared = new(() => new(Shipped.Parties, Shipped.Model));
+
+    internal static NewsItem Read(string title, string text = "", string source = "", string id = "a", DateTimeOffset? published = null, string? url = null) =>
+        Shared.Value.Read(new() { Id = id, Title = title, Text = text, Source = source, PublishedAt = published, Url = url is null ? null : new Uri(url) });
 
     internal static Understood Understand(string title, string text = "", string source = "", string id = "a", DateTimeOffset? published = null, string? url = null) =>
-        Shared.Value.Understand(new() { Id = id, Title = title, Text = text, Source = source, PublishedAt = published, Url = url is null ? null : new Uri(url) });
+        Read(title, text, source, id, published, url).Understood;
 
     private static string Told(string title, string text = "") =>
         Understand(title, text).Deals is [var deal, ..] ? string.Join(", ", deal.Parties.Select(party => $"{party.Mention} {party.Role}")) : "no deal";
@@ -115,7 +113,7 @@ public sealed class DealsTests
     [Fact]
     public void Every_name_and_figure_of_a_deal_is_a_quote_of_the_source()
     {
-        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "seeds/evaluation/deals.jsonl")))
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "lab/evaluation/deals.jsonl")))
         {
             var item = System.Text.Json.JsonElement.Parse(line);
             var understood = Understand(item.GetProperty("title").GetString()!, item.GetProperty("text").GetString()!);

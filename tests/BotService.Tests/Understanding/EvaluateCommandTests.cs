@@ -1,5 +1,5 @@
+using System.CommandLine;
 using System.Text.Json;
-using BotService.CommandLine;
 using BotService.Lab.CommandLine;
 using BotService.Lab.Evaluation;
 using BotService.Lab.Labels;
@@ -10,7 +10,7 @@ namespace BotService.Tests.Understanding;
 /// <summary>The floors stand a little under what was last measured (docs/understanding.md), so that a change which makes the bot worse is noticed.</summary>
 public sealed class EvaluateCommandTests
 {
-    private static readonly string Own = Path.Combine(Repository.Root, "seeds", "evaluation");
+    private static readonly string Own = Path.Combine(Repository.Root, "lab", "evaluation");
 
     [Fact]
     public void The_projects_own_labelled_announcements_are_understood_as_well_as_before()
@@ -80,7 +80,7 @@ public sealed class EvaluateCommandTests
     [Fact]
     public void The_shipped_weights_were_learned_from_the_shipped_corpus()
     {
-        var corpus = Path.Combine(Repository.Root, "seeds", "corpus");
+        var corpus = Path.Combine(Repository.Root, "lab", "corpus");
         LabelledAnnouncement[] labelled = [.. LabelledJson.ReadFile(Path.Combine(corpus, "lockin.jsonl")), .. LabelledJson.ReadFile(Path.Combine(corpus, "other.jsonl"))];
         using var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "seeds", "relevance-model.json")));
 
@@ -96,7 +96,7 @@ public sealed class EvaluateCommandTests
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         var output = new StringWriter();
-        var code = await BotServiceCommandLine.Create().Parse(arguments).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken);
+        var code = await new RootCommand { EvaluateCommand.Create() }.Parse(arguments).InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }
 }

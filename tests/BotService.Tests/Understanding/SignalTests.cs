@@ -1,13 +1,13 @@
 using BotService.Domain.Announcements;
 using BotService.Domain.Relevance;
-using BotService.Understanding.Announcements;
+using BotService.Understanding.Analysis;
 
 namespace BotService.Tests.Understanding;
 
 /// <summary>Each signal with sentences that tell it and near misses that share its words; judged as shipped, with the weights from the seeds.</summary>
 public sealed class SignalTests
 {
-    private static readonly Analyst Analyst = new(Shipped.Parties, Shipped.Model);
+    private static readonly NewsAnalysis Analysis = new(Shipped.Parties, Shipped.Model);
 
     [Theory]
     [InlineData(SignalKind.Commitment, "Orsted Bank signs seven-year, $900 million cloud agreement with Oracle")]
@@ -45,7 +45,7 @@ public sealed class SignalTests
     [InlineData(SignalKind.Reduce, "37signals finishes its cloud exit and leaves AWS for its own servers")]
     public void A_headline_that_tells_it_is_flagged_with_that_signal(SignalKind kind, string title)
     {
-        var score = Analyst.Understand(Headline(title)).Score;
+        var score = Analysis.Read(Headline(title)).Understood.Score;
 
         Assert.True(score.IsFlagged, $"scored {score.Value}: {string.Join("; ", score.Reasons.Select(reason => $"{reason.Feature} {reason.Points}"))}");
         Assert.Contains(kind, score.Signals.Select(signal => signal.Kind));
@@ -75,7 +75,7 @@ public sealed class SignalTests
     [InlineData("General availability: Azure Monitor dashboards with Grafana")]
     public void A_headline_that_only_shares_its_words_is_not_flagged(string title)
     {
-        var score = Analyst.Understand(Headline(title)).Score;
+        var score = Analysis.Read(Headline(title)).Understood.Score;
 
         Assert.False(score.IsFlagged, $"scored {score.Value}: {string.Join("; ", score.Reasons.Select(reason => $"{reason.Feature} {reason.Points}"))}");
         Assert.Empty(score.Signals);
@@ -88,13 +88,13 @@ public sealed class SignalTests
     [InlineData("IBM to acquire Confluent in $11 billion deal", Direction.Up)]
     [InlineData("Broadcom ends perpetual VMware licences and moves everyone to subscriptions", Direction.Up)]
     public void The_direction_says_whether_customers_get_more_or_less_dependent(string title, Direction direction) =>
-        Assert.Equal(direction, Analyst.Understand(Headline(title)).Score.Direction);
+        Assert.Equal(direction, Analysis.Read(Headline(title)).Understood.Score.Direction);
 
     [Fact]
     public void A_rumour_weighs_less_than_the_same_news_confirmed()
     {
-        var confirmed = Analyst.Understand(Headline("Salesforce buys Informatica for $25 billion")).Score;
-        var rumoured = Analyst.Understand(Headline("Salesforce is said to be in early talks to buy Informatica, sources say")).Score;
+        var confirmed = Analysis.Read(Headline("Salesforce buys Informatica for $25 billion")).Understood.Score;
+        var rumoured = Analysis.Read(Headline("Salesforce is said to be in early talks to buy Informatica, sources say")).Understood.Score;
 
         Assert.True(rumoured.IsFlagged);
         Assert.True(rumoured.Severity < confirmed.Severity, $"{rumoured.Severity} against {confirmed.Severity}");

@@ -1,4 +1,5 @@
 using BotService.Domain.Stories;
+using BotService.Understanding.Analysis;
 using BotService.Understanding.Stories;
 
 namespace BotService.Tests.Understanding;
@@ -10,7 +11,8 @@ public sealed class StoriesTests
 
     private static bool AreOneStory(string one, string other, string? url = null, int daysApart = 0)
     {
-        var stories = StoryClusters.Of([DealsTests.Understand(one, id: "1", source: "Press", published: Day, url: url), DealsTests.Understand(other, id: "2", source: "Wire", published: Day.AddDays(daysApart), url: url)]);
+        var stories = NewsAnalysis.Place(
+            [DealsTests.Read(one, id: "1", source: "Press", published: Day, url: url), DealsTests.Read(other, id: "2", source: "Wire", published: Day.AddDays(daysApart), url: url)]);
         return stories[0] == stories[1];
     }
 
@@ -55,23 +57,50 @@ public sealed class StoriesTests
     public void A_step_does_not_slip_into_the_saga_through_a_report_between()
     {
         var index = new StoryIndex();
-        StoryId first = StoryId.From("1");
-        index.Add(first, DealsTests.Understand("Kestrel raises offer for Larkbase to $71 a share", id: "1", published: Day));
-        index.Add(first, DealsTests.Understand("Larkbase suitor Kestrel has its eye on the board", id: "2", published: Day));
+        var first = StoryId.From("1");
+        index.Add(first, DealsTests.Read("Kestrel raises offer for Larkbase to $71 a share", id: "1", published: Day).Fingerprint);
+        index.Add(first, DealsTests.Read("Larkbase suitor Kestrel has its eye on the board", id: "2", published: Day).Fingerprint);
 
-        Assert.Null(index.Find(DealsTests.Understand("Larkbase ousts chief executive, Kestrel offer still on the board", id: "3", published: Day)));
+        Assert.Null(index.Find(DealsTests.Read("Larkbase ousts chief executive, Kestrel offer still on the board", id: "3", published: Day).Fingerprint));
     }
 
     [Fact]
     public void The_order_in_which_announcements_come_does_not_matter()
     {
         string[] titles = ["CoreWeave wins $2.8bn order from Cohere", "Cohere to spend $2.8 billion at CoreWeave", "Mistral AI inks $4.1 billion compute contract with CoreWeave", "CoreWeave and Mistral AI agree on $4.1 billion of capacity"];
-        var understood = titles.Select((title, i) => DealsTests.Understand(title, id: $"{i}", published: Day)).ToList();
-        var forward = StoryClusters.Of(understood);
-        var backward = StoryClusters.Of([.. Enumerable.Reverse(understood)]).Reverse().ToList();
+        var news = titles.Select((title, i) => DealsTests.Read(title, id: $"{i}", published: Day)).ToList();
+        var forward = NewsAnalysis.Place(news);
+        var backward = NewsAnalysis.Place([.. Enumerable.Reverse(news)]).Reverse().ToList();
 
         Assert.Equal(forward, backward);
         Assert.Equal(2, forward.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_fingerprint_that_was_stored_finds_what_the_announcement_itself_would()
+    {
+        var news = DealsTests.Read("Cohere signs five-year, $2.8 billion compute contract with CoreWeave", "The lab adds 40 megawatts in Iceland.", "Wire", "1", Day, "https://wire.example/cohere");
+        var stored = StoryFingerprint.FromBytes(news.Fingerprint.ToBytes())!;
+        var index = new StoryIndex();
+        index.Add(news.OwnStory, stored);
+
+        Assert.Equal(news.Fingerprint.ToBytes(), stored.ToBytes());
+        Assert.Equal(news.OwnStory, index.Find(DealsTests.Read("CoreWeave wins $2.8bn order from Cohere", id: "2", published: Day.AddDays(1)).Fingerprint)!.Story);
+        Assert.Null(StoryFingerprint.FromBytes([0, .. news.Fingerprint.ToBytes()[1..]]));
+    }
+
+    [Fact]
+    public void A_year_of_announcements_leaves_only_the_days_of_the_window_in_memory()
+    {
+        var index = new StoryIndex();
+        for (var day = 0; day < 365; day++)
+            for (var number = 0; number < 20; number++)
+            {
+                var news = DealsTests.Read($"Larkbase {day} ships release {number} of Harbor {day * 20 + number}", id: $"{day}/{number}", published: Day.AddDays(day));
+                index.Place(news.Fingerprint, news.OwnStory);
+            }
+
+        Assert.InRange(index.Count, 12 * 20, 12 * 20 * 2 + 1100);
     }
 
     private static string Fill(string template, string name) => template.Replace("{0}", name, StringComparison.Ordinal);
