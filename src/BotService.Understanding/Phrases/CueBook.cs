@@ -22,20 +22,17 @@ internal sealed class CueBook
 
     public CuePattern this[int cue] => _patterns[cue];
 
-    /// <summary>Adds a rule's cues and returns the number of the first of them.</summary>
-    public int Add(IReadOnlyList<string> cues)
+    public void Add(IReadOnlyList<Phrase> phrases)
     {
-        var first = _patterns.Count;
-        foreach (var text in cues)
+        foreach (var phrase in phrases)
         {
-            var pattern = CuePattern.Parse(text);
+            var pattern = phrase.Pattern;
             var number = _patterns.Count;
             _patterns.Add(pattern);
             if (pattern.FirstWords is { } words)
                 foreach (var word in words) _byWord[word] = _byWord.TryGetValue(word, out var others) ? [.. others, number] : [number];
             else _byClass.Add(number);
         }
-        return first;
     }
 
     /// <summary>Every cue that stands anywhere, in the order of the text.</summary>
