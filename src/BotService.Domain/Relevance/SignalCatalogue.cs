@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace BotService.Domain.Relevance;
 
 /// <summary>
-/// Every signal, written out. A new one is an entry here, its value of <see cref="SignalKind"/> and <c>seeds/phrases/&lt;code&gt;.txt</c>. Entries stand in the order of
-/// <see cref="SignalKind"/>; in that order digests tell their categories and forms list the kinds.
+/// Every signal, written out. A new one is an entry here, its value of <see cref="SignalKind"/> and <c>seeds/phrases/&lt;code&gt;.txt</c>. Entries stand in the
+/// order of <see cref="SignalKind"/>; in that order digests tell their categories and forms list the kinds.
 /// </summary>
 public static class SignalCatalogue
 {
@@ -32,9 +32,9 @@ public static class SignalCatalogue
 
     // The scorer and the router number signals by their kind: an entry in another place would give one signal the phrases of its neighbour.
     private static SignalEntry[] Checked(params SignalEntry[] entries) =>
-        entries.Select(entry => entry.Kind).SequenceEqual(Enum.GetValues<SignalKind>()) && entries.Select((entry, place) => (int)entry.Kind == place).All(stands => stands) && entries.Length <= 32
+        entries.Length == Enum.GetValues<SignalKind>().Length && entries.Length <= 32 && entries.Index().All(at => (int)at.Item.Kind == at.Index)
             ? entries
-            : throw new InvalidOperationException("SignalCatalogue has an entry for each SignalKind, in its order; a SignalKind has no number of its own, and there are at most 32.");
+            : throw new InvalidOperationException("SignalCatalogue has an entry for each SignalKind, in its order; kinds are numbered from 0, and at most 32.");
 }
 
 /// <summary>What a signal is called, and where it belongs.</summary>

@@ -22,7 +22,8 @@ public static class LintCommand
                 await result.InvocationConfiguration.Output.WriteLineAsync(findings.Count == 0 ? "The lists are in order." : $"{findings.Count} findings.");
                 return findings.Count == 0 ? 0 : 1;
             }
-            catch (Exception failure) when (failure is IOException or FormatException or UnauthorizedAccessException || failure.GetBaseException() is FormatException)
+            // A list that cannot be read is found when a class is first used, and comes wrapped.
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || failure.GetBaseException() is FormatException)
             {
                 await result.InvocationConfiguration.Error.WriteLineAsync(failure.GetBaseException().Message);
                 return 1;
@@ -33,7 +34,8 @@ public static class LintCommand
 
     internal static IReadOnlyList<string> Lint(SeedFolder folder)
     {
-        var corpus = new[] { LabFolder.LockIn, LabFolder.Other, LabFolder.Stories }.SelectMany(file => LabelledLines.Read(LabFolder.At(folder, file))).Select(line => line.Announcement);
+        var corpus = new[] { LabFolder.LockIn, LabFolder.Other, LabFolder.Stories }
+            .SelectMany(file => LabelledLines.Read(LabFolder.At(folder, file))).Select(line => line.Announcement);
         return ListLint.Run(folder.Read(SeedFolder.Vendors, PartyDirectory.Parse), corpus);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Phrases;
@@ -72,7 +73,8 @@ internal sealed class CuePattern
     }
 
     private static int Reach(string gap) =>
-        int.TryParse(gap.AsSpan(2), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var reach) ? reach : throw new FormatException($"'{gap}' is no gap: write two dots and how many words it may skip");
+        int.TryParse(gap.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var reach)
+            ? reach : throw new FormatException($"'{gap}' is no gap: write two dots and how many words it may skip");
 
     /// <summary>Numbers the words, so that comparing one with a list of the phrase is looking up a bit.</summary>
     public void Bind(IReadOnlyDictionary<ulong, int> numbers)

@@ -3,12 +3,12 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Phrases;
 
 /// <summary>
-/// A file of <c>seeds/phrases</c>: a <see cref="CuePattern"/> a line, in sections. Below a phrase may stand sentences that prove it: <c>+ a sentence</c> in which it has to
-/// stand, <c>- a sentence</c> that looks alike and in which it must not. They are for the lint of the lab alone.
+/// A file of <c>seeds/phrases</c>: a <see cref="CuePattern"/> a line, in sections. Below a phrase may stand sentences that prove it: <c>+ a sentence</c> in
+/// which it has to stand, <c>- a sentence</c> that looks alike and in which it must not. They are for the lint of the lab alone.
 /// </summary>
 internal sealed class PhraseFile
 {
-    /// <summary>The sections of a signal's file, the strongest first. A hint goes with the news and proves nothing; what shares a word with a lookalike does not count.</summary>
+    /// <summary>The sections of a signal's file, the strongest first. Hints prove nothing; what shares a word with a lookalike does not count.</summary>
     public const string Proofs = "proofs", Cues = "cues", Hints = "hints", Lookalikes = "lookalikes";
 
     private readonly List<(string Name, List<Phrase> Phrases)> _sections = [];
@@ -41,7 +41,8 @@ internal sealed class PhraseFile
         return file;
     }
 
-    public IEnumerable<(string Name, IReadOnlyList<Phrase> Phrases)> Sections => _sections.Select(section => (section.Name, (IReadOnlyList<Phrase>)section.Phrases));
+    public IEnumerable<(string Name, IReadOnlyList<Phrase> Phrases)> Sections =>
+        _sections.Select(section => (section.Name, (IReadOnlyList<Phrase>)section.Phrases));
 
     public IReadOnlyList<Phrase> In(string section) => [.. _sections.Where(own => own.Name == section).SelectMany(own => own.Phrases)];
 }

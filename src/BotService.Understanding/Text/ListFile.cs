@@ -1,7 +1,8 @@
 namespace BotService.Understanding.Text;
 
 /// <summary>
-/// The lists of <c>seeds/phrases</c> and <c>seeds/words</c>, which are built into the program: one entry a line, <c>[name]</c> begins a section, <c>#</c> a comment.
+/// The lists of <c>seeds/phrases</c> and <c>seeds/words</c>, which are built into the program: one entry a line, <c>[name]</c> begins a section, <c>#</c> a
+/// comment.
 /// </summary>
 internal static class ListFile
 {
