@@ -9,12 +9,7 @@ public sealed record DigestCategory(string Title, IReadOnlyList<SignalKind> Kind
     /// <summary>In the order in which a digest tells them.</summary>
     public static readonly IReadOnlyList<DigestCategory> All =
     [
-        new("Deals and commitments", [SignalKind.Commitment, SignalKind.Compute, SignalKind.Exclusive, SignalKind.EquityTie]),
-        new("Prices, licences and terms", [SignalKind.Price, SignalKind.Licence, SignalKind.Egress, SignalKind.Bundling, SignalKind.ClosedApi]),
-        new("End of support", [SignalKind.Deprecation]),
-        new("Acquisitions", [SignalKind.Acquisition]),
-        new("Rules and competition cases", [SignalKind.Regulation, SignalKind.Antitrust]),
-        new("Ways out", [SignalKind.Reduce]),
+        .. SignalCatalogue.All.GroupBy(signal => signal.Category, (title, signals) => new DigestCategory(title, [.. signals.Select(signal => signal.Kind)])),
         new("Other news", []),
     ];
 

@@ -6,6 +6,7 @@ namespace BotService.Understanding.Phrases;
 /// <summary>All cues of all rules in one index from first word to cues: a text is walked once, however many rules there are.</summary>
 internal sealed class CueBook
 {
+    private readonly List<Phrase> _phrases = [];
     private readonly List<CuePattern> _patterns = [];
     private readonly Dictionary<ulong, int[]> _byWord = [];
     private readonly List<int> _byClass = [];
@@ -20,22 +21,20 @@ internal sealed class CueBook
 
     public int Count => _patterns.Count;
 
-    public CuePattern this[int cue] => _patterns[cue];
+    public Phrase this[int cue] => _phrases[cue];
 
-    /// <summary>Adds a rule's cues and returns the number of the first of them.</summary>
-    public int Add(IReadOnlyList<string> cues)
+    public void Add(IReadOnlyList<Phrase> phrases)
     {
-        var first = _patterns.Count;
-        foreach (var text in cues)
+        foreach (var phrase in phrases)
         {
-            var pattern = CuePattern.Parse(text);
+            var pattern = phrase.Pattern;
             var number = _patterns.Count;
             _patterns.Add(pattern);
+            _phrases.Add(phrase);
             if (pattern.FirstWords is { } words)
                 foreach (var word in words) _byWord[word] = _byWord.TryGetValue(word, out var others) ? [.. others, number] : [number];
             else _byClass.Add(number);
         }
-        return first;
     }
 
     /// <summary>Every cue that stands anywhere, in the order of the text.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Phrases;
@@ -20,6 +21,8 @@ internal sealed class CuePattern
     }
 
     public string Text { get; }
+
+    public IReadOnlyList<Element> Elements => _elements;
 
     /// <summary>The words with which it can begin; null where it begins with a class such as a party.</summary>
     public IReadOnlyCollection<ulong>? FirstWords
@@ -44,12 +47,12 @@ internal sealed class CuePattern
         var elements = new List<Element>();
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part == "^") elements.Add(new(ElementKind.ClauseStart, null, 0, false));
-            else if (part.StartsWith("..", StringComparison.Ordinal)) elements.Add(new(ElementKind.Gap, null, part[2] - '0', false));
+            if (part == "^") elements.Add(new(part, ElementKind.ClauseStart, null, 0, false));
+            else if (part.StartsWith("..", StringComparison.Ordinal)) elements.Add(new(part, ElementKind.Gap, null, Reach(part), false));
             else if (part[0] == '<')
             {
                 var optional = part.EndsWith('?');
-                elements.Add(new(part.Trim('<', '>', '?') switch
+                elements.Add(new(part, part.Trim('<', '>', '?') switch
                 {
                     "party" => ElementKind.Party,
                     "name" => ElementKind.Name,
@@ -62,12 +65,16 @@ internal sealed class CuePattern
             else
             {
                 var optional = part.EndsWith('?');
-                elements.Add(new(ElementKind.Words, [.. Lexicon.Expand(optional ? part[..^1].TrimEnd('|') : part).Select(word => Word.Hash(word))], 0, optional));
+                elements.Add(new(part, ElementKind.Words, [.. Lexicon.Expand(optional ? part[..^1].TrimEnd('|') : part).Select(word => Word.Hash(word))], 0, optional));
             }
         }
         if (elements.Count == 0 || elements[0].Kind == ElementKind.Gap) throw new FormatException($"a cue begins with a word or a class, '{text}' does not");
         return new(text, [.. elements]);
     }
+
+    private static int Reach(string gap) =>
+        int.TryParse(gap.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var reach)
+            ? reach : throw new FormatException($"'{gap}' is no gap: write two dots and how many words it may skip");
 
     /// <summary>Numbers the words, so that comparing one with a list of the phrase is looking up a bit.</summary>
     public void Bind(IReadOnlyDictionary<ulong, int> numbers)
@@ -155,9 +162,12 @@ internal sealed class CuePattern
         return true;
     }
 
-    private enum ElementKind { Words, Gap, Party, Name, Money, Term, Number, ClauseStart }
+    internal enum ElementKind { Words, Gap, Party, Name, Money, Term, Number, ClauseStart }
 
-    private sealed record Element(ElementKind Kind, HashSet<ulong>? Words, int Reach, bool IsOptional)
+    /// <param name="Text">As it is written.</param>
+    /// <param name="Words">Those for which it stands; null where it is no list of words.</param>
+    /// <param name="Reach">How many words a gap may skip.</param>
+    internal sealed record Element(string Text, ElementKind Kind, HashSet<ulong>? Words, int Reach, bool IsOptional)
     {
         public ulong[]? Bits { get; set; }
 

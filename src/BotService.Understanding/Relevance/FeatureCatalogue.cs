@@ -4,7 +4,6 @@ using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
 using BotService.Understanding.Deals;
 using BotService.Understanding.Phrases;
-using BotService.Understanding.Relevance.NearMisses;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Relevance;
@@ -40,7 +39,7 @@ internal sealed class FeatureCatalogue
 
     private FeatureCatalogue()
     {
-        var rules = SignalCatalogue.Rules;
+        var rules = SignalCatalogue.All;
         var misses = NearMiss.All;
         var ruleOfCue = new List<int>();
         var roleOfCue = new List<CueRole>();
@@ -48,10 +47,11 @@ internal sealed class FeatureCatalogue
         for (var rule = 0; rule < rules.Count; rule++)
         {
             _firstCue[rule] = Book.Count;
-            AddCues(rules[rule].Proofs, rule, CueRole.Proof);
-            AddCues(rules[rule].Cues, rule, CueRole.Cue);
-            AddCues(rules[rule].Hints, rule, CueRole.Hint);
-            AddCues(rules[rule].Lookalikes, rule, CueRole.Lookalike);
+            var phrases = PhraseFile.OfSignal(rules[rule].Code);
+            AddCues(phrases.In(PhraseFile.Proofs), rule, CueRole.Proof);
+            AddCues(phrases.In(PhraseFile.Cues), rule, CueRole.Cue);
+            AddCues(phrases.In(PhraseFile.Hints), rule, CueRole.Hint);
+            AddCues(phrases.In(PhraseFile.Lookalikes), rule, CueRole.Lookalike);
         }
         for (var miss = 0; miss < misses.Count; miss++) AddCues(misses[miss].Cues, rules.Count + miss, CueRole.NearMiss);
         _ruleOfCue = [.. ruleOfCue];
@@ -143,7 +143,7 @@ internal sealed class FeatureCatalogue
 
         sbyte SignOf(int rule) => rule < rules.Count ? (sbyte)1 : misses[rule - rules.Count].SpeaksAgainst ? (sbyte)-1 : (sbyte)0;
 
-        void AddCues(IReadOnlyList<string> cues, int rule, CueRole role)
+        void AddCues(IReadOnlyList<Phrase> cues, int rule, CueRole role)
         {
             Book.Add(cues);
             for (var i = 0; i < cues.Count; i++)
@@ -170,13 +170,7 @@ internal sealed class FeatureCatalogue
 
     public int Count => _names.Count + WordBuckets;
 
-    public static string NameOf(SignalKind kind) => kind switch
-    {
-        SignalKind.EquityTie => "equity tie",
-        SignalKind.ClosedApi => "closed access",
-        SignalKind.Reduce => "way out",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
+    public static string NameOf(SignalKind kind) => SignalCatalogue.Of(kind).Feature;
 
     private int Name(string name)
     {
@@ -195,7 +189,7 @@ internal sealed class FeatureCatalogue
         var features = new FeatureVector();
         var tokens = reading.Tokens;
         var leadEnd = reading.TitleCount < tokens.Length ? reading.SentenceEnd(reading.TitleCount) : reading.TitleCount;
-        Span<bool> titleRule = stackalloc bool[SignalCatalogue.Rules.Count];
+        Span<bool> titleRule = stackalloc bool[SignalCatalogue.All.Count];
         foreach (var sighting in sightings)
         {
             var rule = _ruleOfCue[sighting.Cue];
@@ -297,12 +291,9 @@ internal sealed class FeatureCatalogue
 
     private static Trade? TradeOf(ulong word) => OtherTradeWords.Contains(word) ? Trade.Another : TechnologyWords.Contains(word) ? Trade.Technology : null;
 
-    private static readonly HashSet<ulong> OtherTradeWords = [.. ("snack snacks food foods drink drinks beverage beer wine coffee grocery grocer supermarket restaurant restaurants pizza film films movie movies studio studios music record label game games gaming xbox playstation streaming tv television broadcaster " +
-        "newspaper newspapers magazine publisher sports sport football club team retailer retail fashion shoe shoes apparel clothing jewelry cosmetics beauty toy toys bank bankers lender insurer insurance brokerage airline airlines hotel hotels travel cruise pharma pharmaceutical drug drugmaker biotech " +
-        "medical hospital clinics oil gas pipeline mining miner coal steel utility wireless telecom cable carrier carriers broadband spectrum carmaker car cars truck trucks aerospace defence defense logistics shipping trucking railway railroad property homes homebuilder construction farm seeds pet pets dating crypto token bitcoin casino").Split(' ').Select(word => Word.Hash(word))];
+    private static readonly HashSet<ulong> OtherTradeWords = ListFile.Words("words/trades.txt", "another");
 
-    private static readonly HashSet<ulong> TechnologyWords = [.. ("software cloud ai data database security cybersecurity developer developers analytics observability infrastructure platform identity automation chip chipmaker semiconductor networking kubernetes api devops open source saas " +
-        "coding machine learning storage virtualization hosting middleware crm erp monitoring compiler runtime model models agents agentic enterprise computing server servers linux code robotics network").Split(' ').Select(word => Word.Hash(word))];
+    private static readonly HashSet<ulong> TechnologyWords = ListFile.Words("words/trades.txt", "technology");
 
     private enum Trade { Technology, Hardware, Consumer, State, Money, Another, Unknown }
 
@@ -375,7 +366,7 @@ internal sealed class FeatureCatalogue
         }
     }
 
-    /// <summary>The rule (an index in <see cref="SignalCatalogue.Rules"/>) whose cue this is; -1 for hints, lookalikes and near misses.</summary>
+    /// <summary>The rule (an index in <see cref="SignalCatalogue.All"/>) whose cue this is; -1 for hints, lookalikes and near misses.</summary>
     public int RuleOf(Sighting sighting) => _roleOfCue[sighting.Cue] is CueRole.Proof or CueRole.Cue ? _ruleOfCue[sighting.Cue] : -1;
 
     /// <summary>As <see cref="RuleOf"/>, counting hints as well.</summary>

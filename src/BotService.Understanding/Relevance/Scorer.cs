@@ -76,7 +76,7 @@ internal sealed class Scorer(RelevanceModel model)
         foreach (var sighting in evidence.Sightings)
         {
             var rule = _catalogue.RuleOrHintOf(sighting);
-            if (rule < 0 || SignalCatalogue.Rules[rule].Kind != kind) continue;
+            if (rule < 0 || SignalCatalogue.All[rule].Kind != kind) continue;
             var inText = sighting.From >= reading.TitleCount;
             var weight = model.Weight(_catalogue.FeatureOf(sighting, inText), Head.Of(kind)) + (inText ? 0 : 0.5) + (_catalogue.RuleOf(sighting) >= 0 ? 1 : 0) + Math.Min(8, sighting.To - sighting.From) * 0.01;
             if (weight <= strength) continue;

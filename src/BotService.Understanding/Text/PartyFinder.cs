@@ -104,8 +104,7 @@ internal sealed class PartyFinder
 
     private static readonly HashSet<ulong> Prepositions = Set("with from by against for and on into at of");
 
-    /// <summary>Names that the list does not mark but that headlines use as plain words.</summary>
-    private static readonly HashSet<ulong> PlainWords = Set("block square target render ramp linear sage shell visa signal switch edge teams windows office access word gemini copilot foundry fabric spark nova quick actions workers pages spaces gem pixel nest swift safari metal trace vault");
+    private static readonly HashSet<ulong> PlainWords = ListFile.Words("words/plain-names.txt");
 
     private sealed record Name(Party Party, ulong[] Words, bool IsProduct, bool NeedsCapital, bool NeedsAllCaps, bool IsAmbiguous);
 }
