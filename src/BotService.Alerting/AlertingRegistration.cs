@@ -9,9 +9,8 @@ using BotService.Alerting.Messages;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Parties;
 using BotService.Alerting.Seeds;
-using BotService.Alerting.Subscriptions;
+using BotService.Domain.Decisions;
 using BotService.Domain.Parties;
-using BotService.Domain.Subscriptions;
 using BotService.Understanding.Announcements;
 using BotService.Understanding.Briefings;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +59,6 @@ public static class AlertingRegistration
     }
 
     private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
-        .AddSingleton<SubscriberLoader>()
         .AddSingleton<RecentStories>()
         .AddSingleton<DigestFlow>();
 

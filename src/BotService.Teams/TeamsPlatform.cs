@@ -13,7 +13,7 @@ namespace BotService.Teams;
 
 /// <summary>Teams as the outbox sees it.</summary>
 internal sealed class TeamsPlatform(
-    ITeamsApi api, IWorkspaceStore workspaces, ISubscriptionStore subscriptions, IOptions<TeamsOptions> options) : IChatPlatform
+    ITeamsApi api, IWorkspaceStore workspaces, IFeedbackStore feedback, IOptions<TeamsOptions> options) : IChatPlatform
 {
     public const string PlatformName = "teams";
 
@@ -42,7 +42,7 @@ internal sealed class TeamsPlatform(
             return new DeliveryOutcome.Refused(RefusalKind.DestinationBroken, "not_installed");
 
         var votes = message.Edits is not null && message.Content.Story is { } story
-            ? await subscriptions.CountVotesAsync(message.Channel, story.Value, cancellationToken)
+            ? await feedback.CountVotesAsync(message.Channel, story, cancellationToken)
             : null;
         var activity = CardRenderer.Activity(message.Content, new CardExtras(message.IsRepeat, Votes: votes));
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using BotService.Storage.Stores;
 using Dapper;
 using Microsoft.Data.Sqlite;
 

@@ -1,3 +1,5 @@
+using BotService.Storage.Stores;
+
 namespace BotService.Storage.Engines;
 
 /// <summary>What differs between the databases. All other SQL is written once, in the part that both share.</summary>

@@ -9,7 +9,7 @@ internal static class HealthRegistration
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/healthz", CheckAsync);
 
-    private static async Task<IResult> CheckAsync(IFeedStore feeds, IOutbox outbox, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckAsync(IFeedStore feeds, IOutboxHealth outbox, TimeProvider time, CancellationToken cancellationToken)
     {
         var all = await feeds.ListAsync(cancellationToken);
         var deliveries = await outbox.CountAsync(cancellationToken);

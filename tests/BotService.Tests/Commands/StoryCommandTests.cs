@@ -1,11 +1,11 @@
 using BotService.Alerting.Chat;
 using BotService.Alerting.Commands;
-using BotService.Alerting.Outbox;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Relevance;
 using BotService.Domain.Subscriptions;
+using BotService.Storage.Stores;
 using BotService.Tests.Builders;
 using BotService.Tests.Fakes;
 using static BotService.Tests.Builders.StoryBuilder;
@@ -105,9 +105,9 @@ public sealed class StoryCommandTests
         await talk.TellAsync([story]);
 
         await talk.SayAsync($"follow {story.Id}");
-        Assert.Equal([Somebody.User.Id], await talk.Get<ISubscriptionStore>().ListFollowersAsync(Somebody.Channel, story.Id.Value, Conversation.Cancel));
+        Assert.Equal([Somebody.User.Id], await talk.Get<IFollowerStore>().ListAsync(Somebody.Channel, story.Id, Conversation.Cancel));
         await talk.SayAsync($"unfollow {story.Id}");
-        Assert.Empty(await talk.Get<ISubscriptionStore>().ListFollowersAsync(Somebody.Channel, story.Id.Value, Conversation.Cancel));
+        Assert.Empty(await talk.Get<IFollowerStore>().ListAsync(Somebody.Channel, story.Id, Conversation.Cancel));
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class StoryCommandTests
     public async Task What_is_held_is_listed_with_its_reason_and_posted_on_a_word()
     {
         await using var talk = await Conversation.StartAsync();
-        var outbox = talk.Get<IOutbox>();
+        var outbox = talk.Get<OutboxStore>();
         await PostAsync(talk, null, DeliveryState.Held);
         Assert.Contains("A message · timeout", await talk.AskAsync("held"), StringComparison.Ordinal);
         Assert.Contains("on its way", await talk.AskAsync("held", new ChannelKey(Somebody.Channel.Workspace, "other")), StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class StoryCommandTests
     /// <summary>A message of the usual channel that the outbox has come so far with.</summary>
     private static async Task<MessageRef> PostAsync(Conversation talk, BotService.Domain.Stories.StoryId? story, DeliveryState state = DeliveryState.Sent)
     {
-        var outbox = talk.Get<IOutbox>();
+        var outbox = talk.Get<OutboxStore>();
         var now = talk.Time.GetUtcNow();
         var content = ChatJson.Write(new ChatMessage { Summary = "A message", Blocks = [new MessageBlock.Paragraph("A message")] });
         await outbox.EnqueueAsync([new Delivery { Id = DeliveryId.New(talk.Time), Key = "posted", Channel = Somebody.Channel, Kind = DeliveryKind.Alert, Story = story, Content = content, DueAt = now }], Conversation.Cancel);

@@ -11,11 +11,11 @@ internal sealed class Node : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    public Node(TestStorage storage, FakeChatPlatform platform, TimeProvider time, OutboxOptions? options = null, Func<IOutbox, IOutbox>? seenAs = null)
+    public Node(TestStorage storage, FakeChatPlatform platform, TimeProvider time, OutboxOptions? options = null, Func<IDispatchQueue, IDispatchQueue>? seenAs = null)
     {
-        var outbox = Interceptor.Before(seenAs?.Invoke(storage.Outbox) ?? storage.Outbox, (_, _, call) =>
-            IsDead ? throw new InvalidOperationException("This process is dead.") : call());
+        var outbox = Interceptor.Before<IOutbox>(storage.Outbox, WhileAlive);
         Dispatcher = new OutboxDispatcher(
+            Interceptor.Before(seenAs?.Invoke(storage.Outbox) ?? storage.Outbox, WhileAlive),
             outbox,
             [platform.For(() => IsDead)],
             new Destinations(storage.Subscriptions, storage.Workspaces, outbox, time, NullLogger<Destinations>.Instance),
@@ -25,6 +25,9 @@ internal sealed class Node : IDisposable
             Options.Create(options ?? new OutboxOptions()),
             time,
             NullLogger<OutboxDispatcher>.Instance);
+
+        object? WhileAlive(string name, object?[] arguments, Func<object?> call) =>
+            IsDead ? throw new InvalidOperationException("This process is dead.") : call();
     }
 
     public OutboxDispatcher Dispatcher { get; }

@@ -35,7 +35,7 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
     public async Task The_storm_of_lost_answers_shows_it_when_what_a_dead_process_was_sending_counts_as_pending() =>
         await AssertSeenAsync(
             seed => LostAnswers(seed, seenAs: (outbox, storage) => Interceptor.Before(outbox, (name, arguments, call) =>
-                name == nameof(IOutbox.ClaimAsync) ? ClaimAsIfNothingHappenedAsync(storage, (DateTimeOffset)arguments[0]!, call) : call())),
+                name == nameof(IDispatchQueue.ClaimAsync) ? ClaimAsIfNothingHappenedAsync(storage, (DateTimeOffset)arguments[0]!, call) : call())),
             after => after.EverDuplicated);
 
     [Theory]
@@ -54,8 +54,8 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
         await AssertSeenAsync(
             seed => FrozenSenders(seed, seenAs: (outbox, _) => Interceptor.Before(outbox, (name, _, call) => name switch
             {
-                nameof(IOutbox.ClaimSweepsAsync) => Task.FromResult<IReadOnlyList<Delivery>>([]),
-                nameof(IOutbox.FindAsync) => Task.FromResult<Delivery?>(null), // with which a late sender would take its own copy back
+                nameof(IDispatchQueue.ClaimSweepsAsync) => Task.FromResult<IReadOnlyList<Delivery>>([]),
+                nameof(IDispatchQueue.FindAsync) => Task.FromResult<Delivery?>(null), // with which a late sender would take its own copy back
                 _ => call(),
             })),
             after => after.Duplicates);
@@ -74,7 +74,7 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
     public async Task The_storm_of_late_refusals_shows_it_when_the_fence_is_down() =>
         await AssertSeenAsync(
             seed => LateRefusals(seed, seenAs: (outbox, storage) => Interceptor.Before(outbox, (name, arguments, call) =>
-                name == nameof(IOutbox.FinishAsync) ? FinishWithoutFenceAsync(storage, (DeliveryId)arguments[0]!, (DeliveryResult)arguments[2]!) : call())),
+                name == nameof(IDispatchQueue.FinishAsync) ? FinishWithoutFenceAsync(storage, (DeliveryId)arguments[0]!, (DeliveryResult)arguments[2]!) : call())),
             after => after.EverDuplicated);
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
         {
             React = _ => Reaction.Posts,
             SeenAs = (outbox, _) => Interceptor.Before(outbox, (name, _, call) =>
-                name == nameof(IOutbox.FinishAsync) && finishes++ % 3 != 2 ? throw new InvalidOperationException("The disk is full.") : call()),
+                name == nameof(IDispatchQueue.FinishAsync) && finishes++ % 3 != 2 ? throw new InvalidOperationException("The disk is full.") : call()),
         });
 
         AssertNothingLost(after);
@@ -115,7 +115,7 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
     }
 
     /// <summary>A third of the answers is lost, half of those after the message was posted; copies show with a lag.</summary>
-    private static Storm LostAnswers(int seed, OutboxOptions? options = null, TimeSpan? lag = null, Func<IOutbox, TestStorage, IOutbox>? seenAs = null)
+    private static Storm LostAnswers(int seed, OutboxOptions? options = null, TimeSpan? lag = null, Func<IDispatchQueue, TestStorage, IDispatchQueue>? seenAs = null)
     {
         var storm = new Storm(seed)
         {
@@ -135,7 +135,7 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
     }
 
     /// <summary>Every third sender freezes for up to ten minutes before its request goes out.</summary>
-    private static Storm FrozenSenders(int seed, Func<IOutbox, TestStorage, IOutbox>? seenAs = null)
+    private static Storm FrozenSenders(int seed, Func<IDispatchQueue, TestStorage, IDispatchQueue>? seenAs = null)
     {
         var storm = new Storm(seed)
         {
@@ -151,7 +151,7 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
     }
 
     /// <summary>Every third sender freezes, and then learns that its message was not taken. Nobody can look, so one attempt more is right, and no more than that.</summary>
-    private static Storm LateRefusals(int seed, Func<IOutbox, TestStorage, IOutbox>? seenAs = null)
+    private static Storm LateRefusals(int seed, Func<IDispatchQueue, TestStorage, IDispatchQueue>? seenAs = null)
     {
         var frozen = 0;
         return new Storm(seed)

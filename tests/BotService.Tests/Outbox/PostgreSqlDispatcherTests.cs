@@ -1,3 +1,4 @@
+
 namespace BotService.Tests.Outbox;
 
 /// <summary>Needs a server: <c>.ci/postgres start</c> prints the connection string for <c>BOTSERVICE_TEST_POSTGRES</c>.</summary>

@@ -49,7 +49,7 @@ internal sealed class Storm
     public bool IsAtMostOnce { get; init; }
 
     /// <summary>How each process sees the outbox: for proving that the storm finds what it should find.</summary>
-    public Func<IOutbox, TestStorage, IOutbox> SeenAs { get; init; } = (outbox, _) => outbox;
+    public Func<IDispatchQueue, TestStorage, IDispatchQueue> SeenAs { get; init; } = (outbox, _) => outbox;
 
     public bool Chance(double chance) => _random.NextDouble() < chance;
 

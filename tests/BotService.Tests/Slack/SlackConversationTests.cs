@@ -269,7 +269,7 @@ public sealed class SlackConversationTests
         await bot.SayAsync(typed + new string('x', 10_000));
 
         Assert.Equal(2, bot.In().Count);
-        Assert.Empty(await bot.Get<ISubscriptionStore>().ListAsync(CancellationToken.None));
+        Assert.Empty(await bot.Get<ISubscribers>().ListSubscriptionsAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public abstract partial class StorageContract
         Assert.Equivalent(story, await Storage.Stories.FindAsync(story.Id.Value, Cancel), strict: true);
         Assert.NotNull(await Storage.Ledger.FindAsync("deal-a", Cancel));
         Assert.Equivalent(ADecision(story.Id, General), await Storage.Stories.FindDecisionAsync(story.Id, General, Cancel), strict: true);
-        Assert.Equal("alert-a", Assert.Single(await Storage.Outbox.ListForStoryAsync(story.Id.Value, Cancel)).Key);
+        Assert.Equal("alert-a", Assert.Single(await Storage.Outbox.ListAsync(story.Id, Cancel)).Key);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public abstract partial class StorageContract
 
         Assert.Equivalent(before, await Storage.Stories.FindAsync(AStory("a").Id.Value, Cancel), strict: true);
         Assert.Single(await Storage.Stories.SearchAsync("initech", 10, Cancel));
-        Assert.Single(await Storage.Outbox.ListForStoryAsync(AStory("a").Id.Value, Cancel));
+        Assert.Single(await Storage.Outbox.ListAsync(AStory("a").Id, Cancel));
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public abstract partial class StorageContract
         Assert.Null(await Storage.Stories.FindAsync(lost.Id.Value, Cancel));
         Assert.Null(await Storage.Ledger.FindAsync("lost-deal", Cancel));
         Assert.Null(await Storage.Stories.FindDecisionAsync(lost.Id, General, Cancel));
-        Assert.Null(await Storage.Outbox.FindByKeyAsync("lost", Cancel));
+        Assert.Null(await Storage.Outbox.FindByKeyAsync(General, "lost", Cancel));
         Assert.NotNull(await Storage.Stories.FindAsync(kept.Id.Value, Cancel));
         Assert.NotNull(await Storage.Ledger.FindAsync("kept-deal", Cancel));
         Assert.NotNull(await Storage.Stories.FindDecisionAsync(kept.Id, General, Cancel));
-        Assert.NotNull(await Storage.Outbox.FindByKeyAsync("kept", Cancel));
+        Assert.NotNull(await Storage.Outbox.FindByKeyAsync(General, "kept", Cancel));
         Assert.Single(await Storage.Intake.FindAsync(1, [Key("other-native")], Cancel));
         Assert.Equal(2, (await Storage.QueryAsync<string>("SELECT id FROM announcements")).Count);
     }

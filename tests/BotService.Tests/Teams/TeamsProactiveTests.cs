@@ -206,7 +206,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         await _bot.DispatchAsync();
 
         Assert.Equal((DeliveryState.Held, code), ((await _bot.FindAsync(delivery.Id)).State, (await _bot.FindAsync(delivery.Id)).Reason));
-        var subscriptions = await _bot.Services.GetRequiredService<ISubscriptionStore>().ListAsync(Cancelled);
+        var subscriptions = await _bot.Services.GetRequiredService<ISubscribers>().ListSubscriptionsAsync(Cancelled);
         Assert.Equal([TeamsActivities.Deals], subscriptions.Where(one => one.PausedBecause is not null).Select(one => one.Channel.Channel));
         var notice = _teams.Messages[^1];
         Assert.Equal(TeamsActivities.Personal, notice.Conversation);
@@ -241,7 +241,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         await _bot.SayAsync(_bot.Activities.Message("help"));
 
         Assert.Null((await store.FindAsync(tenant, Cancelled))!.PausedBecause);
-        Assert.All(await subscriptions.ListAsync(Cancelled), one => Assert.Null(one.PausedBecause));
+        Assert.All(await _bot.Services.GetRequiredService<ISubscribers>().ListSubscriptionsAsync(Cancelled), one => Assert.Null(one.PausedBecause));
     }
 
     [Theory]

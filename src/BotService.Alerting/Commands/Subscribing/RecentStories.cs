@@ -7,7 +7,7 @@ using BotService.Domain.Subscriptions;
 namespace BotService.Alerting.Commands.Subscribing;
 
 /// <summary>What a subscription would have brought lately: the quickest way to see whether it is too wide or too narrow.</summary>
-public sealed class RecentStories(IStoryStore stories, SubscriberLoader subscribers, RoutingRules rules)
+public sealed class RecentStories(IStoryStore stories, ISubscribers subscribers, RoutingRules rules)
 {
     public const int Days = 7;
     private const int MostStories = 1_000;

@@ -1,5 +1,6 @@
 using BotService.Alerting.Chat;
 using BotService.Alerting.Messages;
+using BotService.Domain.Decisions;
 using BotService.Domain.Digests;
 using BotService.Domain.Parties;
 using BotService.Domain.Relevance;

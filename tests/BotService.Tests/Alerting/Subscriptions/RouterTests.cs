@@ -1,3 +1,4 @@
+using BotService.Domain.Decisions;
 using BotService.Domain.Feeds;
 using BotService.Domain.Relevance;
 using BotService.Domain.Subscriptions;

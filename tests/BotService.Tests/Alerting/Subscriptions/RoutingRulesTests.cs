@@ -130,6 +130,26 @@ public sealed class RoutingRulesTests
     }
 
     [Fact]
+    public void Everything_that_keeps_a_story_out_is_said_and_nothing_else()
+    {
+        var subscriber = new Subscriber(Somebody.Subscription() with { PartyIds = ["acme"], PausedBecause = "is_archived", Digest = new(new TimeOnly(9, 0), DigestSchedule.Weekdays) })
+        {
+            Mutes = new Dictionary<string, DateTimeOffset> { ["acme"] = Moments.Now.AddHours(1) },
+        };
+        var arrival = new Arrival(AStory().About("acme").Scoring(60, severity: 1).Build(), Moments.Now.AddDays(-9));
+
+        var reasons = _rules.Weigh(subscriber, arrival, Moments.Now).Decision.Reasons;
+
+        Assert.Collection(
+            reasons,
+            reason => Assert.Contains("which this channel follows", reason, StringComparison.Ordinal),
+            reason => Assert.Contains("reaches this channel's threshold", reason, StringComparison.Ordinal),
+            reason => Assert.Contains("is_archived", reason, StringComparison.Ordinal),
+            reason => Assert.Contains("Acme is muted", reason, StringComparison.Ordinal),
+            reason => Assert.Contains("9 days ago", reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Feedback_lowers_a_story_but_never_one_of_severity_three()
     {
         var weights = new Dictionary<string, double> { ["signal:price"] = -10, ["party:acme"] = -10 };

@@ -7,7 +7,7 @@ namespace BotService.Tests.Outbox.Model;
 
 /// <summary>
 /// The life of one delivery between two processes, the outbox and a platform, in steps that each happen at once. What follows from an outcome or a
-/// look is the product's own <see cref="DeliveryPolicy"/>; the claim, the fence and the lease are those of <see cref="IOutbox"/>'s contract.
+/// look is the product's own <see cref="DeliveryPolicy"/>; the claim, the fence and the lease are those of <see cref="IDispatchQueue"/>'s contract.
 /// A process that is paused is one that takes no step while the clock ticks.
 /// </summary>
 internal sealed class DeliveryModel(ModelMode mode, Flaw flaw)

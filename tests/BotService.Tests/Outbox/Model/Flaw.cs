@@ -1,3 +1,4 @@
+
 namespace BotService.Tests.Outbox.Model;
 
 /// <summary>Mistakes that the checker has to find: each breaks one invariant of the delivery guarantee.</summary>

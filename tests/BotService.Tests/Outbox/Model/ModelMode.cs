@@ -1,3 +1,4 @@
+
 namespace BotService.Tests.Outbox.Model;
 
 internal enum ModelMode
