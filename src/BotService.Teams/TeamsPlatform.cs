@@ -4,8 +4,9 @@ using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Subscriptions;
-using BotService.Teams.Connector;
-using BotService.Teams.Conversations;
+using BotService.Teams.Api;
+using BotService.Teams.Installing;
+using BotService.Teams.Outbound;
 using BotService.Teams.Rendering;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using BotService.Alerting.Chat;
-using BotService.Alerting.Commands.Subscribing;
 using BotService.Alerting.Messages;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Stories;

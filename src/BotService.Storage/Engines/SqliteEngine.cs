@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using BotService.Storage.Stores;
 using Dapper;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,3 @@
-using BotService.Storage.Stores;
 
 namespace BotService.Storage.Engines;
 
@@ -43,7 +42,7 @@ internal abstract class StorageEngine : IAsyncDisposable
     public abstract object List(IEnumerable<string> values);
 
     /// <summary>
-    /// Makes rows of a table findable by their words (<see cref="SearchWords.Fold"/>). On SQLite the full-text index stays in memory until some other
+    /// Makes rows of a table findable by their words (<c>SearchWords.Fold</c>). On SQLite the full-text index stays in memory until some other
     /// statement needs a savepoint, so this comes last in a transaction.
     /// </summary>
     /// <param name="areNew">True when none of them is in the index yet.</param>

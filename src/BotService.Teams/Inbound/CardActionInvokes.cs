@@ -4,7 +4,7 @@ using BotService.Alerting.Commands;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Deliveries;
-using BotService.Teams.Conversations;
+using BotService.Teams.Api;
 using BotService.Teams.Rendering;
 
 namespace BotService.Teams.Inbound;

@@ -1,6 +1,5 @@
 using BotService.Alerting;
 using BotService.Alerting.Diagnostics;
-using BotService.CommandLine;
 using BotService.Feeds;
 using BotService.Health;
 using BotService.Jobs;

@@ -6,7 +6,7 @@ using BotService.Alerting.Inbound;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Subscriptions;
-using BotService.Slack.Receiving;
+using BotService.Slack.Inbound;
 using BotService.Slack.Rendering;
 using BotService.Tests.Fakes.Slack;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BotService.Slack.Sockets;
+using BotService.Slack.Inbound;
 using BotService.Tests.Fakes.Slack;
 using Microsoft.Extensions.Time.Testing;
 

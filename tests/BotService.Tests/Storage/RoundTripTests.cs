@@ -5,6 +5,7 @@ using BotService.Domain.Deals;
 using BotService.Domain.Relevance;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
+using BotService.Storage;
 using BotService.Storage.Stores;
 using CsCheck;
 

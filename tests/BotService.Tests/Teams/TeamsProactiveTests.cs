@@ -251,7 +251,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
     {
         var tenant = WorkspaceId.Of("teams", FakeTeams.TenantId);
         var store = _bot.Services.GetRequiredService<IWorkspaceStore>();
-        var look = _bot.Services.GetRequiredService<BotService.Teams.Connector.PausedTenants>();
+        var look = _bot.Services.GetRequiredService<BotService.Teams.Outbound.PausedTenants>();
         if (isToken) _teams.RefusesTokens = true;
         else
         {
@@ -286,7 +286,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         await store.UninstallAsync(WorkspaceId.Of("teams", FakeTeams.TenantId), Cancelled);
         var before = _teams.Calls.Count;
 
-        await _bot.Services.GetRequiredService<BotService.Teams.Connector.PausedTenants>().CheckAsync(Cancelled);
+        await _bot.Services.GetRequiredService<BotService.Teams.Outbound.PausedTenants>().CheckAsync(Cancelled);
 
         Assert.Equal(before, _teams.Calls.Count);
     }

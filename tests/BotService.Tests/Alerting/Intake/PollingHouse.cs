@@ -1,6 +1,7 @@
 using BotService.Alerting;
 using BotService.Alerting.Chat;
 using BotService.Alerting.Feeds;
+using BotService.Alerting.Polling;
 using BotService.Alerting.Seeds;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;

@@ -1,6 +1,7 @@
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Intake;
 using BotService.Alerting.Ledger;
+using BotService.Alerting.Polling;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
