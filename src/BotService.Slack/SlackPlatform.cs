@@ -19,7 +19,7 @@ public sealed class SlackPlatform(ISlackApi api, SlackWorkspaces workspaces, Del
     /// <summary>Pages read before a look is given up for this time: 300 messages.</summary>
     private const int MostPages = 20;
 
-    /// <summary>After so long without a look the delivery goes on as in a channel that cannot be read (docs: reliability 2.4, step 5).</summary>
+    /// <summary>After so long without a look the delivery goes on as in a channel that cannot be read.</summary>
     private static readonly TimeSpan LongestWaitForALook = TimeSpan.FromMinutes(30);
 
     public string Name => SlackRegistration.Platform;

@@ -26,7 +26,7 @@ public static class TeamsRegistration
         services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsValidator>();
         services.AddSingleton<ServiceHosts>();
-        // No handler that retries, no redirects: one call is one request (docs: reliability I3).
+        // No handler that retries, no redirects: one call is one request (docs/reliability.md, I3).
         services.AddHttpClient(ConnectorClient.HttpClientName)
             .ConfigureHttpClient(client =>
             {

@@ -1,5 +1,3 @@
-using BotService.CommandLine;
-
 namespace BotService;
 
 /// <summary>What a verb's end means to the shell.</summary>

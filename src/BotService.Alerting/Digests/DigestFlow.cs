@@ -114,6 +114,6 @@ public sealed partial class DigestFlow(
 
     private static string Stamp(DateTimeOffset instant, string format) => instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
-    [LoggerMessage(2301, LogLevel.Information, "The digest of {Date} for {Channel} is in the outbox, with {Stories} stories")]
+    [LoggerMessage(2302, LogLevel.Information, "The digest of {Date} for {Channel} is in the outbox, with {Stories} stories")]
     private partial void LogPosted(ChannelKey channel, DateOnly date, int stories);
 }

@@ -34,7 +34,7 @@ public interface IDispatchQueue
     /// <summary>Gives an alert up (<see cref="DeliveryState.Dead"/>, "folded into the digest") and changes its decision to the one given, in one transaction: the next digest tells the story.</summary>
     Task<bool> FoldAsync(DeliveryId id, int fence, Decision decision, CancellationToken cancellationToken);
 
-    /// <summary>Asks for another look at a sent message's channel at that time: a second copy may stand there (docs: reliability 2.4, sweep).</summary>
+    /// <summary>Asks for another look at a sent message's channel at that time: a second copy may stand there.</summary>
     Task RequestSweepAsync(DeliveryId id, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Sent rows whose sweep is due, leased to the caller by pushing the sweep to <paramref name="leaseEnd"/>.</summary>

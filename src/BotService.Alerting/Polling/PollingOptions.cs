@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BotService.Alerting.Polling;
 
+/// <summary>How many feeds are polled at once.</summary>
 public sealed class PollingOptions
 {
     public const string Section = "Polling";

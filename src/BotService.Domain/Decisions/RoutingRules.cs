@@ -11,7 +11,7 @@ namespace BotService.Domain.Decisions;
 /// </summary>
 public sealed class RoutingRules(PartyDirectory parties)
 {
-    /// <summary>News older than this is not posted at all (docs: reliability 2.6).</summary>
+    /// <summary>News older than this is not posted at all.</summary>
     public static readonly TimeSpan OldestPosted = TimeSpan.FromDays(7);
 
     /// <summary>Where a channel has alerts and a digest, stories of this severity alert and the others wait for the digest.</summary>

@@ -11,7 +11,7 @@ namespace BotService.Slack.Inbound;
 /// </summary>
 public sealed class ResponseUrl(SlackHttp http, IOptions<SlackOptions> options, TimeProvider time)
 {
-    /// <summary>Slack's own host for these. Anything else in a payload, signed or not, is not called (docs: reliability row 98).</summary>
+    /// <summary>Slack's own host for these. Anything else in a payload, signed or not, is not called.</summary>
     private const string Host = "hooks.slack.com";
 
     /// <returns>What came of it, in the words of the Web API.</returns>

@@ -10,7 +10,7 @@ namespace BotService.Slack.Inbound;
 
 /// <summary>
 /// Looks at a channel before its first subscription: one that the bot is not in is not subscribed, and one that another company reads too (Slack
-/// Connect) is confirmed by an admin of the workspace, who is told so; answers there stay with the person who asked (docs: reliability row 81).
+/// Connect) is confirmed by an admin of the workspace, who is told so; answers there stay with the person who asked.
 /// </summary>
 public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptions, CommandCatalogue catalogue)
 {

@@ -5,7 +5,7 @@ namespace BotService.Slack.Outbound;
 
 /// <summary>
 /// From Slack's answer to what the outbox does next: every answer has exactly one class, and an error that is not listed is unknown, never
-/// "try again" (docs: reliability 2.2). The codes are those of https://docs.slack.dev/reference/methods/chat.postMessage and chat.update.
+/// "try again". The codes are those of https://docs.slack.dev/reference/methods/chat.postMessage and chat.update.
 /// </summary>
 public static class SlackOutcomes
 {

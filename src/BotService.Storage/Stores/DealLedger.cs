@@ -1,4 +1,5 @@
 using BotService.Alerting.Ledger;
+using BotService.Domain;
 using BotService.Domain.Deals;
 using BotService.Domain.Relevance;
 using BotService.Storage.Engines;

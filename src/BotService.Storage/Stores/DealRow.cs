@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BotService.Domain;
 using BotService.Domain.Deals;
 using BotService.Domain.Relevance;
 using BotService.Storage.Engines;

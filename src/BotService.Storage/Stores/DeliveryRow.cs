@@ -1,3 +1,4 @@
+using BotService.Domain;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;

@@ -1,4 +1,5 @@
 using BotService.Alerting.Outbox;
+using BotService.Domain;
 using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Stories;

@@ -1,4 +1,5 @@
 using BotService.Alerting.Stories;
+using BotService.Domain;
 using BotService.Domain.Announcements;
 using BotService.Domain.Decisions;
 using BotService.Domain.Stories;

@@ -47,8 +47,6 @@ internal sealed class Activity(JsonObject json)
 
     public string? TeamId => Text("channelData", "team", "id");
 
-    public string? TeamName => Text("channelData", "team", "name");
-
     public JsonObject? Value => Node("value") as JsonObject;
 
     /// <summary>Null also where two places name different ones.</summary>

@@ -3,8 +3,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Teams.Api;
 
 /// <summary>
-/// Where the bot's token may go. The address comes with each activity; even one with a valid token must not send it anywhere else
-/// (docs: reliability 2.5).
+/// Where the bot's token may go. The address comes with each activity; even one with a valid token must not send it anywhere else.
 /// </summary>
 public sealed class ServiceHosts(IOptions<TeamsOptions> options)
 {

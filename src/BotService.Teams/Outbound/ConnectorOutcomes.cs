@@ -4,7 +4,7 @@ using BotService.Teams.Api;
 
 namespace BotService.Teams.Outbound;
 
-/// <summary>The connector's answer as an outcome class: every status and every failure has exactly one (docs: reliability 2.2).</summary>
+/// <summary>The connector's answer as an outcome class: every status and every failure has exactly one.</summary>
 internal static class ConnectorOutcomes
 {
     /// <summary>Why a tenant stops: what Microsoft Entra, and what the connector, no longer takes.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Tests.Slack;
 
-/// <summary>Socket Mode: docs/reliability.md row 79.</summary>
+/// <summary>Socket Mode.</summary>
 public sealed class SlackSocketTests
 {
     [Fact]

@@ -63,7 +63,7 @@ public abstract partial class StorageContract
         Assert.Equal(["new", "with-story"], (await Storage.Stories.SearchAsync("initech", 10, Cancel)).Select(row => row.Announcement.Id));
         Assert.Empty(await Storage.QueryAsync<string>("SELECT party_id FROM announcement_parties"));
         Assert.Empty(await Storage.QueryAsync<string>("SELECT party_id FROM mutes"));
-        Assert.Empty(await Storage.Stories.ListUntoldAsync(General, Domain.Decisions.DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel));
+        Assert.Empty(await Storage.Stories.ListUntoldAsync(General, BotService.Domain.Decisions.DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel));
         Assert.Single(await Storage.Intake.FindAsync(1, [Key("old/native")], Cancel));
     }
 

@@ -220,8 +220,8 @@ public abstract partial class StorageContract
         Assert.Equal([General], await Storage.Stories.ListChannelsWithUntoldAsync(DecisionOutcome.Digested, Start.AddDays(-1), Cancel));
         Assert.Equal([other], await Storage.Stories.ListChannelsWithUntoldAsync(DecisionOutcome.Previewed, Start.AddDays(-1), Cancel));
 
-        Assert.True(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: Domain.Deliveries.DeliveryKind.Digest)], [stories[1].Id], Cancel));
-        Assert.False(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: Domain.Deliveries.DeliveryKind.Digest)], [stories[0].Id], Cancel));
+        Assert.True(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: BotService.Domain.Deliveries.DeliveryKind.Digest)], [stories[1].Id], Cancel));
+        Assert.False(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: BotService.Domain.Deliveries.DeliveryKind.Digest)], [stories[0].Id], Cancel));
 
         untold = await Storage.Stories.ListUntoldAsync(General, DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel);
         Assert.Equal(["low"], untold.Select(story => story.Coverage[0].AnnouncementId));

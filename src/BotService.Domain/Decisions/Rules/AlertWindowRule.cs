@@ -2,7 +2,7 @@ using BotService.Domain.Feeds;
 
 namespace BotService.Domain.Decisions.Rules;
 
-/// <summary>Older news is told in a digest, not as an alert (docs: reliability, row 38).</summary>
+/// <summary>Older news is told in a digest, not as an alert.</summary>
 internal sealed class AlertWindowRule : IRoutingRule
 {
     public Verdict? Weigh(Matter matter) => matter.Age <= StormRule.AlertWindow ? null : Verdict.Digest(Matter.Text(
