@@ -8,10 +8,11 @@ using BotService.Alerting.Intake;
 using BotService.Alerting.Messages;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Parties;
+using BotService.Alerting.Polling;
 using BotService.Alerting.Seeds;
 using BotService.Alerting.Subscriptions;
+using BotService.Domain.Decisions;
 using BotService.Domain.Parties;
-using BotService.Domain.Subscriptions;
 using BotService.Understanding.Analysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -58,7 +59,6 @@ public static class AlertingRegistration
     }
 
     private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
-        .AddSingleton<SubscriberLoader>()
         .AddSingleton<RecentStories>()
         .AddSingleton<DigestFlow>();
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using BotService.Slack.Api;
-using BotService.Slack.Receiving;
+using BotService.Slack.Inbound;
 using global::SlackNet;
 using global::SlackNet.SocketMode;
 using Microsoft.Extensions.Hosting;

@@ -19,18 +19,22 @@ public sealed class SlackOptions
     /// <summary>With <see cref="ClientSecret"/>: turns <c>/slack/install</c> on.</summary>
     public string? ClientId { get; set; }
 
+    /// <summary>The app's client secret.</summary>
     public string? ClientSecret { get; set; }
 
     /// <summary>Where this bot is seen from outside (<c>https://bot.example.com</c>), for the way back from an install; null to take it from the request.</summary>
     public Uri? PublicUrl { get; set; }
 
+    /// <summary>Slack's own; another for a test or a proxy.</summary>
     public Uri ApiBaseUrl { get; set; } = new("https://slack.com/api/");
 
+    /// <summary>Slack's own; another for a test or a proxy.</summary>
     public Uri AuthorizeUrl { get; set; } = new("https://slack.com/oauth/v2/authorize");
 
     /// <summary><c>protocol</c>, or <c>sdk</c> in a build with the vendors' SDKs.</summary>
     public string Adapter { get; set; } = ProtocolAdapter;
 
+    /// <summary>How long a call may take.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

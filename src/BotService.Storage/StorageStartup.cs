@@ -1,5 +1,6 @@
 using BotService.Storage.Engines;
 using BotService.Storage.Migrations;
+using BotService.Storage.Upkeep;
 using Microsoft.Extensions.Hosting;
 
 namespace BotService.Storage;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BotService.Teams.Api;
 using BotService.Teams.Inbound;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;

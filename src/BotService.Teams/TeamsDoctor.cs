@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using BotService.Alerting.Diagnostics;
 using BotService.Alerting.Workspaces;
-using BotService.Teams.Connector;
+using BotService.Teams.Api;
 using BotService.Teams.Inbound;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

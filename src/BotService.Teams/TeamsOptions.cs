@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
-using BotService.Teams.Connector;
+using BotService.Teams.Api;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -26,6 +26,7 @@ public sealed class TeamsOptions
     /// <summary>A PFX or PEM file with certificate and private key.</summary>
     public string CertificatePath { get; set; } = "";
 
+    /// <summary>The password of <see cref="CertificatePath"/>, where it has one.</summary>
     public string CertificatePassword { get; set; } = "";
 
     /// <summary>True on an Azure machine whose user-assigned managed identity is the bot's registration.</summary>
@@ -40,7 +41,7 @@ public sealed class TeamsOptions
     /// <summary>Where tokens for the connector are fetched; empty for Microsoft Entra's public endpoint.</summary>
     public string TokenEndpoint { get; set; } = "";
 
-    /// <summary>Hosts of the connector beside Microsoft's (<see cref="ServiceHosts.OfMicrosoft"/>).</summary>
+    /// <summary>Hosts of the connector beside Microsoft's own; <c>*.</c> in front stands for all below it.</summary>
     public IList<string> AllowedServiceHosts { get; set; } = [];
 
     /// <summary>For a client on this machine: takes requests without a token. Only in the Development environment, bound to loopback.</summary>

@@ -4,8 +4,9 @@ using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Subscriptions;
-using BotService.Teams.Connector;
-using BotService.Teams.Conversations;
+using BotService.Teams.Api;
+using BotService.Teams.Installing;
+using BotService.Teams.Outbound;
 using BotService.Teams.Rendering;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ namespace BotService.Teams;
 
 /// <summary>Teams as the outbox sees it.</summary>
 internal sealed class TeamsPlatform(
-    ITeamsApi api, IWorkspaceStore workspaces, ISubscriptionStore subscriptions, IOptions<TeamsOptions> options) : IChatPlatform
+    ITeamsApi api, IWorkspaceStore workspaces, IFeedbackStore feedback, IOptions<TeamsOptions> options) : IChatPlatform
 {
     public const string PlatformName = "teams";
 
@@ -42,7 +43,7 @@ internal sealed class TeamsPlatform(
             return new DeliveryOutcome.Refused(RefusalKind.DestinationBroken, "not_installed");
 
         var votes = message.Edits is not null && message.Content.Story is { } story
-            ? await subscriptions.CountVotesAsync(message.Channel, story.Value, cancellationToken)
+            ? await feedback.CountVotesAsync(message.Channel, story, cancellationToken)
             : null;
         var activity = CardRenderer.Activity(message.Content, new CardExtras(message.IsRepeat, Votes: votes));
 

@@ -2,10 +2,10 @@ using System.Net;
 using BotService.Alerting.Chat;
 using BotService.Alerting.Diagnostics;
 using BotService.Alerting.Inbound;
-using BotService.Teams.Connector;
-using BotService.Teams.Conversations;
+using BotService.Teams.Api;
 using BotService.Teams.Inbound;
-using BotService.Teams.Packaging;
+using BotService.Teams.Installing;
+using BotService.Teams.Outbound;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -26,7 +26,7 @@ public static class TeamsRegistration
         services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsValidator>();
         services.AddSingleton<ServiceHosts>();
-        // No handler that retries, no redirects: one call is one request (docs: reliability I3).
+        // No handler that retries, no redirects: one call is one request (docs/reliability.md, I3).
         services.AddHttpClient(ConnectorClient.HttpClientName)
             .ConfigureHttpClient(client =>
             {

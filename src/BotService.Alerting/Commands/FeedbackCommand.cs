@@ -5,7 +5,7 @@ using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class FeedbackCommand(ISubscriptionStore subscriptions, FeatureNames names) : ICommand
+public sealed class FeedbackCommand(IFeedbackStore feedback, FeatureNames names) : ICommand
 {
     public CommandHelp Help { get; } = new(
         "feedback", [], "show|reset",
@@ -18,20 +18,20 @@ public sealed class FeedbackCommand(ISubscriptionStore subscriptions, FeatureNam
         switch (call.Words.FirstOrDefault("show").ToLowerInvariant())
         {
             case "show":
-                var weights = (await subscriptions.ListWeightsAsync(cancellationToken)).Where(weight => weight.Channel == channel && weight.Weight != 0).OrderByDescending(weight => Math.Abs(weight.Weight)).ToList();
+                var weights = (await feedback.ListWeightsAsync(channel, cancellationToken)).Where(weight => weight.Value != 0).OrderByDescending(weight => Math.Abs(weight.Value)).ToList();
                 if (weights.Count == 0) return Replies.Say("No vote in this channel has changed anything yet. Vote with the buttons under a story.");
                 return new(new ChatMessage
                 {
                     Summary = "What votes in this channel have changed",
                     Blocks =
                     [
-                        new MessageBlock.Bullets("Points added to the score of later stories here", [.. weights.Select(weight => RichText.Lead(Wording.Text($"{weight.Weight:+0.#;-0.#}"), names.Of(weight.Feature)))]),
+                        new MessageBlock.Bullets("Points added to the score of later stories here", [.. weights.Select(weight => RichText.Lead(Wording.Text($"{weight.Value:+0.#;-0.#}"), names.Of(weight.Key)))]),
                         new MessageBlock.SmallPrint(Wording.Text($"Together they move a score by {Feedback.MostInAll} at most, and never lower a story of severity 3.")),
                     ],
                     Actions = [Replies.Run("Forget all this", "feedback reset")],
                 });
             case "reset":
-                await subscriptions.ResetWeightsAsync(channel, cancellationToken);
+                await feedback.ResetWeightsAsync(channel, cancellationToken);
                 return Replies.Say("Forgotten. Stories count in this channel as they are scored.");
             default:
                 return Replies.Mend($"“{call.Words[0]}” is nothing that feedback can do.", "Write show or reset.", [.. Help.Examples]);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace BotService.Alerting.Commands;
 
-/// <summary>Counts commands by user and by workspace over the last minute (docs: reliability, row 93).</summary>
+/// <summary>Counts commands by user and by workspace over the last minute.</summary>
 public sealed class FloodGate(TimeProvider time, IOptions<CommandOptions> options)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);

@@ -3,7 +3,7 @@ using BotService.Alerting.Subscriptions;
 namespace BotService.Alerting.Commands;
 
 /// <summary><c>follow</c> and <c>unfollow</c>.</summary>
-public sealed class FollowCommand(bool isFollow, StoryFinder finder, ISubscriptionStore subscriptions) : ICommand
+public sealed class FollowCommand(bool isFollow, StoryFinder finder, IFollowerStore followers) : ICommand
 {
     public CommandHelp Help { get; } = isFollow
         ? new("follow", [], "[story]", "Posts what develops in a story (its value, its term, its state) into its thread in this channel.", ["follow 7k2m9qx4tb", "unfollow 7k2m9qx4tb", "details 7k2m9qx4tb"])
@@ -13,7 +13,7 @@ public sealed class FollowCommand(bool isFollow, StoryFinder finder, ISubscripti
     {
         var (story, problem) = await finder.FindAsync(call, Help.Name, cancellationToken);
         if (story is null) return problem!;
-        await subscriptions.SetFollowingAsync(call.Request.Channel, story.Id.Value, call.Request.User.Id, isFollow, cancellationToken);
+        await followers.SetAsync(call.Request.Channel, story.Id, call.Request.User.Id, isFollow, cancellationToken);
         return isFollow
             ? Replies.Say($"Following “{story.Title}”. What develops is posted in its thread here.", Replies.Run("Unfollow", $"unfollow {story.Id}"))
             : Replies.Say($"No longer following “{story.Title}”.");

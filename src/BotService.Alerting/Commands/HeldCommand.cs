@@ -5,7 +5,7 @@ using BotService.Domain.Deliveries;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class HeldCommand(IOutbox outbox, OutboxBell bell) : ICommand
+public sealed class HeldCommand(IChannelDeliveries deliveries, OutboxBell bell) : ICommand
 {
     private const int Most = 20;
 
@@ -18,18 +18,18 @@ public sealed class HeldCommand(IOutbox outbox, OutboxBell bell) : ICommand
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var channel = call.Request.Channel;
-        var held = await outbox.ListForChannelAsync(channel, DeliveryState.Held, Most, cancellationToken);
+        var held = await deliveries.ListAsync(channel, DeliveryState.Held, Most, cancellationToken);
         if (call.Words.FirstOrDefault("").Equals("post", StringComparison.OrdinalIgnoreCase))
         {
             var posted = 0;
             foreach (var delivery in held.Reverse())
-                if (await outbox.ReleaseAsync(delivery.Id, call.Now, cancellationToken)) posted++;
+                if (await deliveries.ReleaseAsync(channel, delivery.Id, call.Now, cancellationToken)) posted++;
             if (posted > 0) bell.Ring();
             return Replies.Say(posted == 0 ? "No message to this channel is held." : $"{Wording.Count(posted, "message is", "messages are")} on the way.");
         }
 
         if (call.Words.Count > 0) return Replies.Mend($"“{call.Words[0]}” is nothing that can be done with held messages.", "Write the word alone to list them, or post.", [.. Help.Examples]);
-        var dead = await outbox.ListForChannelAsync(channel, DeliveryState.Dead, Most, cancellationToken);
+        var dead = await deliveries.ListAsync(channel, DeliveryState.Dead, Most, cancellationToken);
         if (held.Count + dead.Count == 0) return Replies.Say("Every message to this channel was posted, or is on its way.");
         var blocks = new List<MessageBlock>();
         if (held.Count > 0) blocks.Add(new MessageBlock.Bullets("Held: waiting for your word", [.. held.Select(Line)]));

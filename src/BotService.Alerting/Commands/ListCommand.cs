@@ -8,7 +8,7 @@ using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class ListCommand(ISubscriptionStore subscriptions, IWorkspaceStore workspaces, SubscriptionBlocks blocks, PartyDirectory parties) : ICommand
+public sealed class ListCommand(ISubscriptionStore subscriptions, IMuteStore mutes, IWorkspaceStore workspaces, SubscriptionBlocks blocks, PartyDirectory parties) : ICommand
 {
     private const int MostOthers = 20;
 
@@ -21,7 +21,7 @@ public sealed class ListCommand(ISubscriptionStore subscriptions, IWorkspaceStor
     {
         var here = call.Request.Channel;
         var all = await subscriptions.ListAsync(here.Workspace, cancellationToken);
-        var mutes = (await subscriptions.ListMutesAsync(call.Now, cancellationToken)).Where(mute => mute.Channel == here).ToList();
+        var muted = await mutes.ListAsync(here, call.Now, cancellationToken);
         var mine = all.FirstOrDefault(subscription => subscription.Channel == here);
         var message = new List<MessageBlock>();
         if (mine is null) message.Add(new MessageBlock.Paragraph(RichText.Lead("This channel has no subscription.", "Begin one with the button, or by typing “subscribe aws openai digest 09:00”.")));
@@ -31,8 +31,8 @@ public sealed class ListCommand(ISubscriptionStore subscriptions, IWorkspaceStor
             message.Add(blocks.Facts(mine, call.Now));
         }
 
-        if (mutes.Count > 0)
-            message.Add(new MessageBlock.Bullets("Muted here", [.. mutes.Select(mute => (RichText)$"{parties.Find(mute.PartyId)?.Name ?? mute.PartyId} until {Wording.DayAndTime(Zones.ToLocal(mute.Until, mine?.Zone ?? "UTC"))} {mine?.Zone ?? "UTC"}")]));
+        if (muted.Count > 0)
+            message.Add(new MessageBlock.Bullets("Muted here", [.. muted.Select(mute => (RichText)$"{parties.Find(mute.PartyId)?.Name ?? mute.PartyId} until {Wording.DayAndTime(Zones.ToLocal(mute.Until, mine?.Zone ?? "UTC"))} {mine?.Zone ?? "UTC"}")]));
         var others = all.Where(subscription => subscription.Channel != here).ToList();
         if (others.Count > 0)
         {

@@ -6,7 +6,7 @@ using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class MuteCommand(PartySearch parties, PartyArgument arguments, ISubscriptionStore subscriptions) : ICommand
+public sealed class MuteCommand(PartySearch parties, PartyArgument arguments, IMuteStore mutes, ISubscriptionStore subscriptions) : ICommand
 {
     private static readonly TimeSpan Usual = TimeSpan.FromDays(7);
     private const int MostDays = 365;
@@ -35,7 +35,7 @@ public sealed class MuteCommand(PartySearch parties, PartyArgument arguments, IS
             return Replies.Mend($"That is longer than {MostDays} days.", "Take the vendor out of the subscription instead.", $"subscribe -{party.Id}");
 
         var until = call.Now + length;
-        await subscriptions.SetMuteAsync(call.Request.Channel, party.Id, until, cancellationToken);
+        await mutes.SetAsync(call.Request.Channel, party.Id, until, cancellationToken);
         var zone = (await subscriptions.FindAsync(call.Request.Channel, cancellationToken))?.Zone ?? "UTC";
         return Replies.Say($"{party.Name} is muted in this channel until {Wording.DayAndTime(Zones.ToLocal(until, zone))} {zone}.", Replies.Run("Unmute", $"unmute {party.Id}"));
     }

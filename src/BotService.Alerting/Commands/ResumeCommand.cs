@@ -6,7 +6,7 @@ using BotService.Domain.Deliveries;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class ResumeCommand(ISubscriptionStore subscriptions, IWorkspaceStore workspaces, IOutbox outbox) : ICommand
+public sealed class ResumeCommand(ISubscriptionStore subscriptions, IWorkspaceStore workspaces, IChannelDeliveries deliveries) : ICommand
 {
     public CommandHelp Help { get; } = new(
         "resume", ["unpause"], "",
@@ -23,7 +23,7 @@ public sealed class ResumeCommand(ISubscriptionStore subscriptions, IWorkspaceSt
             return Replies.Mend("This channel has no subscription.", "There is nothing to go on with. To begin one:", "subscribe aws openai digest 09:00");
         if (subscription.PausedBecause is null) return Replies.Say("Posting here is not paused.");
         await subscriptions.PauseAsync(channel, null, cancellationToken);
-        var held = await outbox.ListForChannelAsync(channel, DeliveryState.Held, 100, cancellationToken);
+        var held = await deliveries.ListAsync(channel, DeliveryState.Held, 100, cancellationToken);
         return held.Count == 0
             ? Replies.Say("Posting here goes on.")
             : Replies.Say($"Posting here goes on. {Wording.Count(held.Count, "message was", "messages were")} held meanwhile.", Replies.Run("Post them", "held post"), Replies.Run("Show them", "held"));

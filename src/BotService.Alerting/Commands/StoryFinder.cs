@@ -5,7 +5,7 @@ using BotService.Domain.Stories;
 namespace BotService.Alerting.Commands;
 
 /// <summary>Which story a command is about: the one whose id follows it, else the one that the message tells under which it was given.</summary>
-public sealed class StoryFinder(IStoryStore stories, IOutbox outbox)
+public sealed class StoryFinder(IStoryStore stories, IChannelDeliveries deliveries)
 {
     private const int ShortestPrefix = 4;
 
@@ -15,7 +15,7 @@ public sealed class StoryFinder(IStoryStore stories, IOutbox outbox)
         if (call.Words.Count == 0)
         {
             if (call.Request.Message is { } message
-                && await outbox.FindByMessageAsync(call.Request.Channel.Workspace, message, cancellationToken) is { Story: { } told }
+                && await deliveries.FindByMessageAsync(call.Request.Channel.Workspace, message, cancellationToken) is { Story: { } told }
                 && await stories.FindAsync(told.Value, cancellationToken) is { } under) return (under, null);
             return (null, Replies.Mend("Which story?", "Give its id, the ten characters in the small print under it, or use the button below it.", $"{command} 7k2m9qx4tb"));
         }

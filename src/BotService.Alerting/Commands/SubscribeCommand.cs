@@ -7,12 +7,13 @@ public sealed class SubscribeCommand(SubscriptionWords reader, SubscriptionSaver
 {
     public CommandHelp Help { get; } = new(
         "subscribe", ["sub", "alert-me"],
-        "[vendors…] [--kinds a,b] [--threshold N] [--alerts on|off] [--digest HH:mm|off] [--zone Area/City] [--days mon-fri] [--quiet 22:00-07:00]",
+        "[vendors…] [--kinds a,b] [--threshold N] [--alerts on|off] [--digest HH:mm|off] [--zone Area/City] [--days mon-fri] [--quiet 22:00-07:00] [--at-most-once on|off]",
         "Posts news about vendors in this channel: each story at once, a daily digest, or both. Subscribing again changes the settings.",
         ["subscribe aws openai digest 09:00 Europe/Berlin", "subscribe all --kinds price,licence --threshold 70", "subscribe +azure -openai quiet 22:00-07:00"],
         [
             "The dashes can be left out. What is not named stays as it is.",
             "Naming vendors replaces those before; +name adds one, -name takes one away, “all” stands for all vendors. A kind of vendor (hyperscaler, database) stands for all of its kind.",
+            "Where the platform's answer was lost, a message is looked for and else posted again; with at-most-once it waits for your word instead.",
             "With a digest, only stories of severity 2 and up alert at once; the others wait for it.",
         ]);
 

@@ -5,7 +5,7 @@ using BotService.Domain.Subscriptions;
 namespace BotService.Alerting.Commands;
 
 /// <summary><c>useful</c> and <c>not-useful</c>: a vote, and the small change that it makes to this channel's ranking.</summary>
-public sealed class VoteCommand(bool isUseful, StoryFinder finder, ISubscriptionStore subscriptions, FeatureNames names) : ICommand
+public sealed class VoteCommand(bool isUseful, StoryFinder finder, IFeedbackStore feedback, FeatureNames names) : ICommand
 {
     public CommandHelp Help { get; } = isUseful
         ? new("useful", ["up"], "[story]", "Says that a story was worth posting here: such stories count a little more in this channel.", ["useful 7k2m9qx4tb", "feedback show", "feedback reset"])
@@ -18,11 +18,11 @@ public sealed class VoteCommand(bool isUseful, StoryFinder finder, ISubscription
         if (story is null) return problem!;
         var channel = call.Request.Channel;
         var vote = isUseful ? 1 : -1;
-        var before = await subscriptions.VoteAsync(channel, story.Id.Value, call.Request.User.Id, vote, cancellationToken);
-        var weights = (await subscriptions.ListWeightsAsync(cancellationToken)).Where(weight => weight.Channel == channel).ToDictionary(weight => weight.Feature, weight => weight.Weight);
+        var before = await feedback.VoteAsync(channel, story.Id, call.Request.User.Id, vote, cancellationToken);
+        var weights = await feedback.ListWeightsAsync(channel, cancellationToken);
         var changes = Feedback.ChangesOf(story, before, vote, weights);
-        if (changes.Count > 0) await subscriptions.AddWeightsAsync(channel, changes, cancellationToken);
-        var count = await subscriptions.CountVotesAsync(channel, story.Id.Value, cancellationToken);
+        if (changes.Count > 0) await feedback.AddWeightsAsync(channel, changes, cancellationToken);
+        var count = await feedback.CountVotesAsync(channel, story.Id, cancellationToken);
         var effect = before == vote ? "Your vote stood already."
             : changes.Count == 0 ? "What it is about counts here as much, or as little, as votes can make it."
             : Wording.Text($"News on {Wording.Listed(changes.Keys.Select(names.Of))} counts a little {(vote > 0 ? "more" : "less")} in this channel from now on.");

@@ -5,11 +5,10 @@ using BotService.Alerting.Subscriptions;
 using BotService.Domain.Decisions;
 using BotService.Domain.Relevance;
 using BotService.Domain.Stories;
-using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class WhyCommand(StoryFinder finder, IStoryStore stories, ISubscriptionStore subscriptions, SubscriberLoader subscribers, RoutingRules rules) : ICommand
+public sealed class WhyCommand(StoryFinder finder, IStoryStore stories, ISubscriptionStore subscriptions, ISubscribers subscribers, RoutingRules rules) : ICommand
 {
     private const int MostReasons = 10;
 

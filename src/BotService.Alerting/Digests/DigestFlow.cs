@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using BotService.Alerting.Chat;
-using BotService.Alerting.Commands.Subscribing;
 using BotService.Alerting.Messages;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Stories;
@@ -20,7 +19,7 @@ namespace BotService.Alerting.Digests;
 /// restarts and other nodes make no difference: the key of a digest is its local date.
 /// </summary>
 public sealed partial class DigestFlow(
-    ISubscriptionStore subscriptions, IStoryStore stories, IOutbox outbox, RecentStories recent, OutboxBell bell, TimeProvider time, ILogger<DigestFlow> logger)
+    ISubscribers subscribers, IStoryStore stories, IOutbox outbox, RecentStories recent, OutboxBell bell, TimeProvider time, ILogger<DigestFlow> logger)
 {
     /// <summary>As long as news is posted at all, and a day for a digest that comes late.</summary>
     private static readonly TimeSpan LookBack = RoutingRules.OldestPosted + TimeSpan.FromDays(1);
@@ -34,7 +33,7 @@ public sealed partial class DigestFlow(
     public async Task<int> PostDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var active = (await subscriptions.ListAsync(cancellationToken)).Where(subscription => subscription.PausedBecause is null).ToList();
+        var active = (await subscribers.ListSubscriptionsAsync(cancellationToken)).Where(subscription => subscription.PausedBecause is null).ToList();
         var posted = 0;
         foreach (var subscription in active)
             if (DigestPlanner.Due(subscription, now) is { } slot && await PostAsync(subscription, slot, cancellationToken)) posted++;
@@ -75,7 +74,7 @@ public sealed partial class DigestFlow(
         if (_posted.TryGetValue(subscription.Channel, out var last) && last >= slot.Date) return false;
         var key = DeliveryKeys.Digest(subscription.Channel, slot.Date);
         var isNew = false;
-        if (await outbox.FindByKeyAsync(key, cancellationToken) is null)
+        if (await outbox.FindByKeyAsync(subscription.Channel, key, cancellationToken) is null)
         {
             var told = await ListUntoldAsync(subscription, time.GetUtcNow(), cancellationToken);
             var message = DigestComposer.Compose($"Digest of {Day(slot.Date)}", Period(subscription, slot, told), Digest.Of(told), subscription.Alerts);
@@ -115,6 +114,6 @@ public sealed partial class DigestFlow(
 
     private static string Stamp(DateTimeOffset instant, string format) => instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
-    [LoggerMessage(2301, LogLevel.Information, "The digest of {Date} for {Channel} is in the outbox, with {Stories} stories")]
+    [LoggerMessage(2302, LogLevel.Information, "The digest of {Date} for {Channel} is in the outbox, with {Stories} stories")]
     private partial void LogPosted(ChannelKey channel, DateOnly date, int stories);
 }

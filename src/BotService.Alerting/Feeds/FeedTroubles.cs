@@ -28,10 +28,9 @@ public sealed class FeedTroubles(
         }
 
         if (news is null) return [];
-        var followers = (await feeds.ListChoicesAsync(cancellationToken)).Where(choice => choice.IsFollowed).ToLookup(choice => choice.FeedId, choice => choice.Workspace);
         var deliveries = new List<Delivery>();
         foreach (var (feed, message, subject) in news)
-            foreach (var workspace in followers[feed.Id])
+            foreach (var workspace in await feeds.ListFollowersAsync(feed.Id, cancellationToken))
                 if (await WhereAsync(workspace, cancellationToken) is { } channel)
                     deliveries.Add(new()
                     {

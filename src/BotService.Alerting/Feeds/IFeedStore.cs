@@ -11,9 +11,6 @@ public interface IFeedStore
     /// <summary>Takes up to <paramref name="limit"/> feeds that are due, the longest overdue first, and pushes their due time to <paramref name="leaseEnd"/>, so that another node, or this one after a crash, comes back to them then.</summary>
     Task<IReadOnlyList<Feed>> ClaimDueAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The earliest time at which a feed is due; null when there is no feed.</summary>
-    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
-
     Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken);
 
     Task<Feed?> FindAsync(Uri url, CancellationToken cancellationToken);
@@ -23,11 +20,9 @@ public interface IFeedStore
 
     Task SetFollowedAsync(WorkspaceId workspace, long feedId, bool isFollowed, CancellationToken cancellationToken);
 
-    /// <summary>What all workspaces chose themselves, as exceptions from the catalogue: what the router asks, however many feeds there are.</summary>
-    Task<IReadOnlyList<FeedChoice>> ListChoicesAsync(CancellationToken cancellationToken);
+    /// <summary>The workspaces that added the feed themselves.</summary>
+    Task<IReadOnlyList<WorkspaceId>> ListFollowersAsync(long feedId, CancellationToken cancellationToken);
 
     /// <summary>Makes feeds due now: after a stop is lifted, or when a person asks.</summary>
     Task MakeDueAsync(IReadOnlyList<long> feedIds, DateTimeOffset now, CancellationToken cancellationToken);
 }
-
-public sealed record FeedChoice(WorkspaceId Workspace, long FeedId, bool IsFollowed);

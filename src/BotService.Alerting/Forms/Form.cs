@@ -28,9 +28,3 @@ public enum FormFieldKind
     /// <summary>Several of many, found by typing: vendors.</summary>
     Search,
 }
-
-/// <summary>What a submitted form came to: a reply, or errors by field name.</summary>
-public sealed record FormResult(Commands.CommandReply? Reply, IReadOnlyDictionary<string, string> Errors)
-{
-    public static FormResult Done(Commands.CommandReply reply) => new(reply, new Dictionary<string, string>());
-}

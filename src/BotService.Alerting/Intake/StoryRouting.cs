@@ -12,7 +12,7 @@ namespace BotService.Alerting.Intake;
 
 /// <summary>Decides for whom the stories of a batch are, and what goes out: alerts, edits of alerts, developments for those who follow.</summary>
 public sealed class StoryRouting(
-    SubscriberLoader subscribers, ISubscriptionStore subscriptions, IStoryStore stories, IOutbox outbox, AlertComposer composer, RoutingRules rules, TimeProvider time)
+    ISubscribers subscribers, IFollowerStore followers, IStoryStore stories, IStoryDeliveries told, AlertComposer composer, RoutingRules rules, TimeProvider time)
 {
     internal async Task<(IReadOnlyList<Decision> Decisions, IReadOnlyList<Delivery> Deliveries)> RouteAsync(
         IReadOnlyList<StoryArrival> arrivals, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed class StoryRouting(
         var deliveries = new List<Delivery>();
         if (arrivals.Count == 0) return (decisions, deliveries);
 
-        var router = new Router(await subscribers.LoadAllAsync(cancellationToken), rules);
+        var router = new Router(await subscribers.ListAsync(cancellationToken), rules);
         foreach (var arrival in arrivals)
         {
             var content = new Lazy<string>(() => ChatJson.Write(composer.Compose(arrival.Story)));
@@ -87,16 +87,16 @@ public sealed class StoryRouting(
     private async Task<List<Delivery>> FollowUpAsync(StoryArrival arrival, Lazy<string> content, CancellationToken cancellationToken)
     {
         var story = arrival.Story;
-        var posted = await outbox.ListForStoryAsync(story.Id.Value, cancellationToken);
+        var posted = await told.ListAsync(story.Id, cancellationToken);
         var developments = StoryEditor.Developments(arrival.Before!, story);
         var deliveries = new List<Delivery>();
         foreach (var alert in posted.Where(delivery => delivery is { Kind: DeliveryKind.Alert, State: not DeliveryState.Dead }))
         {
             // What waits is reworded where it stands. That comes before the commit: should the commit fail, the next poll does both again.
             var waiting = posted.LastOrDefault(delivery => delivery.State == DeliveryState.Pending && (delivery.Id == alert.Id || delivery is { Kind: DeliveryKind.Edit } && delivery.Parent == alert.Id));
-            if (waiting is null || !await outbox.ReplacePendingContentAsync(waiting.Id, content.Value, cancellationToken))
+            if (waiting is null || !await told.ReplacePendingContentAsync(waiting.Id, content.Value, cancellationToken))
                 deliveries.Add(Child(alert, DeliveryKind.Edit, DeliveryKeys.Edit(alert.Channel, story.Id, story.Revision), content.Value));
-            if (developments.Count > 0 && (await subscriptions.ListFollowersAsync(alert.Channel, story.Id.Value, cancellationToken)).Count > 0)
+            if (developments.Count > 0 && (await followers.ListAsync(alert.Channel, story.Id, cancellationToken)).Count > 0)
                 deliveries.Add(Child(alert, DeliveryKind.Reply, DeliveryKeys.Development(alert.Channel, story.Id, story.Revision), ChatJson.Write(AlertComposer.ComposeDevelopment(story, developments))));
         }
 

@@ -20,6 +20,7 @@ public sealed partial class OutboxDispatcher
     /// <summary>A message that has to wait longer for its turn goes back, so that it takes no place from another workspace's.</summary>
     private static readonly TimeSpan LongestWaitInPlace = TimeSpan.FromSeconds(2);
 
+    private readonly IDispatchQueue _queue;
     private readonly IOutbox _outbox;
     private readonly Dictionary<string, IChatPlatform> _platforms;
     private readonly Destinations _destinations;
@@ -33,6 +34,7 @@ public sealed partial class OutboxDispatcher
     private readonly WorkLoop _loop;
 
     public OutboxDispatcher(
+        IDispatchQueue queue,
         IOutbox outbox,
         IEnumerable<IChatPlatform> platforms,
         Destinations destinations,
@@ -43,6 +45,7 @@ public sealed partial class OutboxDispatcher
         TimeProvider time,
         ILogger<OutboxDispatcher> logger)
     {
+        _queue = queue;
         _outbox = outbox;
         _platforms = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
         _destinations = destinations;
@@ -69,9 +72,9 @@ public sealed partial class OutboxDispatcher
         try
         {
             var leaseEnd = now + _options.Lease;
-            var due = await _outbox.ClaimAsync(now, leaseEnd, limit, cancellationToken);
+            var due = await _queue.ClaimAsync(now, leaseEnd, limit, cancellationToken);
             if (due.Count > 0) return [.. due.Select(delivery => WorkOn(delivery, since, leaseEnd, DispatchAsync))];
-            var sweeps = await _outbox.ClaimSweepsAsync(now, leaseEnd, limit, cancellationToken);
+            var sweeps = await _queue.ClaimSweepsAsync(now, leaseEnd, limit, cancellationToken);
             return [.. sweeps.Select(delivery => WorkOn(delivery, since, leaseEnd, SweepAsync))];
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -128,7 +131,7 @@ public sealed partial class OutboxDispatcher
         var reasons = (await _stories.FindDecisionAsync(story, delivery.Channel, cancellationToken))?.Reasons ?? [];
         var decision = new Decision(
             story, delivery.Channel, DecisionOutcome.Digested, [.. reasons, "it could not be posted for a day, so it is told in the digest instead"], now);
-        await _outbox.FoldAsync(delivery.Id, delivery.Fence, decision, cancellationToken);
+        await _queue.FoldAsync(delivery.Id, delivery.Fence, decision, cancellationToken);
         LogFolded(delivery.Id);
         return true;
     }
@@ -156,7 +159,7 @@ public sealed partial class OutboxDispatcher
         }
 
         if (wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancellationToken);
-        if (!await _outbox.BeginAttemptAsync(delivery.Id, delivery.Fence, _time.GetUtcNow(), cancellationToken)) return;
+        if (!await _queue.BeginAttemptAsync(delivery.Id, delivery.Fence, _time.GetUtcNow(), cancellationToken)) return;
         var outcome = await AttemptAsync(claim, message, cancellationToken);
         var attempted = delivery with { Attempts = delivery.Attempts + 1 };
         _pacer.Heard(delivery.Channel.Workspace, outcome);
@@ -201,7 +204,7 @@ public sealed partial class OutboxDispatcher
     /// <summary>The message as it goes out; null when the row cannot be read or edits nothing.</summary>
     private async Task<OutboundMessage?> MessageAsync(Delivery delivery, IChatPlatform platform, CancellationToken cancellationToken)
     {
-        var parent = delivery.Parent is { } id ? (await _outbox.FindAsync(id, cancellationToken))?.Message : null;
+        var parent = delivery.Parent is { } id ? (await _queue.FindAsync(id, cancellationToken))?.Message : null;
         var isEdit = delivery.Kind == DeliveryKind.Edit;
         if (isEdit && parent is null) return null;
         ChatMessage content;
@@ -245,7 +248,7 @@ public sealed partial class OutboxDispatcher
         {
             try
             {
-                return await _outbox.FinishAsync(id, claim.Delivery.Fence, result, CancellationToken.None);
+                return await _queue.FinishAsync(id, claim.Delivery.Fence, result, CancellationToken.None);
             }
             catch (Exception failure) when (_time.GetElapsedTime(claim.Since) < _options.Lease)
             {
@@ -257,7 +260,7 @@ public sealed partial class OutboxDispatcher
 
     /// <summary>Not now, and nothing was tried: the row goes back as it is.</summary>
     private Task<bool> LeaveAsync(Delivery delivery, string? reason, TimeSpan after, CancellationToken cancellationToken) =>
-        _outbox.FinishAsync(delivery.Id, delivery.Fence, new(delivery.State, null, reason, _time.GetUtcNow() + after), cancellationToken);
+        _queue.FinishAsync(delivery.Id, delivery.Fence, new(delivery.State, null, reason, _time.GetUtcNow() + after), cancellationToken);
 
     /// <summary>The lease had been lost: whoever has the row now must not post what stands there, and if it did, one copy goes.</summary>
     private async Task SpeakLateAsync(Delivery delivery, IChatPlatform platform, DeliveryOutcome outcome, CancellationToken cancellationToken)
@@ -265,14 +268,14 @@ public sealed partial class OutboxDispatcher
         if (delivery.Kind == DeliveryKind.Edit || outcome is not (DeliveryOutcome.Sent or DeliveryOutcome.Unknown)) return;
         LogLate(delivery.Id);
         var own = (outcome as DeliveryOutcome.Sent)?.Message;
-        if (own is not null) await _outbox.ConfirmAsync(delivery.Id, own, _time.GetUtcNow() + DeliveryPolicy.SweepAfter, cancellationToken);
+        if (own is not null) await _queue.ConfirmAsync(delivery.Id, own, _time.GetUtcNow() + DeliveryPolicy.SweepAfter, cancellationToken);
 
         // Waited for here, by this process's own clock: no look may be before every copy shows.
         await Task.Delay(_options.Settle, _time, cancellationToken);
-        if (own is not null && await _outbox.FindAsync(delivery.Id, cancellationToken) is { State: DeliveryState.Sent, Message: { } kept } && kept.Id != own.Id)
+        if (own is not null && await _queue.FindAsync(delivery.Id, cancellationToken) is { State: DeliveryState.Sent, Message: { } kept } && kept.Id != own.Id)
             await TakeBackAsync(platform, delivery, kept, [own], cancellationToken);
         else
-            await _outbox.RequestSweepAsync(delivery.Id, _time.GetUtcNow(), cancellationToken);
+            await _queue.RequestSweepAsync(delivery.Id, _time.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>Looks once more into a channel where a second copy may have appeared, and deletes it.</summary>
@@ -290,13 +293,13 @@ public sealed partial class OutboxDispatcher
             else if (found.Copies.Count > 0 && _watches.Of(delivery).Lasted < _options.Settle)
             {
                 // The message that the row knows does not show yet; only once it had its time somebody must have deleted it.
-                await _outbox.RequestSweepAsync(delivery.Id, _time.GetUtcNow() + _options.Settle, cancellationToken);
+                await _queue.RequestSweepAsync(delivery.Id, _time.GetUtcNow() + _options.Settle, cancellationToken);
                 return;
             }
         }
 
         _watches.End(delivery.Id);
-        await _outbox.FinishSweepAsync(delivery.Id, claim.LeaseEnd, cancellationToken);
+        await _queue.FinishSweepAsync(delivery.Id, claim.LeaseEnd, cancellationToken);
     }
 
     private async Task TakeBackAsync(IChatPlatform platform, Delivery delivery, MessageRef kept, IReadOnlyList<MessageRef> copies, CancellationToken cancellationToken)

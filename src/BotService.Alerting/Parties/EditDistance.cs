@@ -1,7 +1,7 @@
 namespace BotService.Alerting.Parties;
 
 /// <summary>How many typing slips (a letter wrong, missing, added, or two swapped) lie between two words.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The distance, or <paramref name="most"/> + 1 when it is larger than <paramref name="most"/>.</summary>
     public static int Between(string a, string b, int most)

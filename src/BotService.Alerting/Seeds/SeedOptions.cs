@@ -1,5 +1,6 @@
 namespace BotService.Alerting.Seeds;
 
+/// <summary>What the bot knows on its first day.</summary>
 public sealed class SeedOptions
 {
     public const string Section = "Seeds";

@@ -5,7 +5,7 @@ using BotService.Domain.Subscriptions;
 
 namespace BotService.Domain.Deliveries;
 
-/// <summary>The unique keys of the outbox, derived from what a delivery is about: running a step again cannot make a second row (docs: reliability 2.3).</summary>
+/// <summary>The unique keys of the outbox, derived from what a delivery is about: running a step again cannot make a second row.</summary>
 public static class DeliveryKeys
 {
     public static string Alert(ChannelKey channel, StoryId story) => Of(channel, "alert", story.Value);

@@ -1,6 +1,6 @@
 namespace BotService.Domain.Feeds;
 
-/// <summary>How often to poll: half the gap between a feed's posts, learned as it goes (docs: performance, design choice 1).</summary>
+/// <summary>How often to poll: half the gap between a feed's posts, learned as it goes.</summary>
 public static class PollInterval
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(2);

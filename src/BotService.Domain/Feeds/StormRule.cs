@@ -1,6 +1,6 @@
 namespace BotService.Domain.Feeds;
 
-/// <summary>Tells a flood or a rewritten feed from news (docs: reliability 2.6): its entries are recorded, a few may alert, the rest waits for the digest.</summary>
+/// <summary>Tells a flood or a rewritten feed from news: its entries are recorded, a few may alert, the rest waits for the digest.</summary>
 public static class StormRule
 {
     /// <summary>So many of a storm's entries may still alert: the best by score, published within <see cref="AlertWindow"/>.</summary>

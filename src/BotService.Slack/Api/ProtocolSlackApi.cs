@@ -13,7 +13,7 @@ namespace BotService.Slack.Api;
 /// </summary>
 public sealed class ProtocolSlackApi(SlackHttp http, SlackClock clock, IOptions<SlackOptions> options, TimeProvider time) : ISlackApi
 {
-    /// <summary>Larger answers are not read: docs, reliability row 71. Reading a channel's history back brings whole messages.</summary>
+    /// <summary>Larger answers are not read. Reading a channel's history back brings whole messages.</summary>
     private const int LargestAnswer = 256 * 1024, LargestHistory = 4 * 1024 * 1024;
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromHours(1);

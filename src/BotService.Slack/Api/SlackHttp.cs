@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace BotService.Slack.Api;
 
 /// <summary>
-/// The one HTTP client towards Slack. Made here and not by the factory: no handler below may try again (docs: reliability, I3), and
+/// The one HTTP client towards Slack. Made here and not by the factory: no handler below may try again (docs/reliability.md, I3), and
 /// nobody may log the addresses, for a response URL is a secret.
 /// </summary>
 public sealed class SlackHttp : IDisposable

@@ -98,7 +98,7 @@ public sealed class SlackInstall(
     private async Task<bool> TakeOnceAsync(string state, CancellationToken cancellationToken)
     {
         var key = $"slack:install:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))}";
-        var isFirst = await inbox.TryAcceptAsync(new InboundEvent(key, SlackWorkspaces.IdOf("install"), Receiving.SlackWork.Submission, "{}", time.GetUtcNow()), cancellationToken);
+        var isFirst = await inbox.TryAcceptAsync(new InboundEvent(key, SlackWorkspaces.IdOf("install"), SlackWork.Submission, "{}", time.GetUtcNow()), cancellationToken);
         if (isFirst) await inbox.CompleteAsync(key, null, cancellationToken);
         return isFirst;
     }

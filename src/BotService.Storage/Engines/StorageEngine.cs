@@ -1,3 +1,4 @@
+
 namespace BotService.Storage.Engines;
 
 /// <summary>What differs between the databases. All other SQL is written once, in the part that both share.</summary>
@@ -41,7 +42,7 @@ internal abstract class StorageEngine : IAsyncDisposable
     public abstract object List(IEnumerable<string> values);
 
     /// <summary>
-    /// Makes rows of a table findable by their words (<see cref="SearchWords.Fold"/>). On SQLite the full-text index stays in memory until some other
+    /// Makes rows of a table findable by their words (<c>SearchWords.Fold</c>). On SQLite the full-text index stays in memory until some other
     /// statement needs a savepoint, so this comes last in a transaction.
     /// </summary>
     /// <param name="areNew">True when none of them is in the index yet.</param>

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BotService.Teams.Connector;
+using BotService.Teams.Api;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Teams.Inbound;

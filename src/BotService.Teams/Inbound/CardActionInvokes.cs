@@ -4,7 +4,7 @@ using BotService.Alerting.Commands;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Deliveries;
-using BotService.Teams.Conversations;
+using BotService.Teams.Api;
 using BotService.Teams.Rendering;
 
 namespace BotService.Teams.Inbound;
@@ -13,7 +13,7 @@ namespace BotService.Teams.Inbound;
 /// Pressed buttons (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards).
 /// The answer is a card that the presser alone sees in place of the message's: the message with the answer under it.
 /// </summary>
-internal sealed class CardActionInvokes(ICommandRouter router, IOutbox outbox, ISubscriptionStore subscriptions)
+internal sealed class CardActionInvokes(ICommandRouter router, IChannelDeliveries deliveries, IFeedbackStore feedback)
 {
     private const string MessageType = "application/vnd.microsoft.activity.message";
 
@@ -43,7 +43,7 @@ internal sealed class CardActionInvokes(ICommandRouter router, IOutbox outbox, I
 
     private async Task<InvokeResult> CardAsync(Activity activity, ChatMessage message, ChatMessage? answer, CancellationToken cancellationToken)
     {
-        var votes = message.Story is { } story ? await subscriptions.CountVotesAsync(activity.Channel, story.Value, cancellationToken) : null;
+        var votes = message.Story is { } story ? await feedback.CountVotesAsync(activity.Channel, story, cancellationToken) : null;
         return Answer(CardJson.ContentType, CardRenderer.Card(message, new CardExtras(Answer: answer, Votes: votes)));
     }
 
@@ -51,10 +51,11 @@ internal sealed class CardActionInvokes(ICommandRouter router, IOutbox outbox, I
     private async Task<ChatMessage?> FindMessageAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (activity.About is not { } about || activity.ReplyToId is null) return null;
-        var delivery = await outbox.FindByMessageAsync(activity.Workspace, about, cancellationToken);
+        var delivery = await deliveries.FindByMessageAsync(activity.Workspace, about, cancellationToken);
         if (delivery is null || delivery.Channel != activity.Channel) return null;
         var edit = delivery.Story is { } story
-            ? (await outbox.ListForStoryAsync(story.Value, cancellationToken)).LastOrDefault(one => one is { Kind: DeliveryKind.Edit, State: DeliveryState.Sent } && one.Channel == delivery.Channel && one.Message == delivery.Message)
+            ? (await deliveries.ListForStoryAsync(activity.Channel, story, cancellationToken))
+                .LastOrDefault(one => one is { Kind: DeliveryKind.Edit, State: DeliveryState.Sent } && one.Message == delivery.Message)
             : null;
         return ChatJson.Read((edit ?? delivery).Content) with { Replies = [] };
     }

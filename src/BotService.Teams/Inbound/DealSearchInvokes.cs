@@ -5,6 +5,7 @@ using BotService.Alerting.Commands.Lookup;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Messages;
 using BotService.Domain.Deals;
+using BotService.Teams.Api;
 using BotService.Teams.Rendering;
 
 namespace BotService.Teams.Inbound;

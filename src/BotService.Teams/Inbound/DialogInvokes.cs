@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BotService.Alerting.Commands;
 using BotService.Alerting.Forms;
+using BotService.Teams.Api;
 using BotService.Teams.Rendering;
 
 namespace BotService.Teams.Inbound;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BotService.Teams.Api;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;

@@ -1,5 +1,6 @@
 using BotService.Alerting.Inbound;
-using BotService.Teams.Conversations;
+using BotService.Teams.Api;
+using BotService.Teams.Installing;
 using BotService.Teams.Rendering;
 
 namespace BotService.Teams.Inbound;

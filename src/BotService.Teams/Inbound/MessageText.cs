@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BotService.Teams.Api;
 
 namespace BotService.Teams.Inbound;
 

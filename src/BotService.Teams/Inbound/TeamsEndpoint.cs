@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BotService.Teams.Api;
 using BotService.Teams.Rendering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BotService.Alerting.Inbound;
+using BotService.Teams.Api;
 using BotService.Teams.Rendering;
 
 namespace BotService.Teams.Inbound;

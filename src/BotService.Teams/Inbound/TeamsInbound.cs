@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BotService.Alerting.Inbound;
-using BotService.Teams.Conversations;
+using BotService.Teams.Api;
+using BotService.Teams.Installing;
 
 namespace BotService.Teams.Inbound;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Outbox;
+using BotService.Alerting.Polling;
 using BotService.Domain.Feeds;
 using BotService.Hosting;
 using Spectre.Console;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BotService.Teams.Packaging;
+using BotService.Teams.Installing;
 
 namespace BotService.CommandLine;
 

@@ -1,5 +1,6 @@
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Outbox;
+using BotService.Domain;
 using BotService.Domain.Deliveries;
 
 namespace BotService.Health;
@@ -9,7 +10,7 @@ internal static class HealthRegistration
 {
     public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/healthz", CheckAsync);
 
-    private static async Task<IResult> CheckAsync(IFeedStore feeds, IOutbox outbox, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckAsync(IFeedStore feeds, IOutboxHealth outbox, TimeProvider time, CancellationToken cancellationToken)
     {
         var all = await feeds.ListAsync(cancellationToken);
         var deliveries = await outbox.CountAsync(cancellationToken);
@@ -26,7 +27,7 @@ internal static class HealthRegistration
                 failing = all.Count(feed => feed is { StoppedBecause: null, Failures: > 0 }),
                 stopped = all.Count(feed => feed.StoppedBecause is not null),
             },
-            deliveries = Enum.GetValues<DeliveryState>().ToDictionary(state => state.ToString().ToLowerInvariant(), state => deliveries.GetValueOrDefault(state)),
+            deliveries = Enum.GetValues<DeliveryState>().ToDictionary(EnumNames<DeliveryState>.Of, state => deliveries.GetValueOrDefault(state)),
         };
         return Results.Json(health, statusCode: isPolling ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

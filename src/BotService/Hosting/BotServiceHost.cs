@@ -1,6 +1,5 @@
 using BotService.Alerting;
 using BotService.Alerting.Diagnostics;
-using BotService.CommandLine;
 using BotService.Feeds;
 using BotService.Health;
 using BotService.Jobs;
@@ -20,7 +19,7 @@ internal static partial class BotServiceHost
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="arguments">Settings in the form <c>--Section:Name=value</c>.</param>
     /// <param name="chosen">What options of the command line say; it wins.</param>
-    public static async Task<int> ServeAsync(string[] arguments, IEnumerable<KeyValuePair<string, string?>> chosen, CancellationToken cancellationToken)
+    public static Task<int> ServeAsync(string[] arguments, IEnumerable<KeyValuePair<string, string?>> chosen, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         var builder = WebApplication.CreateBuilder(arguments);
         builder.Configuration.AddInMemoryCollection(chosen);
@@ -31,7 +30,7 @@ internal static partial class BotServiceHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // Those who send slowly, or connect and say nothing, are not waited for (reliability row 92).
+            // Those who send slowly, or connect and say nothing, are not waited for.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
             kestrel.Limits.MaxConcurrentConnections = 10_000;
@@ -52,12 +51,9 @@ internal static partial class BotServiceHost
         app.MapTeams();
         app.MapSlack();
         app.MapHealth();
-        return await GuardAsync(async () =>
-        {
-            await app.RunAsync(cancellationToken);
-            return ExitCode.Done;
-        });
-    }
+        await app.RunAsync(cancellationToken);
+        return ExitCode.Done;
+    });
 
     /// <summary>Runs a verb on an open database with the seeds loaded.</summary>
     public static Task<int> RunVerbAsync(
@@ -76,6 +72,7 @@ internal static partial class BotServiceHost
 
     private static void AddBotService(IServiceCollection services, IConfiguration configuration)
     {
+        if (KnownSettings.Problems(configuration).ToList() is { Count: > 0 } problems) throw new OptionsValidationException("Settings", typeof(KnownSettings), problems);
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
         services.AddFeeds();

@@ -7,8 +7,10 @@ using BotService.Domain.Deliveries;
 namespace BotService.Hosting;
 
 /// <summary>Doctor's look at what every installation has: feeds, subscriptions, the outbox.</summary>
-internal sealed class InstallationCheck(IFeedStore feeds, ISubscriptionStore subscriptions, IOutbox outbox) : IDoctorCheck
+internal sealed class InstallationCheck(IFeedStore feeds, ISubscribers subscribers, IOutboxHealth outbox) : IDoctorCheck
 {
+    private const int MostHeld = 100;
+
     public string Name => "Bot";
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed class InstallationCheck(IFeedStore feeds, ISubscriptionStore sub
         foreach (var reason in failing.GroupBy(feed => feed.FailureCode ?? "unknown").OrderByDescending(group => group.Count()).Take(3))
             findings.Add(Finding.Warn($"{reason.Count()} feeds fail with {reason.Key}: {reason.First().Title}, for one.", reason.First().FailureMessage ?? "See the page 'Feed health'."));
 
-        var subscribed = await subscriptions.ListAsync(cancellationToken);
+        var subscribed = await subscribers.ListSubscriptionsAsync(cancellationToken);
         findings.Add(subscribed.Count > 0
             ? Finding.Ok($"{subscribed.Count} subscribed channels, {subscribed.Count(one => one.PausedBecause is not null)} of them paused.")
             : Finding.Warn("No channel is subscribed.", "Type '/deal subscribe' in a channel."));
@@ -31,7 +33,13 @@ internal sealed class InstallationCheck(IFeedStore feeds, ISubscriptionStore sub
         var held = counts.GetValueOrDefault(DeliveryState.Held);
         findings.Add(held == 0
             ? Finding.Ok($"{counts.GetValueOrDefault(DeliveryState.Sent)} messages sent, {counts.GetValueOrDefault(DeliveryState.Pending)} waiting.")
-            : Finding.Warn($"{held} messages are held and wait for a person.", "Look at their reasons in the log; they are kept for 30 days."));
+            : Finding.Warn($"{held} messages are held and wait for a person.", $"'/deal held' in their channel shows them and '/deal held post' posts them; they are kept for 30 days. Reasons: {await ReasonsAsync(cancellationToken)}."));
         return findings;
+    }
+
+    private async Task<string> ReasonsAsync(CancellationToken cancellationToken)
+    {
+        var held = await outbox.ListAsync(DeliveryState.Held, MostHeld, cancellationToken);
+        return string.Join(", ", held.GroupBy(delivery => delivery.Reason ?? "none recorded").Select(group => $"{group.Key} ({group.Count()})"));
     }
 }

@@ -10,8 +10,7 @@ namespace BotService.Hosting;
 /// </summary>
 internal static class KeyRing
 {
-    /// <summary>A folder; with several nodes it must be one that all of them can read and write.</summary>
-    private const string Setting = "Keys:Folder";
+    private const string Setting = $"{KeyOptions.Section}:{nameof(KeyOptions.Folder)}";
 
     public static void AddKeyRing(this IServiceCollection services, IConfiguration configuration)
     {

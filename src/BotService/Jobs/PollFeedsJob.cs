@@ -1,4 +1,5 @@
 using BotService.Alerting.Feeds;
+using BotService.Alerting.Polling;
 using Quartz;
 
 namespace BotService.Jobs;

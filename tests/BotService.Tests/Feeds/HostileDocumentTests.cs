@@ -205,7 +205,7 @@ public sealed class HostileDocumentTests
 
     private static ParsedFeed? Parse(string document, out FeedFailure? failure) => FeedParser.Parse(Encoding.UTF8.GetBytes(document), null, null, out failure);
 
-    private static Domain.Feeds.Entry Single(string document)
+    private static BotService.Domain.Feeds.Entry Single(string document)
     {
         var feed = Parse(document, out var failure);
         Assert.True(feed is not null, failure?.Code);

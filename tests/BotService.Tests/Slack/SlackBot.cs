@@ -263,7 +263,7 @@ internal sealed class SlackBot : IAsyncDisposable
         return delivery;
     }
 
-    public async Task<Delivery> FindAsync(Delivery delivery) => (await Get<IOutbox>().FindAsync(delivery.Id, CancellationToken.None))!;
+    public async Task<Delivery> FindAsync(Delivery delivery) => (await Get<IDispatchQueue>().FindAsync(delivery.Id, CancellationToken.None))!;
 
     /// <summary>Every test ends with this: nothing that Slack would refuse, nothing live, no secret where it can be read.</summary>
     public async ValueTask DisposeAsync()

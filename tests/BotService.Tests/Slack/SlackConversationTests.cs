@@ -6,7 +6,7 @@ using BotService.Alerting.Inbound;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Subscriptions;
-using BotService.Slack.Receiving;
+using BotService.Slack.Inbound;
 using BotService.Slack.Rendering;
 using BotService.Tests.Fakes.Slack;
 using Microsoft.Extensions.DependencyInjection;
@@ -269,7 +269,7 @@ public sealed class SlackConversationTests
         await bot.SayAsync(typed + new string('x', 10_000));
 
         Assert.Equal(2, bot.In().Count);
-        Assert.Empty(await bot.Get<ISubscriptionStore>().ListAsync(CancellationToken.None));
+        Assert.Empty(await bot.Get<ISubscribers>().ListSubscriptionsAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Subscriptions;
-using BotService.Slack.Sending;
+using BotService.Slack.Outbound;
 using BotService.Tests.Fakes.Slack;
 
 namespace BotService.Tests.Slack;

@@ -4,7 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using BotService.Alerting.Inbound;
-using BotService.Slack.Receiving;
+using BotService.Slack.Inbound;
 using BotService.Tests.Fakes.Slack;
 
 namespace BotService.Tests.Slack;

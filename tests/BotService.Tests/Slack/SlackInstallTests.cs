@@ -117,7 +117,7 @@ public sealed class SlackInstallTests
         await bot.SayAsync("subscribe openai team_id=T0OTHER001");
         await bot.SayAsync("subscribe openai");
 
-        var subscriptions = await bot.Get<ISubscriptionStore>().ListAsync(TestContext.Current.CancellationToken);
+        var subscriptions = await bot.Get<ISubscribers>().ListSubscriptionsAsync(TestContext.Current.CancellationToken);
         Assert.All(subscriptions, subscription => Assert.Equal(SlackBot.Workspace, subscription.Channel.Workspace));
     }
 

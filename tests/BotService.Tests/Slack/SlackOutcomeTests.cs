@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using BotService.Domain.Deliveries;
 using BotService.Slack.Api;
-using BotService.Slack.Sending;
+using BotService.Slack.Outbound;
 
 namespace BotService.Tests.Slack;
 

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using BotService.Slack.Sockets;
+using BotService.Slack.Inbound;
 using BotService.Tests.Fakes.Slack;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Tests.Slack;
 
-/// <summary>Socket Mode: docs/reliability.md row 79.</summary>
+/// <summary>Socket Mode.</summary>
 public sealed class SlackSocketTests
 {
     [Fact]

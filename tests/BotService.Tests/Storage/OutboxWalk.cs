@@ -1,6 +1,7 @@
 using BotService.Alerting.Outbox;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Subscriptions;
+using BotService.Storage.Stores;
 using static BotService.Tests.Storage.StorageSamples;
 
 namespace BotService.Tests.Storage;
@@ -11,7 +12,7 @@ internal static class OutboxWalk
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>Answers what happened, a line a step: two engines must tell the same story.</summary>
-    public static async Task<IReadOnlyList<string>> RunAsync(IOutbox outbox, int seed, int steps, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> RunAsync(OutboxStore outbox, int seed, int steps, CancellationToken cancellationToken)
     {
         var random = new Random(seed);
         var now = Start;
@@ -74,7 +75,7 @@ internal static class OutboxWalk
                 case 9 when all.Count > 0:
                     var some = all[random.Next(all.Count)];
                     var wasChanged = random.Next(2) == 0
-                        ? await outbox.ReleaseAsync(some, now, cancellationToken)
+                        ? await outbox.ReleaseAsync((await outbox.FindAsync(some, cancellationToken))!.Channel, some, now, cancellationToken)
                         : await outbox.ReplacePendingContentAsync(some, $"{{\"step\":{step}}}", cancellationToken);
                     if (wasChanged) held.RemoveAll(one => one.Id == some);
                     log.Add($"{step} change {wasChanged}");

@@ -6,6 +6,7 @@ using BotService.Domain.Relevance;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
 using BotService.Storage;
+using BotService.Storage.Stores;
 using CsCheck;
 
 namespace BotService.Tests.Storage;

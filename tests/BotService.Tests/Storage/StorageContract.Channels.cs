@@ -2,6 +2,7 @@ using BotService.Alerting.Chat;
 using BotService.Alerting.Inbound;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
+using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
 using static BotService.Tests.Storage.StorageSamples;
 
@@ -9,6 +10,8 @@ namespace BotService.Tests.Storage;
 
 public abstract partial class StorageContract
 {
+    private static readonly StoryId Told = new("s");
+
     [Fact]
     public async Task A_subscription_comes_back_as_it_was_and_saving_again_replaces_it()
     {
@@ -18,7 +21,7 @@ public abstract partial class StorageContract
         await Storage.Subscriptions.SaveAsync(ASubscription(General with { Workspace = Globex }) with { Digest = null, QuietHours = null }, Cancel);
 
         Assert.Equivalent(subscription, await Storage.Subscriptions.FindAsync(General, Cancel), strict: true);
-        Assert.Equal(2, (await Storage.Subscriptions.ListAsync(Cancel)).Count);
+        Assert.Equal(2, (await Storage.Subscribers.ListSubscriptionsAsync(Cancel)).Count);
         Assert.Equal(General, Assert.Single(await Storage.Subscriptions.ListAsync(Acme, Cancel)).Channel);
 
         Assert.True(await Storage.Subscriptions.RemoveAsync(General, Cancel));
@@ -46,55 +49,78 @@ public abstract partial class StorageContract
     [Fact]
     public async Task Mutes_end_by_themselves_or_when_they_are_told_to()
     {
-        await Storage.Subscriptions.SetMuteAsync(General, "aws", Now.AddDays(1), Cancel);
-        await Storage.Subscriptions.SetMuteAsync(General, "aws", Now.AddDays(7), Cancel);
-        await Storage.Subscriptions.SetMuteAsync(General, "ibm", Now.AddDays(2), Cancel);
-        await Storage.Subscriptions.SetMuteAsync(General with { Workspace = Globex }, "ibm", Now.AddDays(3), Cancel);
+        await Storage.Mutes.SetAsync(General, "aws", Now.AddDays(1), Cancel);
+        await Storage.Mutes.SetAsync(General, "aws", Now.AddDays(7), Cancel);
+        await Storage.Mutes.SetAsync(General, "ibm", Now.AddDays(2), Cancel);
+        await Storage.Mutes.SetAsync(General with { Workspace = Globex }, "ibm", Now.AddDays(3), Cancel);
 
-        Assert.Equal(3, (await Storage.Subscriptions.ListMutesAsync(Now, Cancel)).Count);
-        await Storage.Subscriptions.SetMuteAsync(General, "ibm", null, Cancel);
-        Assert.Equal([new Mute(General, "aws", Now.AddDays(7))], await Storage.Subscriptions.ListMutesAsync(Now.AddDays(3), Cancel));
-        Assert.Empty(await Storage.Subscriptions.ListMutesAsync(Now.AddDays(7), Cancel));
+        Assert.Equal(["aws", "ibm"], (await Storage.Mutes.ListAsync(General, Now, Cancel)).Select(mute => mute.PartyId));
+        await Storage.Mutes.SetAsync(General, "ibm", null, Cancel);
+        Assert.Equal([new Mute("aws", Now.AddDays(7))], await Storage.Mutes.ListAsync(General, Now.AddDays(3), Cancel));
+        Assert.Empty(await Storage.Mutes.ListAsync(General, Now.AddDays(7), Cancel));
     }
 
     [Fact]
     public async Task A_vote_answers_the_one_before_and_counts_once_a_user()
     {
-        Assert.Equal(0, await Storage.Subscriptions.VoteAsync(General, "s", "U1", 1, Cancel));
-        Assert.Equal(1, await Storage.Subscriptions.VoteAsync(General, "s", "U1", -1, Cancel));
-        Assert.Equal(-1, await Storage.Subscriptions.VoteAsync(General, "s", "U1", -1, Cancel));
-        await Storage.Subscriptions.VoteAsync(General, "s", "U2", 1, Cancel);
-        await Storage.Subscriptions.VoteAsync(General, "s", "U3", 0, Cancel);
-        await Storage.Subscriptions.VoteAsync(General with { Workspace = Globex }, "s", "U1", 1, Cancel);
+        Assert.Equal(0, await Storage.Feedback.VoteAsync(General, Told, "U1", 1, Cancel));
+        Assert.Equal(1, await Storage.Feedback.VoteAsync(General, Told, "U1", -1, Cancel));
+        Assert.Equal(-1, await Storage.Feedback.VoteAsync(General, Told, "U1", -1, Cancel));
+        await Storage.Feedback.VoteAsync(General, Told, "U2", 1, Cancel);
+        await Storage.Feedback.VoteAsync(General, Told, "U3", 0, Cancel);
+        await Storage.Feedback.VoteAsync(General with { Workspace = Globex }, Told, "U1", 1, Cancel);
 
-        Assert.Equal(new VoteCount(1, 1), await Storage.Subscriptions.CountVotesAsync(General, "s", Cancel));
+        Assert.Equal(new VoteCount(1, 1), await Storage.Feedback.CountVotesAsync(General, Told, Cancel));
     }
 
     [Fact]
     public async Task Weights_add_up_within_their_channel_and_can_be_reset()
     {
-        await Storage.Subscriptions.AddWeightsAsync(General, new Dictionary<string, double> { ["party:aws"] = 0.5, ["signal:price"] = -1 }, Cancel);
-        await Storage.Subscriptions.AddWeightsAsync(General, new Dictionary<string, double> { ["party:aws"] = 0.25 }, Cancel);
-        await Storage.Subscriptions.AddWeightsAsync(General with { Workspace = Globex }, new Dictionary<string, double> { ["party:aws"] = 9 }, Cancel);
+        await Storage.Feedback.AddWeightsAsync(General, new Dictionary<string, double> { ["party:aws"] = 0.5, ["signal:price"] = -1 }, Cancel);
+        await Storage.Feedback.AddWeightsAsync(General, new Dictionary<string, double> { ["party:aws"] = 0.25 }, Cancel);
+        await Storage.Feedback.AddWeightsAsync(General with { Workspace = Globex }, new Dictionary<string, double> { ["party:aws"] = 9 }, Cancel);
 
-        Assert.Equal(
-            [new FeedbackWeight(General, "party:aws", 0.75), new FeedbackWeight(General, "signal:price", -1), new FeedbackWeight(General with { Workspace = Globex }, "party:aws", 9)],
-            await Storage.Subscriptions.ListWeightsAsync(Cancel));
-        await Storage.Subscriptions.ResetWeightsAsync(General, Cancel);
-        Assert.Single(await Storage.Subscriptions.ListWeightsAsync(Cancel));
+        Assert.Equal(new Dictionary<string, double> { ["party:aws"] = 0.75, ["signal:price"] = -1 }, await Storage.Feedback.ListWeightsAsync(General, Cancel));
+        await Storage.Feedback.ResetWeightsAsync(General, Cancel);
+        Assert.Empty(await Storage.Feedback.ListWeightsAsync(General, Cancel));
+        Assert.Single(await Storage.Feedback.ListWeightsAsync(General with { Workspace = Globex }, Cancel));
+    }
+
+    [Fact]
+    public async Task What_is_weighed_for_a_channel_is_its_own_and_its_workspaces()
+    {
+        var other = General with { Workspace = Globex };
+        var feed = (await Storage.Feeds.AddAsync([AFeed()], Cancel))[0];
+        await Storage.Feeds.SetFollowedAsync(Globex, feed.Id, true, Cancel);
+        foreach (var (channel, party, weight) in new[] { (General, "aws", 1.0), (other, "ibm", 2.0) })
+        {
+            await Storage.Subscriptions.SaveAsync(ASubscription(channel), Cancel);
+            await Storage.Mutes.SetAsync(channel, party, Now.AddDays(1), Cancel);
+            await Storage.Feedback.AddWeightsAsync(channel, new Dictionary<string, double> { ["party:aws"] = weight }, Cancel);
+        }
+
+        var all = await Storage.Subscribers.ListAsync(Cancel);
+
+        Assert.Equal([General, other], all.Select(one => one.Subscription.Channel));
+        foreach (var one in all) Assert.Equivalent(one, await Storage.Subscribers.LoadAsync(one.Subscription, Cancel), strict: true);
+        Assert.Equal(["aws"], all[0].Mutes.Keys);
+        Assert.Equal(2.0, all[1].Weights["party:aws"]);
+        Assert.Empty(all[0].Feeds.Added);
+        Assert.Equal([feed.Id], all[1].Feeds.Added);
+        Assert.Equal([Globex], await Storage.Feeds.ListFollowersAsync(feed.Id, Cancel));
     }
 
     [Fact]
     public async Task Followers_of_a_story_are_kept_once_each()
     {
-        await Storage.Subscriptions.SetFollowingAsync(General, "s", "U2", true, Cancel);
-        await Storage.Subscriptions.SetFollowingAsync(General, "s", "U2", true, Cancel);
-        await Storage.Subscriptions.SetFollowingAsync(General, "s", "U1", true, Cancel);
-        await Storage.Subscriptions.SetFollowingAsync(General with { Workspace = Globex }, "s", "U9", true, Cancel);
+        await Storage.Followers.SetAsync(General, Told, "U2", true, Cancel);
+        await Storage.Followers.SetAsync(General, Told, "U2", true, Cancel);
+        await Storage.Followers.SetAsync(General, Told, "U1", true, Cancel);
+        await Storage.Followers.SetAsync(General with { Workspace = Globex }, Told, "U9", true, Cancel);
 
-        Assert.Equal(["U1", "U2"], await Storage.Subscriptions.ListFollowersAsync(General, "s", Cancel));
-        await Storage.Subscriptions.SetFollowingAsync(General, "s", "U2", false, Cancel);
-        Assert.Equal(["U1"], await Storage.Subscriptions.ListFollowersAsync(General, "s", Cancel));
+        Assert.Equal(["U1", "U2"], await Storage.Followers.ListAsync(General, Told, Cancel));
+        await Storage.Followers.SetAsync(General, Told, "U2", false, Cancel);
+        Assert.Equal(["U1"], await Storage.Followers.ListAsync(General, Told, Cancel));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using BotService.Alerting.Intake;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Subscriptions;
-using BotService.Storage;
 using BotService.Storage.Migrations;
+using BotService.Storage.Upkeep;
 using Microsoft.Extensions.Logging.Abstractions;
 using static BotService.Tests.Storage.StorageSamples;
 
@@ -48,7 +48,7 @@ public abstract partial class StorageContract
         await Storage.Inbox.TryAcceptAsync(new("slack:Ev1", Acme, "event", "{}", Now), Cancel);
         await Storage.Inbox.TryAcceptAsync(new("slack:Ev2", Acme, "event", "{}", Now), Cancel);
         await Storage.Inbox.CompleteAsync("slack:Ev1", null, Cancel);
-        await Storage.Subscriptions.SetMuteAsync(General, "aws", Now.AddDays(1), Cancel);
+        await Storage.Mutes.SetAsync(General, "aws", Now.AddDays(1), Cancel);
 
         Time.Advance(TimeSpan.FromDays(91));
         await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [AnEntry(2, "new") with { SeenAt = Now }] }, Cancel);
@@ -63,7 +63,7 @@ public abstract partial class StorageContract
         Assert.Equal(["new", "with-story"], (await Storage.Stories.SearchAsync("initech", 10, Cancel)).Select(row => row.Announcement.Id));
         Assert.Empty(await Storage.QueryAsync<string>("SELECT party_id FROM announcement_parties"));
         Assert.Empty(await Storage.QueryAsync<string>("SELECT party_id FROM mutes"));
-        Assert.Empty(await Storage.Stories.ListUntoldAsync(General, Domain.Decisions.DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel));
+        Assert.Empty(await Storage.Stories.ListUntoldAsync(General, BotService.Domain.Decisions.DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel));
         Assert.Single(await Storage.Intake.FindAsync(1, [Key("old/native")], Cancel));
     }
 
@@ -95,21 +95,21 @@ public abstract partial class StorageContract
                     break;
                 case 2:
                     var vote = random.Next(-1, 2);
-                    Assert.Equal(votes.GetValueOrDefault((channel, story, user)), await Storage.Subscriptions.VoteAsync(channel, story, user, vote, Cancel));
+                    Assert.Equal(votes.GetValueOrDefault((channel, story, user)), await Storage.Feedback.VoteAsync(channel, new(story), user, vote, Cancel));
                     votes[(channel, story, user)] = vote;
                     break;
                 case 3:
                     weights[(channel, feature)] = weights.GetValueOrDefault((channel, feature)) + 0.25;
-                    await Storage.Subscriptions.AddWeightsAsync(channel, new Dictionary<string, double> { [feature] = 0.25 }, Cancel);
+                    await Storage.Feedback.AddWeightsAsync(channel, new Dictionary<string, double> { [feature] = 0.25 }, Cancel);
                     break;
                 case 4:
                     foreach (var gone in weights.Keys.Where(key => key.Item1 == channel).ToList()) weights.Remove(gone);
-                    await Storage.Subscriptions.ResetWeightsAsync(channel, Cancel);
+                    await Storage.Feedback.ResetWeightsAsync(channel, Cancel);
                     break;
                 case 5:
                     var follows = random.Next(2) == 0;
                     if (follows) followers.Add((channel, story, user)); else followers.Remove((channel, story, user));
-                    await Storage.Subscriptions.SetFollowingAsync(channel, story, user, follows, Cancel);
+                    await Storage.Followers.SetAsync(channel, new(story), user, follows, Cancel);
                     break;
                 case 6:
                     Assert.Equal(
@@ -118,18 +118,19 @@ public abstract partial class StorageContract
                     Assert.Equal(subscriptions.TryGetValue(channel, out var threshold) ? threshold : null, (await Storage.Subscriptions.FindAsync(channel, Cancel))?.Threshold);
                     break;
                 default:
-                    var counted = await Storage.Subscriptions.CountVotesAsync(channel, story, Cancel);
+                    var counted = await Storage.Feedback.CountVotesAsync(channel, new(story), Cancel);
                     var cast = votes.Where(one => one.Key.Item1 == channel && one.Key.Item2 == story).Select(one => one.Value).ToList();
                     Assert.Equal((cast.Count(one => one > 0), cast.Count(one => one < 0)), (counted.Up, counted.Down));
                     Assert.Equal(
                         followers.Where(one => one.Item1 == channel && one.Item2 == story).Select(one => one.Item3).Order(StringComparer.Ordinal),
-                        await Storage.Subscriptions.ListFollowersAsync(channel, story, Cancel));
+                        await Storage.Followers.ListAsync(channel, new(story), Cancel));
                     break;
             }
         }
 
-        Assert.Equal(
-            weights.ToDictionary(one => one.Key, one => one.Value),
-            (await Storage.Subscriptions.ListWeightsAsync(Cancel)).ToDictionary(one => (one.Channel, one.Feature), one => one.Weight));
+        foreach (var channel in channels)
+            Assert.Equal(
+                weights.Where(one => one.Key.Item1 == channel).ToDictionary(one => one.Key.Item2, one => one.Value),
+                await Storage.Feedback.ListWeightsAsync(channel, Cancel));
     }
 }

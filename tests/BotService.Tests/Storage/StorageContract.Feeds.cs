@@ -1,4 +1,3 @@
-using BotService.Alerting.Feeds;
 using BotService.Alerting.Intake;
 using static BotService.Tests.Storage.StorageSamples;
 
@@ -120,10 +119,8 @@ public abstract partial class StorageContract
         var feed = (await Storage.Feeds.AddAsync([AFeed() with { StoppedBecause = "410 Gone" }], Cancel))[0];
 
         Assert.Empty(await Storage.Feeds.ClaimDueAsync(Now.AddDays(1), Now.AddDays(2), 10, Cancel));
-        Assert.Null(await Storage.Feeds.NextDueAsync(Cancel));
 
         await Storage.Feeds.MakeDueAsync([feed.Id], Now, Cancel);
-        Assert.Equal(Now, await Storage.Feeds.NextDueAsync(Cancel));
         Assert.Null(Assert.Single(await Storage.Feeds.ClaimDueAsync(Now, Now.AddDays(2), 10, Cancel)).StoppedBecause);
     }
 
@@ -138,9 +135,8 @@ public abstract partial class StorageContract
         await Storage.Feeds.SetFollowedAsync(Globex, feeds[3].Id, true, Cancel);
 
         Assert.Equal(["b.example", "c.example"], (await Storage.Feeds.ListFollowedAsync(Acme, Cancel)).Select(feed => feed.Url.Host));
-        Assert.Equal(
-            [new FeedChoice(Acme, feeds[0].Id, false), new FeedChoice(Acme, feeds[2].Id, true), new FeedChoice(Globex, feeds[3].Id, true)],
-            await Storage.Feeds.ListChoicesAsync(Cancel));
+        Assert.Empty(await Storage.Feeds.ListFollowersAsync(feeds[0].Id, Cancel));
+        Assert.Equal([Acme], await Storage.Feeds.ListFollowersAsync(feeds[2].Id, Cancel));
         Assert.Equal(["a.example", "b.example", "d.example"], (await Storage.Feeds.ListFollowedAsync(Globex, Cancel)).Select(feed => feed.Url.Host));
     }
 }

@@ -24,7 +24,7 @@ public abstract partial class StorageContract
         Assert.Equivalent(story, await Storage.Stories.FindAsync(story.Id.Value, Cancel), strict: true);
         Assert.NotNull(await Storage.Ledger.FindAsync("deal-a", Cancel));
         Assert.Equivalent(ADecision(story.Id, General), await Storage.Stories.FindDecisionAsync(story.Id, General, Cancel), strict: true);
-        Assert.Equal("alert-a", Assert.Single(await Storage.Outbox.ListForStoryAsync(story.Id.Value, Cancel)).Key);
+        Assert.Equal("alert-a", Assert.Single(await Storage.Outbox.ListAsync(story.Id, Cancel)).Key);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public abstract partial class StorageContract
 
         Assert.Equivalent(before, await Storage.Stories.FindAsync(AStory("a").Id.Value, Cancel), strict: true);
         Assert.Single(await Storage.Stories.SearchAsync("initech", 10, Cancel));
-        Assert.Single(await Storage.Outbox.ListForStoryAsync(AStory("a").Id.Value, Cancel));
+        Assert.Single(await Storage.Outbox.ListAsync(AStory("a").Id, Cancel));
     }
 
     [Fact]
@@ -72,11 +72,11 @@ public abstract partial class StorageContract
         Assert.Null(await Storage.Stories.FindAsync(lost.Id.Value, Cancel));
         Assert.Null(await Storage.Ledger.FindAsync("lost-deal", Cancel));
         Assert.Null(await Storage.Stories.FindDecisionAsync(lost.Id, General, Cancel));
-        Assert.Null(await Storage.Outbox.FindByKeyAsync("lost", Cancel));
+        Assert.Null(await Storage.Outbox.FindByKeyAsync(General, "lost", Cancel));
         Assert.NotNull(await Storage.Stories.FindAsync(kept.Id.Value, Cancel));
         Assert.NotNull(await Storage.Ledger.FindAsync("kept-deal", Cancel));
         Assert.NotNull(await Storage.Stories.FindDecisionAsync(kept.Id, General, Cancel));
-        Assert.NotNull(await Storage.Outbox.FindByKeyAsync("kept", Cancel));
+        Assert.NotNull(await Storage.Outbox.FindByKeyAsync(General, "kept", Cancel));
         Assert.Single(await Storage.Intake.FindAsync(1, [Key("other-native")], Cancel));
         Assert.Equal(2, (await Storage.QueryAsync<string>("SELECT id FROM announcements")).Count);
     }
@@ -249,8 +249,8 @@ public abstract partial class StorageContract
         Assert.Equal([General], await Storage.Stories.ListChannelsWithUntoldAsync(DecisionOutcome.Digested, Start.AddDays(-1), Cancel));
         Assert.Equal([other], await Storage.Stories.ListChannelsWithUntoldAsync(DecisionOutcome.Previewed, Start.AddDays(-1), Cancel));
 
-        Assert.True(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: Domain.Deliveries.DeliveryKind.Digest)], [stories[1].Id], Cancel));
-        Assert.False(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: Domain.Deliveries.DeliveryKind.Digest)], [stories[0].Id], Cancel));
+        Assert.True(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: BotService.Domain.Deliveries.DeliveryKind.Digest)], [stories[1].Id], Cancel));
+        Assert.False(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: BotService.Domain.Deliveries.DeliveryKind.Digest)], [stories[0].Id], Cancel));
 
         untold = await Storage.Stories.ListUntoldAsync(General, DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel);
         Assert.Equal(["low"], untold.Select(story => story.Coverage[0].AnnouncementId));

@@ -17,7 +17,7 @@ public abstract partial class StorageContract
         Assert.Equal(2, await Storage.Outbox.EnqueueAsync([first, ADelivery("b"), ADelivery("b")], Cancel));
         Assert.Equal(1, await Storage.Outbox.EnqueueAsync([ADelivery("a") with { Content = "{}" }, ADelivery("c")], Cancel));
 
-        Assert.Equal(first, await Storage.Outbox.FindByKeyAsync("a", Cancel));
+        Assert.Equal(first, await Storage.Outbox.FindByKeyAsync(General, "a", Cancel));
         Assert.Equal(first, await Storage.Outbox.FindAsync(first.Id, Cancel));
     }
 
@@ -182,10 +182,10 @@ public abstract partial class StorageContract
         Assert.Equal(4, (await Storage.Outbox.CountAsync(Cancel))[DeliveryState.Dead]);
         Assert.Equal("parent_dead", (await Storage.Outbox.FindAsync(grandchild.Id, Cancel))!.Reason);
         Assert.Equal("next", Assert.Single(await ClaimAsync()).Key);
-        Assert.False(await Storage.Outbox.ReleaseAsync(child.Id, Now, Cancel));
+        Assert.False(await Storage.Outbox.ReleaseAsync(General, child.Id, Now, Cancel));
 
-        Assert.True(await Storage.Outbox.ReleaseAsync(parent.Id, Now, Cancel));
-        Assert.False(await Storage.Outbox.ReleaseAsync(parent.Id, Now, Cancel));
+        Assert.True(await Storage.Outbox.ReleaseAsync(General, parent.Id, Now, Cancel));
+        Assert.False(await Storage.Outbox.ReleaseAsync(General, parent.Id, Now, Cancel));
         Assert.Equal(5, (await Storage.Outbox.CountAsync(Cancel))[DeliveryState.Pending]);
     }
 
@@ -198,7 +198,7 @@ public abstract partial class StorageContract
 
         Assert.Equal(1, await Storage.Outbox.EnqueueAsync([again, ADelivery("edit", kind: DeliveryKind.Edit, parent: again.Id)], Cancel));
 
-        Assert.Equal(first.Id, (await Storage.Outbox.FindByKeyAsync("edit", Cancel))!.Parent);
+        Assert.Equal(first.Id, (await Storage.Outbox.FindByKeyAsync(General, "edit", Cancel))!.Parent);
     }
 
     [Fact]
@@ -210,10 +210,11 @@ public abstract partial class StorageContract
         var unknown = Assert.Single(await ClaimAsync());
         await Storage.Outbox.FinishAsync(unknown.Id, unknown.Fence, new(DeliveryState.Held, null, "outcome_unknown", null, IsAmbiguous: true), Cancel);
         Assert.Equal("a", Assert.Single(await Storage.Outbox.ListAsync(DeliveryState.Held, 10, Cancel)).Key);
-        Assert.Single(await Storage.Outbox.ListForChannelAsync(General, DeliveryState.Held, 10, Cancel));
-        Assert.Empty(await Storage.Outbox.ListForChannelAsync(General with { Workspace = Globex }, DeliveryState.Held, 10, Cancel));
+        Assert.Single(await Storage.Outbox.ListAsync(General, DeliveryState.Held, 10, Cancel));
+        Assert.Empty(await Storage.Outbox.ListAsync(General with { Workspace = Globex }, DeliveryState.Held, 10, Cancel));
 
-        Assert.True(await Storage.Outbox.ReleaseAsync(claimed.Id, Now, Cancel));
+        Assert.False(await Storage.Outbox.ReleaseAsync(General with { Workspace = Globex }, claimed.Id, Now, Cancel));
+        Assert.True(await Storage.Outbox.ReleaseAsync(General, claimed.Id, Now, Cancel));
 
         var released = Assert.Single(await ClaimAsync());
         Assert.Equal((DeliveryState.Pending, 1, "released"), (released.State, released.AmbiguousAttempts, released.Reason));
@@ -317,23 +318,6 @@ public abstract partial class StorageContract
     }
 
     [Fact]
-    public async Task The_next_due_time_is_when_a_claim_could_give_something()
-    {
-        Assert.Null(await Storage.Outbox.NextDueAsync(Cancel));
-        var parent = ADelivery("a");
-        await Storage.Outbox.EnqueueAsync([parent, ADelivery("behind"), ADelivery("child", kind: DeliveryKind.Reply, parent: parent.Id)], Cancel);
-        Assert.Equal(Now, await Storage.Outbox.NextDueAsync(Cancel));
-
-        var claimed = await BegunAsync();
-        Assert.Equal(Now + Lease, await Storage.Outbox.NextDueAsync(Cancel));
-        await Storage.Outbox.FinishAsync(claimed.Id, claimed.Fence, new(DeliveryState.Pending, null, "rate_limited", Now.AddSeconds(30)), Cancel);
-        Assert.Equal(Now.AddSeconds(30), await Storage.Outbox.NextDueAsync(Cancel));
-
-        await Storage.Outbox.EnqueueAsync([ADelivery("tonight", new ChannelKey(Acme, "C2"), due: Now.AddSeconds(20))], Cancel);
-        Assert.Equal(Now.AddSeconds(20), await Storage.Outbox.NextDueAsync(Cancel));
-    }
-
-    [Fact]
     public async Task Edits_of_a_story_are_listed_with_its_alerts_and_the_message_leads_to_the_alert()
     {
         var story = AStory("a").Id;
@@ -347,7 +331,9 @@ public abstract partial class StorageContract
             await SentAsync(claimed, "17.1");
         }
 
-        Assert.Equal(["alert", "edit"], (await Storage.Outbox.ListForStoryAsync(story.Value, Cancel)).Select(delivery => delivery.Key));
+        Assert.Equal(["alert", "edit"], (await Storage.Outbox.ListAsync(story, Cancel)).Select(delivery => delivery.Key));
+        Assert.Equal(["alert", "edit"], (await Storage.Outbox.ListForStoryAsync(General, story, Cancel)).Select(delivery => delivery.Key));
+        Assert.Empty(await Storage.Outbox.ListForStoryAsync(General with { Workspace = Globex }, story, Cancel));
         Assert.Equal("alert", (await Storage.Outbox.FindByMessageAsync(Acme, new MessageRef("C0GENERAL", "17.1"), Cancel))!.Key);
     }
 

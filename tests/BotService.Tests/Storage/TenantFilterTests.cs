@@ -13,6 +13,7 @@ public sealed partial class TenantFilterTests
         "FROM subscriptions ORDER BY workspace_id",
         "FROM feedback_weights ORDER BY workspace_id",
         "FROM feed_choices ORDER BY workspace_id",
+        "FROM feed_choices WHERE feed_id = @feedId",
         "WHERE muted_until > @now",
         "DELETE FROM mutes WHERE muted_until < @now",
         "SELECT DISTINCT d.workspace_id, d.channel",
@@ -22,7 +23,7 @@ public sealed partial class TenantFilterTests
     [Fact]
     public void Every_statement_on_what_a_workspace_owns_names_the_workspace()
     {
-        var statements = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "BotService.Storage"), "*.cs")
+        var statements = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "BotService.Storage"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => SqlText().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Sql: Indent().Replace(match.Value, "\n "))))
             .Where(one => OfWorkspaces.Any(table => Regex.IsMatch(one.Sql, $@"\b(FROM|UPDATE|INTO|JOIN) {table}\b")))
             .ToList();

@@ -3,12 +3,12 @@ using BotService.Alerting.Feeds;
 using BotService.Alerting.Inbound;
 using BotService.Alerting.Intake;
 using BotService.Alerting.Ledger;
-using BotService.Alerting.Outbox;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
 using BotService.Storage;
 using BotService.Storage.Engines;
+using BotService.Storage.Stores;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,9 +27,18 @@ internal sealed class TestStorage(ServiceProvider services) : IAsyncDisposable
 
     public IDealLedger Ledger { get; } = services.GetRequiredService<IDealLedger>();
 
-    public IOutbox Outbox { get; } = services.GetRequiredService<IOutbox>();
+    /// <summary>With all of its ports.</summary>
+    public OutboxStore Outbox { get; } = services.GetRequiredService<OutboxStore>();
 
     public ISubscriptionStore Subscriptions { get; } = services.GetRequiredService<ISubscriptionStore>();
+
+    public ISubscribers Subscribers { get; } = services.GetRequiredService<ISubscribers>();
+
+    public IMuteStore Mutes { get; } = services.GetRequiredService<IMuteStore>();
+
+    public IFeedbackStore Feedback { get; } = services.GetRequiredService<IFeedbackStore>();
+
+    public IFollowerStore Followers { get; } = services.GetRequiredService<IFollowerStore>();
 
     public IWorkspaceStore Workspaces { get; } = services.GetRequiredService<IWorkspaceStore>();
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using BotService.Domain.Deliveries;
 using BotService.Teams;
-using BotService.Teams.Connector;
+using BotService.Teams.Api;
+using BotService.Teams.Outbound;
 using BotService.Teams.Rendering;
 using BotService.Tests.Fakes.Teams;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BotService.Domain.Deliveries;
-using BotService.Teams.Connector;
+using BotService.Teams.Api;
+using BotService.Teams.Outbound;
 
 namespace BotService.Tests.Teams;
 

@@ -132,7 +132,7 @@ internal sealed class TeamsBot : IAsyncDisposable
         return delivery;
     }
 
-    public async Task<Delivery> FindAsync(DeliveryId id) => (await Services.GetRequiredService<IOutbox>().FindAsync(id, TestContext.Current.CancellationToken))!;
+    public async Task<Delivery> FindAsync(DeliveryId id) => (await Services.GetRequiredService<IDispatchQueue>().FindAsync(id, TestContext.Current.CancellationToken))!;
 
     /// <summary>How many rows each table has.</summary>
     public async Task<string> CountRowsAsync()

@@ -239,7 +239,7 @@ public sealed class TeamsConversationTests : IAsyncLifetime
 
         await _bot.SayAsync(_bot.Activities.Conversation(TeamsActivities.Team, "teamDeleted"));
 
-        Assert.All(await Subscriptions.ListAsync(Cancelled), subscription => Assert.NotNull(subscription.PausedBecause));
+        Assert.All(await _bot.Services.GetRequiredService<ISubscribers>().ListSubscriptionsAsync(Cancelled), subscription => Assert.NotNull(subscription.PausedBecause));
     }
 
     [Fact]

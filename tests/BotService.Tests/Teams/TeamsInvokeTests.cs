@@ -57,8 +57,7 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
 
         await _bot.SayAsync(_bot.Activities.Press("mute aws 7d", message.Id, TeamsActivities.Deals));
 
-        var mute = Assert.Single(await _bot.Services.GetRequiredService<ISubscriptionStore>().ListMutesAsync(TimeProvider.System.GetUtcNow(), Cancelled));
-        Assert.Equal(TeamsBot.Key(TeamsActivities.Deals), mute.Channel);
+        Assert.Single(await MutesAsync());
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
         var (status, body) = await _bot.SayAsync(again);
 
         Assert.Equal((HttpStatusCode.OK, "200"), (status, body!["statusCode"]!.ToString()));
-        Assert.Empty(await _bot.Services.GetRequiredService<ISubscriptionStore>().ListMutesAsync(TimeProvider.System.GetUtcNow(), Cancelled));
+        Assert.Empty(await MutesAsync());
         Assert.Equal(0, await _bot.Services.GetRequiredService<InboxProcessor>().DrainAsync(Cancelled));
     }
 
@@ -82,10 +81,10 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
     public async Task A_refresh_shows_the_votes_and_the_newest_text()
     {
         var message = await AlertAsync();
-        var store = _bot.Services.GetRequiredService<ISubscriptionStore>();
-        await store.VoteAsync(TeamsBot.Key(TeamsActivities.Deals), "7k2m9qx4tb", "one", 1, Cancelled);
-        await store.VoteAsync(TeamsBot.Key(TeamsActivities.Deals), "7k2m9qx4tb", "two", -1, Cancelled);
-        var parent = (await _bot.Services.GetRequiredService<BotService.Alerting.Outbox.IOutbox>().FindByMessageAsync(TeamsBot.Key("x").Workspace, message, Cancelled))!;
+        var store = _bot.Services.GetRequiredService<IFeedbackStore>();
+        await store.VoteAsync(TeamsBot.Key(TeamsActivities.Deals), new("7k2m9qx4tb"), "one", 1, Cancelled);
+        await store.VoteAsync(TeamsBot.Key(TeamsActivities.Deals), new("7k2m9qx4tb"), "two", -1, Cancelled);
+        var parent = (await _bot.Services.GetRequiredService<BotService.Alerting.Outbox.IChannelDeliveries>().FindByMessageAsync(TeamsBot.Key("x").Workspace, message, Cancelled))!;
         await _bot.EnqueueAsync(SampleMessages.Alert with { Blocks = [new BotService.Alerting.Chat.MessageBlock.Paragraph("now confirmed")] }, TeamsActivities.Deals, DeliveryKind.Edit, parent.Id);
         await _bot.DispatchAsync();
 
@@ -240,4 +239,7 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
         while (choices.Count > 3) choices.RemoveAt(choices.Count - 1);
         return copy;
     }
+
+    private Task<IReadOnlyList<Mute>> MutesAsync() =>
+        _bot.Services.GetRequiredService<IMuteStore>().ListAsync(TeamsBot.Key(TeamsActivities.Deals), TimeProvider.System.GetUtcNow(), Cancelled);
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using BotService.CommandLine;
-using BotService.Teams.Packaging;
+using BotService.Teams.Installing;
 
 namespace BotService.Tests.Teams;
 

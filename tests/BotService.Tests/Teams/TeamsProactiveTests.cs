@@ -206,7 +206,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         await _bot.DispatchAsync();
 
         Assert.Equal((DeliveryState.Held, code), ((await _bot.FindAsync(delivery.Id)).State, (await _bot.FindAsync(delivery.Id)).Reason));
-        var subscriptions = await _bot.Services.GetRequiredService<ISubscriptionStore>().ListAsync(Cancelled);
+        var subscriptions = await _bot.Services.GetRequiredService<ISubscribers>().ListSubscriptionsAsync(Cancelled);
         Assert.Equal([TeamsActivities.Deals], subscriptions.Where(one => one.PausedBecause is not null).Select(one => one.Channel.Channel));
         var notice = _teams.Messages[^1];
         Assert.Equal(TeamsActivities.Personal, notice.Conversation);
@@ -241,7 +241,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         await _bot.SayAsync(_bot.Activities.Message("help"));
 
         Assert.Null((await store.FindAsync(tenant, Cancelled))!.PausedBecause);
-        Assert.All(await subscriptions.ListAsync(Cancelled), one => Assert.Null(one.PausedBecause));
+        Assert.All(await _bot.Services.GetRequiredService<ISubscribers>().ListSubscriptionsAsync(Cancelled), one => Assert.Null(one.PausedBecause));
     }
 
     [Theory]
@@ -251,7 +251,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
     {
         var tenant = WorkspaceId.Of("teams", FakeTeams.TenantId);
         var store = _bot.Services.GetRequiredService<IWorkspaceStore>();
-        var look = _bot.Services.GetRequiredService<BotService.Teams.Connector.PausedTenants>();
+        var look = _bot.Services.GetRequiredService<BotService.Teams.Outbound.PausedTenants>();
         if (isToken) _teams.RefusesTokens = true;
         else
         {
@@ -286,7 +286,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         await store.UninstallAsync(WorkspaceId.Of("teams", FakeTeams.TenantId), Cancelled);
         var before = _teams.Calls.Count;
 
-        await _bot.Services.GetRequiredService<BotService.Teams.Connector.PausedTenants>().CheckAsync(Cancelled);
+        await _bot.Services.GetRequiredService<BotService.Teams.Outbound.PausedTenants>().CheckAsync(Cancelled);
 
         Assert.Equal(before, _teams.Calls.Count);
     }

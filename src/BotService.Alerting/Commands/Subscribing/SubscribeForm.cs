@@ -11,6 +11,7 @@ public sealed class SubscribeForm(PartyDirectory parties)
 {
     public const string Name = "subscribe";
     public const string VendorsField = "vendors";
+    private const string LostAnswerField = "lost-answer";
 
     /// <param name="present">Null where the channel has no subscription yet.</param>
     public Form Create(Subscription? present, ChatUser user)
@@ -29,6 +30,8 @@ public sealed class SubscribeForm(PartyDirectory parties)
                 [.. Week.Select(day => new FormChoice(day.ToString(), day.ToString()))]),
             new("zone", "Time zone", FormFieldKind.Text, true, [zone], [], "IANA name: Europe/Berlin, America/New_York"),
             new("quiet", "Quiet hours", FormFieldKind.Text, false, present?.QuietHours is { } quiet ? [string.Create(CultureInfo.InvariantCulture, $"{quiet.From:HH:mm}-{quiet.To:HH:mm}")] : [], [], "22:00-07:00: alerts wait until they are over; empty for none"),
+            new(LostAnswerField, "When an answer is lost", FormFieldKind.Select, true, [present?.AtMostOnce is true ? "hold" : "repeat"],
+                [new("repeat", "Look, and else post again"), new("hold", "Hold it, never post twice")], "Whether Slack or Teams posted a message is not always known"),
         ]);
     }
 
@@ -67,6 +70,7 @@ public sealed class SubscribeForm(PartyDirectory parties)
             Zone = zone,
             QuietHours = hours,
             AreQuietHoursOff = hours is null,
+            AtMostOnce = Value(LostAnswerField) is { Length: > 0 } lost ? lost == "hold" : null,
         }, errors);
 
         IReadOnlyList<string> Values(string field) => values.TryGetValue(field, out var given) ? [.. given.Select(value => value.Trim()).Where(value => value.Length > 0)] : [];

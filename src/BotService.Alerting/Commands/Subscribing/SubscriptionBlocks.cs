@@ -1,5 +1,6 @@
 using BotService.Alerting.Chat;
 using BotService.Alerting.Messages;
+using BotService.Domain.Decisions;
 using BotService.Domain.Digests;
 using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
@@ -23,6 +24,7 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
             new("Daily digest", Digest(subscription, now)),
         };
         if (subscription.QuietHours is { } quiet) facts.Add(new("Quiet hours", Wording.Text($"{quiet.From:HH:mm} to {quiet.To:HH:mm} {subscription.Zone}")));
+        if (subscription.AtMostOnce) facts.Add(new("At most once", "on: a message whose answer was lost is held for your word, never posted twice"));
         if (subscription.PausedBecause is { } because) facts.Add(new("Paused", $"{because}; “resume” ends the pause"));
         return new MessageBlock.Facts(facts);
     }

@@ -32,6 +32,9 @@ public sealed record SubscriptionChange
 
     public bool AreQuietHoursOff { get; init; }
 
+    /// <summary>Whether a message whose answer was lost is held for a person, rather than risk a second copy.</summary>
+    public bool? AtMostOnce { get; init; }
+
     /// <summary>The subscription after the change; a new one where there was none.</summary>
     public Subscription ApplyTo(Subscription? present, ChannelKey channel, ChatUser user, DateTimeOffset now)
     {
@@ -50,6 +53,7 @@ public sealed record SubscriptionChange
             Digest = digest,
             Zone = Zone ?? before.Zone,
             QuietHours = AreQuietHoursOff ? null : QuietHours ?? before.QuietHours,
+            AtMostOnce = AtMostOnce ?? before.AtMostOnce,
             PausedBecause = null,
         };
         // A new schedule begins now: it does not make up for digests that it would have brought this morning.

@@ -13,6 +13,8 @@ public sealed class SubscriptionWords(PartySearch parties)
 {
     private static readonly HashSet<string> Fillers = new(["to", "for", "at", "and", "me", "us", "this", "channel", "vendors", "vendor", "hours", "a", "the", "please", "from", "only", "with"], StringComparer.OrdinalIgnoreCase);
 
+    private const string AtMostOnce = "at-most-once";
+
     /// <summary>The change, or what could not be read: a word, what is wrong with it, and its mend.</summary>
     public (SubscriptionChange? Change, SettingProblem? Problem) Read(IReadOnlyList<string> typed)
     {
@@ -37,6 +39,10 @@ public sealed class SubscriptionWords(PartySearch parties)
         {
             case "alerts" or "alert":
                 change = change with { Alerts = !IsOff(next) };
+                i += IsOnOrOff(next) ? 2 : 1;
+                return null;
+            case AtMostOnce:
+                change = change with { AtMostOnce = !IsOff(next) };
                 i += IsOnOrOff(next) ? 2 : 1;
                 return null;
             case "no" or "without" when next.ToLowerInvariant() is "alerts" or "alert" or "digest" or "quiet":
@@ -81,7 +87,7 @@ public sealed class SubscriptionWords(PartySearch parties)
                 return null;
         }
 
-        if (isOption) return new("", $"There is no setting “{word}”.", "The settings are --kinds, --threshold, --alerts, --digest, --zone, --days and --quiet.");
+        if (isOption) return new("", $"There is no setting “{word}”.", "The settings are --kinds, --threshold, --alerts, --digest, --zone, --days, --quiet and --at-most-once.");
         if (ZoneName(word) is var zone && (zone.Contains('/') || zone == "UTC"))
         {
             i++;

@@ -134,5 +134,5 @@ public sealed class DigestFlowTests
     private static Task<int> PostAsync(Conversation talk) => talk.Get<DigestFlow>().PostDueAsync(Conversation.Cancel);
 
     private static async Task<IReadOnlyList<Delivery>> PendingAsync(Conversation talk) =>
-        [.. (await talk.Get<IOutbox>().ListAsync(DeliveryState.Pending, 100, Conversation.Cancel)).Reverse()];
+        [.. (await talk.Get<IOutboxHealth>().ListAsync(DeliveryState.Pending, 100, Conversation.Cancel)).Reverse()];
 }

@@ -1,7 +1,7 @@
 using BotService.Alerting;
 using BotService.Alerting.Chat;
 using BotService.Alerting.Feeds;
-using BotService.Alerting.Outbox;
+using BotService.Alerting.Polling;
 using BotService.Alerting.Seeds;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
@@ -10,6 +10,7 @@ using BotService.Domain.Feeds;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
 using BotService.Storage;
+using BotService.Storage.Stores;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -55,7 +56,7 @@ internal sealed class PollingHouse : IAsyncDisposable
 
     public IStoryStore Stories => Get<IStoryStore>();
 
-    public IOutbox Outbox => Get<IOutbox>();
+    public OutboxStore Outbox => Get<OutboxStore>();
 
     public ISubscriptionStore Subscriptions => Get<ISubscriptionStore>();
 

@@ -1,6 +1,8 @@
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Intake;
 using BotService.Alerting.Ledger;
+using BotService.Alerting.Polling;
+using BotService.Alerting.Subscriptions;
 using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
 using static BotService.Tests.Alerting.Intake.PolledPress;
@@ -168,7 +170,7 @@ public sealed class PollingTests
         var edit = Assert.Single(await house.PendingAsync());
         Assert.Equal(DeliveryKind.Edit, edit.Kind);
         Assert.Contains("2 sources", PollingHouse.TextOf(edit), StringComparison.Ordinal);
-        var alert = await house.Outbox.FindByKeyAsync(DeliveryKeys.Alert(PollingHouse.Desk, story.Id), Now);
+        var alert = await house.Outbox.FindByKeyAsync(PollingHouse.Desk, DeliveryKeys.Alert(PollingHouse.Desk, story.Id), Now);
         Assert.Equal(alert!.Id, edit.Parent);
     }
 
@@ -214,7 +216,7 @@ public sealed class PollingTests
         await house.PollLaterAsync();
         await house.SendAllAsync();
         var story = Assert.Single(await house.StoriesAsync());
-        await house.Subscriptions.SetFollowingAsync(PollingHouse.Desk, story.Id.Value, "U1", true, Now);
+        await house.Get<IFollowerStore>().SetAsync(PollingHouse.Desk, story.Id, "U1", true, Now);
 
         house.Press.Serve("press", AnEntry("deal", Deal.Replace("$5", "$6", StringComparison.Ordinal), DealText.Replace("$5", "$6", StringComparison.Ordinal), PollingHouse.Start.AddHours(11)));
         await house.PollLaterAsync();

@@ -1,0 +1,10 @@
+using BotService.Domain.Feeds;
+
+namespace BotService.Domain.Decisions.Rules;
+
+/// <summary>Older news is told in a digest, not as an alert.</summary>
+internal sealed class AlertWindowRule : IRoutingRule
+{
+    public Verdict? Weigh(Matter matter) => matter.Age <= StormRule.AlertWindow ? null : Verdict.Digest(Matter.Text(
+        $"It was published {(int)matter.Age.TotalHours} hours ago; alerts are for the last {(int)StormRule.AlertWindow.TotalHours} hours, so it waits for the digest."));
+}

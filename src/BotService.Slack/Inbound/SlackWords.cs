@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using BotService.Slack.Rendering;
+
+namespace BotService.Slack.Inbound;
+
+/// <summary>What a person typed, out of the way Slack writes it in events. https://docs.slack.dev/messaging/formatting-message-text</summary>
+internal static partial class SlackWords
+{
+    /// <summary>Without our mention and a leading <c>deal</c>; links as their address, other people and channels as they read.</summary>
+    public static string OfEvent(string text, string botUser)
+    {
+        var words = Bracket().Replace(text, match => match.Groups["what"].Value switch
+        {
+            var what when what == "@" + botUser => " ",
+            var what when match.Groups["label"].Success && what.StartsWith("http", StringComparison.Ordinal) => what,
+            var what when match.Groups["label"].Success => (what[0] is '#' or '@' ? what[..1] : "") + match.Groups["label"].Value,
+            var what => what.TrimStart('!'),
+        });
+        return OfCommand(SlackText.Unescape(words));
+    }
+
+    public static string OfCommand(string text) => Leading().Replace(text.Trim(), "").Trim();
+
+    [GeneratedRegex("<(?<what>[^<>|]+)(\\|(?<label>[^<>]*))?>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Bracket();
+
+    [GeneratedRegex("^/?deals?(?=\\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Leading();
+}

@@ -1,6 +1,0 @@
-namespace BotService.Tests.Outbox;
-
-public sealed class SqliteDispatcherTests : DispatcherContract
-{
-    private protected override Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.SqliteAsync();
-}
