@@ -4,7 +4,7 @@ using BotService.Domain.Stories;
 using BotService.Storage.Engines;
 using BotService.Understanding.Stories;
 
-namespace BotService.Storage;
+namespace BotService.Storage.Stores;
 
 internal sealed class FingerprintStore(StorageEngine engine) : IFingerprintStore
 {
