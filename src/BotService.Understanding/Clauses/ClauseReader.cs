@@ -45,6 +45,9 @@ internal sealed class ClauseReader
                 {
                     clause.IsReported = isReported;
                     clauses.Add(clause);
+                    // "shares fall as Acme cuts its deal": the cause is a clause of its own.
+                    for (var q = begin + 2; q < end - 2; q++)
+                        if (reader.Is(q, Causes) && reader._at[q] >= clause.To && reader.Parse(q + 1, end, null) is { VerbAt: >= 0 } cause) { clauses.Add(cause); break; }
                 }
                 begin = p;
             }
@@ -308,6 +311,7 @@ internal sealed class ClauseReader
         if (p < end && p > begin) clause.To = Math.Max(_at[p - 1] + 1, clause.VerbAt + 1);
     }
 
+    private static readonly HashSet<ulong> Causes = Grammar.Set("as after because");
     private static readonly ulong Let = Word.Hash("let"), Causing = Word.Hash("make");
     private bool _isLet;
 

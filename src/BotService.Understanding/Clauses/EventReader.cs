@@ -59,7 +59,7 @@ internal static class EventReader
 
     private static readonly HashSet<ulong> Rumours = Grammar.Set("reportedly rumoured rumored allegedly talks rumour rumor rumours rumors speculation"), Considering = Grammar.Set("consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling eye eyes eyed eyeing explore explores explored exploring discuss discusses discussed discussing talk talks near nears nearing expect expects expected think thinks seek seeks sought seeking want wants hopes hope hoping threaten threatens threatened pursue pursues"),
         Permanent = Grammar.Set("permanent"), Mandatory = Grammar.Set("mandatory compulsory obligatory unremovable irremovable condition"), Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"), Removable = Grammar.Set("optional removable voluntary"), Foundation = Grammar.Set("foundation"), Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
-        Lift = Grammar.Set("lift"), Orders = Grammar.Set("order orders"), Rules = Grammar.Set("rule rules"), Sovereign = Grammar.Set("sovereign european open-source open"), Untouched = Grammar.Set("untouched unchanged unaffected alone"), Percent = Grammar.Set("percent % percentage"), OwnWords = Grammar.Set("own in-house house premises");
+        Lift = Grammar.Set("lift"), Orders = Grammar.Set("order orders"), Pausing = Grammar.Set("pause suspend"), Rules = Grammar.Set("rule rules"), Sovereign = Grammar.Set("sovereign european open-source open"), Leaving = Grammar.Set("leave keep stay remain"), Untouched = Grammar.Set("untouched unchanged unaffected alone"), Percent = Grammar.Set("percent % percentage"), OwnWords = Grammar.Set("own in-house house premises");
 
     private static bool HasRumour(Reading reading, Clause clause)
     {
@@ -91,7 +91,7 @@ internal static class EventReader
         var lemma = clause.Verb?.Lemma ?? 0;
         if (sense.Class == ThingClass.Regulation && !IsAuthority(reading, clause.Subject) && Rules.Contains(reading.Tokens[sense.At].Hash) && theme is { } rule && !IsAuthority(reading, rule)) sense = sense with { Class = ThingClass.Restriction };
         if (sense.Class == ThingClass.Contract && Orders.Contains(reading.Tokens[sense.At].Hash) && IsAuthority(reading, clause.Subject)) sense = sense with { Class = ThingClass.Remedy };
-        if (Trailing(reading, clause, Untouched)) return null;
+        if (clause.Verb is { } kept && Leaving.Contains(kept.Lemma) && Trailing(reading, clause, Untouched)) return null;
         if (clause.Act == VerbClass.Order && clause.Complement is not null && IsAuthority(reading, clause.Subject)) clause.Act = VerbClass.Rule;
         switch (clause.Act)
         {
@@ -157,7 +157,7 @@ internal static class EventReader
             case VerbClass.Sue:
                 if (clause.Verb!.IsNounToo && clause.Verb.Class == VerbClass.Sue && sense.Class is not (ThingClass.Case or ThingClass.Remedy)) return null;
                 // A platform that takes a small company to court opens nothing.
-                return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1, IsPlatform(reading, clause.Subject) && !IsPlatform(reading, Accused(reading, clause)) ? 0 : null);
+                return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1, clause.Verb.Lemma == Word.Hash("sue") && IsPlatform(reading, clause.Subject) && !IsPlatform(reading, Accused(reading, clause)) ? 0 : null);
             case VerbClass.Probe when IsAuthority(reading, clause.Subject):
                 return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1);
             case VerbClass.Fine when clause.Subject is not null:
@@ -329,7 +329,7 @@ internal static class EventReader
             VerbClass.Begin or VerbClass.Open when sense.Class is ThingClass.Product or ThingClass.Support && sense is { IsHappening: false } && clause.Act == VerbClass.Begin => null,
             VerbClass.Begin => 1,
             VerbClass.Keep or VerbClass.Restore => 1,
-            VerbClass.Delay => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? 1 : -1, // late, and still meant
+            VerbClass.Delay => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? Pausing.Contains(clause.Verb.Lemma) ? -1 : 0 : -1, // what comes late is still meant
             VerbClass.Open => 1,
             VerbClass.Close => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? 1 : -1,
             VerbClass.Sign or VerbClass.Take or VerbClass.Order when sense.Class is ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Equity or ThingClass.Purchase => 1,

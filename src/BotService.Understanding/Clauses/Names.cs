@@ -32,7 +32,16 @@ internal static class Names
             }
             else i++;
         }
-        return last ?? possessor;
+        return last ?? possessor ?? Whole(reading, phrase.From, end);
+    }
+
+    /// <summary>"U.S. Bank": where only names have capitals, a short phrase of capitals is one though each of its words means something.</summary>
+    private static NounPhrase? Whole(Reading reading, int from, int end)
+    {
+        if (end - from is < 2 or > 3 || reading.HasTitleCase && from < reading.TitleCount) return null;
+        for (var i = from; i < end; i++)
+            if (!reading.Tokens[i].IsCapital || Grammar.Determiners.Contains(reading.Tokens[i].Hash) || Grammar.Authorities.Contains(reading.Tokens[i].Hash)) return null;
+        return new(from, end);
     }
 
     /// <summary>"Chip Designer Ampere", "Founder-Backed Mint": the name stands behind its last description.</summary>
@@ -73,7 +82,9 @@ internal static class Names
         if (reading.PartyAt[at] is var number and > 0)
         {
             var mention = reading.Parties[number - 1];
-            return new(at, Math.Min(Math.Max(mention.To, at + 1), end));
+            var last = Math.Min(Math.Max(mention.To, at + 1), end);
+            while (last < end && LegalForms.Contains(tokens[last].Hash) && tokens[last].IsCapital && !tokens[last - 1].Has(TokenTraits.Possessive)) last++;
+            return new(at, last);
         }
         if (!CanStart(reading, at)) return null;
         var to = at + 1;
@@ -84,7 +95,7 @@ internal static class Names
     private static bool CanStart(Reading reading, int at)
     {
         var token = reading.Tokens[at];
-        if (!token.Has(TokenTraits.Capital | TokenTraits.Brandlike) || token.IsNumber || reading.AmountAt[at] > 0 || reading.TermAt[at] > 0) return false;
+        if (LegalForms.Contains(token.Hash) || !token.Has(TokenTraits.Capital | TokenTraits.Brandlike) || token.IsNumber || reading.AmountAt[at] > 0 || reading.TermAt[at] > 0) return false;
         if (Grammar.Determiners.Contains(token.Hash) || Grammar.Prepositions.Contains(token.Hash) || Grammar.Pronouns.Contains(token.Hash) || Grammar.Adverbs.Contains(token.Hash) || Descriptions.Contains(token.Hash)) return false;
         var isThing = Vocabulary.ThingsOf(token.Hash).Length > 0;
         if (isThing && token.Has(TokenTraits.AllCaps)) return false; // "API" is none
@@ -99,6 +110,9 @@ internal static class Names
         if (!token.IsCapital || reading.AmountAt[at] > 0 || Grammar.Determiners.Contains(token.Hash) || Grammar.Prepositions.Contains(token.Hash) || Grammar.Conjunctions.Contains(token.Hash)) return false;
         return !(reading.HasTitleCase && at < reading.TitleCount) || Vocabulary.ThingsOf(token.Hash).Length == 0 || NameEnds.Contains(token.Hash);
     }
+
+    /// <summary>Legal forms belong to the name before them and are none by themselves.</summary>
+    public static readonly HashSet<ulong> LegalForms = Grammar.Set("kk k.k pbc n.v nv oyj llp pty ab asa gmbh sa se spa s.p.a plc ag bv b.v kg kgaa inc ltd llc corp co sarl sas aps a.s oy limited incorporated corporation pjsc jsc bhd sdn pte tbk as");
 
     private static readonly HashSet<ulong> NameEnds = Grammar.Set("labs systems data cloud networks software services technologies platform storage database");
 

@@ -14,6 +14,13 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
     /// <summary>What the phrase and the prepositional phrases right behind it are about.</summary>
     public static Sense Of(Reading reading, NounPhrase phrase, IEnumerable<Adjunct>? behind = null)
     {
+        // "exclusive right to OpenAI's models" is about a right: what stands before the first preposition goes first.
+        for (var token = phrase.From + 1; token < phrase.To; token++)
+            if (Grammar.Prepositions.Contains(reading.Tokens[token].Hash) && reading.PartyAt[token] == 0 && token + 1 < phrase.To)
+            {
+                Adjunct tail = new(reading.Tokens[token].Hash, token, new(token + 1, phrase.To));
+                return Of(reading, new(phrase.From, token), [tail, .. behind ?? []]) is { Class: not ThingClass.None } head ? head : Of(reading, tail.Phrase, behind);
+            }
         for (var token = phrase.To - 1; token >= phrase.From; token--)
         {
             var found = ClassAt(reading, phrase, token);
@@ -24,7 +31,7 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
             if (inner.Class == ThingClass.None && behind is not null)
                 foreach (var adjunct in behind)
                 {
-                    if (adjunct.At < token || !(adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.In || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.To)) continue;
+                    if (adjunct.At < token || !(adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.In || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.To || found == ThingClass.Intent)) continue;
                     inner = Of(reading, adjunct.Phrase, behind);
                     if (inner.Class != ThingClass.None) break;
                 }

@@ -119,6 +119,7 @@ internal static class ClauseFrames
         if (with.Count == 0)
             foreach (var phrase in clause.Objects.Concat(clause.Adjuncts.Where(adjunct => adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.In).Select(adjunct => adjunct.Phrase)))
                 if (Companies(reading, phrase) is { Count: > 0 } named && !SameFirst(reading, named, subject)) { with = named; break; }
+        if (with.Count == 0 && clause.Subject is { } tie && Partner(reading, tie) is { Count: > 0 } partner) with = partner; // "Acme deal with Initech shrinks"
         if (with.Count == 0 && clause.ObjectOf(Grammar.For) is { } target && !IsWare(reading, target) && Companies(reading, target) is { Count: > 0 } wanted)
             return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (wanted, DealRole.Target));
         if (with.Count == 0 && subject.Count >= 2) (subject, with) = (subject[..1], subject[1..]);
@@ -135,6 +136,13 @@ internal static class ClauseFrames
             DealRole.Customer => Supply(reading, clause, subject, with, kind),
             _ => Frame(reading, clause, kind, (subject, DealRole.Partner), (with, DealRole.Partner)),
         };
+    }
+
+    private static List<DealName> Partner(Reading reading, NounPhrase phrase)
+    {
+        for (var i = phrase.From + 1; i < phrase.To - 1; i++)
+            if (reading.Tokens[i].Hash == Grammar.With) return Companies(reading, new(i + 1, phrase.To));
+        return [];
     }
 
     private static DealFrame? Supply(Reading reading, Clause clause, List<DealName> customers, List<DealName> suppliers, DealKind? kind = null) =>

@@ -30,19 +30,16 @@ internal static class DealNames
         "labs data ai cloud systems system technologies technology software networks network group holdings energy power semiconductor semiconductors security health digital computing compute robotics capital partners studios studio wireless telecom communications mobile motors pharma university airlines insurance " +
         "centers solutions services international media electronics instruments games logistics mutual hospitals bank foundation research grid lines works industries interactive analytics medical financial materials devices schools school college hospital army bank railways archive airways council region");
 
-    /// <summary>Legal forms and the like at the end of a name, which a shown name goes without.</summary>
-    private static readonly HashSet<ulong> LegalForms = DealWords.Set("inc corp corporation ltd llc plc co company gmbh ag sa holdings nv bv ab asa oy limited incorporated");
-
     public static bool CanBeName(Reading reading, int at)
     {
         var token = reading.Tokens[at];
-        return token.Has(TokenTraits.Capital | TokenTraits.Brandlike) && !token.IsNumber && reading.AmountAt[at] == 0 && reading.TermAt[at] == 0 && !NotNames.Contains(token.Hash) && !(token.Length == 1 && !token.Has(TokenTraits.Possessive) && !(at + 1 < reading.Tokens.Length && reading.Tokens[at + 1].Has(TokenTraits.AfterHyphen)));
+        return token.Has(TokenTraits.Capital | TokenTraits.Brandlike) && !token.IsNumber && reading.AmountAt[at] == 0 && reading.TermAt[at] == 0 && !NotNames.Contains(token.Hash) && !Names.LegalForms.Contains(token.Hash) && !(token.Length == 1 && !token.Has(TokenTraits.Possessive) && !(at + 1 < reading.Tokens.Length && reading.Tokens[at + 1].Has(TokenTraits.AfterHyphen)));
     }
 
     public static string Show(Reading reading, DealName name)
     {
         var to = name.To;
-        while (to - 1 > name.From && LegalForms.Contains(reading.Tokens[to - 1].Hash)) to--;
+        while (to - 1 > name.From && Names.LegalForms.Contains(reading.Tokens[to - 1].Hash)) to--;
         return reading.Quote(name.From, to);
     }
 
@@ -84,7 +81,7 @@ internal static class DealNames
         var trusts = !(reading.HasTitleCase && at < reading.TitleCount);
         var end = at + 1;
         while (end < limit && end - at < 5 && reading.PartyAt[end] == 0 && !tokens[end].Has(TokenTraits.Apart) && tokens[end].Sentence == tokens[at].Sentence && !tokens[end - 1].Has(TokenTraits.Possessive) &&
-            (tokens[end].IsCapital && (LegalForms.Contains(tokens[end].Hash) || Suffixes.Contains(tokens[end].Hash)) ||
+            (tokens[end].IsCapital && (Names.LegalForms.Contains(tokens[end].Hash) || Suffixes.Contains(tokens[end].Hash)) ||
              CanBeName(reading, end) && (trusts || !OrdinaryWords.Has(tokens[end].Hash)) && !(trusts is false && Descriptors.Contains(tokens[end].Hash)))) end++;
         if (end + 1 < limit && tokens[end].Hash == DealWords.Of && DealWords.OfNames.Contains(tokens[at].Hash) && tokens[end + 1].IsCapital) // "Department of Homeland Security"
             for (end += 2; end < limit && tokens[end].IsCapital && !tokens[end].Has(TokenTraits.Apart) && CanBeName(reading, end) && !tokens[end - 1].Has(TokenTraits.Possessive);) end++;

@@ -20,6 +20,7 @@ internal sealed class DealReader(PartyDirectory directory)
         // Where the clause denies or ends what the headline's words name, none of them states a deal.
         if (clause is null && told?.Event is { Stage: EventStage.Denied or EventStage.Ended } or { IsNegated: true }) return null;
         if (clause is null && told is { Class: not (ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Exclusivity) }) return null; // a change of terms is no deal
+        if (clause is null && told is { Clause.Act: VerbClass.Fall or VerbClass.Rise or VerbClass.End or VerbClass.Delay }) return null; // what becomes of a deal is not the deal
         if (clause is null && reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) return null;
         if ((clause ?? DealFrames.Find(reading, score)) is not { } frame) return null;
         if (frame.Parties.Any(party => !IsTrusted(reading, party.Name, clause is null ? null : told!.Clause.Subject))) return null;

@@ -114,10 +114,18 @@ internal static class DealTerms
             for (var j = Math.Max(0, i - 4); j <= Math.Min(limit - 1, i + 5); j++)
                 if (j != i && reading.SameSentence(i, j) && Undoing.Contains(tokens[j].Hash)) return false;
             // "Exclusive: ..." is the journalist's tag, not a term of the deal.
-            if (hash == Exclusive && (i + 1 >= limit || tokens[i + 1].Has(TokenTraits.Apart) || (!ExclusiveNouns.Contains(tokens[i + 1].Hash) && !(i + 2 < limit && ExclusiveNouns.Contains(tokens[i + 2].Hash))))) continue;
+            if (hash == Exclusive && (i + 1 >= limit || tokens[i + 1].Has(TokenTraits.Apart) || !NamesATie(reading, i + 1, limit))) continue;
             answer = true;
         }
         return answer;
+    }
+
+    /// <summary>"exclusive five-year cloud deal": what is exclusive stands a few words on.</summary>
+    private static bool NamesATie(Reading reading, int from, int limit)
+    {
+        for (var i = from; i < Math.Min(limit, from + 6) && reading.SameSentence(i, from) && !reading.Tokens[i].Has(TokenTraits.Apart); i++)
+            if (ExclusiveNouns.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
     }
 
     /// <summary>"as only host", "the only supplier".</summary>

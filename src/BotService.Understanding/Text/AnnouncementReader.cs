@@ -21,6 +21,7 @@ internal sealed class AnnouncementReader(PartyDirectory parties)
         }
         var reading = new Reading { Announcement = announcement, Tokens = [.. tokens], TitleCount = titleCount };
         reading.HasTitleCase = IsTitleCase(reading);
+        reading.IsLowerCase = titleCount > 3 && !announcement.Title.Any(char.IsUpper);
         reading.PartyAt = new ushort[reading.Tokens.Length];
         _finder.Find(reading);
         reading.Amounts = AmountReader.Read(reading) ?? [];

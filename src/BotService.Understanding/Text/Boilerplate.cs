@@ -7,7 +7,7 @@ internal static class Boilerplate
     private static readonly string[] Dashes = [" - ", " – ", " — ", " :: ", " : "];
 
     /// <summary>A paragraph that begins so speaks of the company or of other stories.</summary>
-    private static readonly string[] Openings = ["about ", "related", "read more", "read next", "read also", "see also", "more on this", "recommended", "sign up", "subscribe", "follow us", "also read", "you may also", "more from", "most popular", "trending", "share this", "forward-looking", "media contact", "press contact", "contact:", "tags:", "filed under", "topics:"];
+    private static readonly string[] Openings = ["about ", "related", "read more", "read next", "read also", "see also", "more on this", "recommended", "sign up", "subscribe", "follow us", "also read", "you may also", "more from", "most popular", "trending", "share this", "forward-looking", "media contact", "press contact", "contact:", "tags:", "filed under", "topics:", "disclosure", "reporting by", "listen on", "join us", "find us", "editor's note"];
 
     private static readonly string[] Credits = ["photo", "image", "picture", "illustration", "credit", "photograph", "graphic", "foto", "screenshot", "source:", "getty", "via "];
 
@@ -71,7 +71,7 @@ internal static class Boilerplate
             var from = text.LastIndexOf("The post", at, StringComparison.Ordinal);
             text = Blank(text, from < 0 || at - from > 300 ? SentenceStart(text, at) : from, LineEnd(text, at));
         }
-        foreach (var opening in (ReadOnlySpan<string>)["Related:", "Read more:", "Read next:", "See also:", "READ MORE:", "Also read:", "Photo:", "Image:", "Photo by", "Image credit", "Photo credit", "Photograph:"])
+        foreach (var opening in (ReadOnlySpan<string>)["Related:", "Read more:", "Read next:", "See also:", "READ MORE:", "Also read:", "Disclosure:", "Reporting by", "Read more on", "Follow us", "Listen on", "Subscribe on", "Share on", "Join us on", "Watch on", "Find us on", "Like us on", "Sign up", "Photo:", "Image:", "Photo by", "Image credit", "Photo credit", "Photograph:"])
             for (var at = text.IndexOf(opening, StringComparison.Ordinal); at >= 0; at = text.IndexOf(opening, at + opening.Length, StringComparison.Ordinal)) text = Blank(text, at, SentenceEnd(text, at));
         // "About Acme Acme is the maker of ..." at the end of a press release that a feed wrote in one line.
         for (var at = text.IndexOf(" About ", StringComparison.Ordinal); at >= 0; at = text.IndexOf(" About ", at + 7, StringComparison.Ordinal))

@@ -45,6 +45,7 @@ internal sealed class PartyFinder
             if (_names.TryGetValue(tokens[i].Hash, out var names) && Match(reading, names, i) is { } name)
             {
                 var mention = new PartyMention(name.Party, i, i + name.Words.Length, name.IsProduct);
+                if (IsSurname(reading, i)) { i++; continue; }
                 if (name.IsAmbiguous && !StandsForCompany(reading, i)) (doubtful ??= []).Add((mention, found?.Count ?? 0));
                 else (found ??= []).Add(mention);
                 i = mention.To;
@@ -60,15 +61,18 @@ internal sealed class PartyFinder
             for (var token = found[index].From; token < found[index].To; token++) reading.PartyAt[token] = (ushort)(index + 1);
     }
 
+    /// <summary>"D. E. Shaw" is not Shaw.</summary>
+    private static bool IsSurname(Reading reading, int at) => at > 0 && reading.Tokens[at - 1] is { Length: 1 } initial && initial.IsCapital && reading.Source(at - 1).Length > initial.End && reading.Source(at - 1)[initial.End] == '.' && reading.PartOf(at) == reading.PartOf(at - 1);
+
     private static Name? Match(Reading reading, Name[] names, int at)
     {
         var tokens = reading.Tokens;
         foreach (var name in names)
         {
-            if (at + name.Words.Length > tokens.Length || (name.NeedsCapital && !tokens[at].IsCapital && !tokens[at].Has(TokenTraits.Brandlike)) || (name.NeedsAllCaps && !tokens[at].Has(TokenTraits.AllCaps))) continue;
+            if (at + name.Words.Length > tokens.Length || (name.NeedsCapital && !tokens[at].IsCapital && !tokens[at].Has(TokenTraits.Brandlike) && !(at < reading.TitleCount && reading.IsLowerCase)) || (name.NeedsAllCaps && !tokens[at].Has(TokenTraits.AllCaps))) continue;
             var matches = true;
             for (var i = 1; i < name.Words.Length && matches; i++)
-                matches = tokens[at + i].Hash == name.Words[i] && !tokens[at + i].Has(TokenTraits.Apart & ~TokenTraits.AfterSlash) && (!name.NeedsCapital || i + 1 < name.Words.Length || tokens[at + i].IsCapital || tokens[at + i].IsNumber || !char.IsLetter(reading[at + i][0]) || char.IsLower(reading[at + i][0]));
+                matches = tokens[at + i].Hash == name.Words[i] && !tokens[at + i].Has(TokenTraits.Apart & ~TokenTraits.AfterSlash) && (!name.NeedsCapital || reading.IsLowerCase || i + 1 < name.Words.Length || tokens[at + i].IsCapital || tokens[at + i].IsNumber || !char.IsLetter(reading[at + i][0]) || char.IsLower(reading[at + i][0]));
             if (matches) return name;
         }
         return null;
@@ -79,15 +83,17 @@ internal sealed class PartyFinder
     {
         var tokens = reading.Tokens;
         var token = tokens[at];
-        if (!token.IsCapital) return false;
+        if (!token.IsCapital && !(at < reading.TitleCount && reading.IsLowerCase)) return false;
         var next = at + 1 < tokens.Length && reading.SameSentence(at, at + 1) ? tokens[at + 1] : default;
         var before = at > 0 && reading.SameSentence(at, at - 1) ? tokens[at - 1] : default;
         var nextApart = next.Length == 0 || next.Has(TokenTraits.Apart);
         if (!nextApart && next.IsCapital && !CompanyWords.Contains(next.Hash) && !VerbsOfCompanies.Contains(next.Hash) && !(reading.HasTitleCase && at < reading.TitleCount)) return false; // part of a longer name
         if (!token.Has(TokenTraits.Apart) && before.Length > 0 && before.IsCapital && !before.Has(TokenTraits.Possessive) && !(reading.HasTitleCase && at < reading.TitleCount) && !before.Has(TokenTraits.SentenceStart)) return false;
         var isTitleCase = at < reading.TitleCount && reading.HasTitleCase;
-        if (!isTitleCase && before.Length > 0 && !token.Has(TokenTraits.ClauseStart | TokenTraits.AfterQuote)) return true;
+        if (!isTitleCase && !reading.IsLowerCase && before.Length > 0 && !token.Has(TokenTraits.ClauseStart | TokenTraits.AfterQuote)) return true;
         if (token.Has(TokenTraits.Possessive)) return true;
+        // At the head of a sentence a capital says nothing: what stands behind has to be a company's.
+        if (!nextApart && next.Length > 0 && !isTitleCase && (TechnologyWords.Contains(next.Hash) || reading.PartyAt[at + 1] > 0)) return true;
         if (!nextApart && (VerbsOfCompanies.Contains(next.Hash) || CompanyWords.Contains(next.Hash))) return true;
         return before.Length > 0 && !token.Has(TokenTraits.Apart) && (VerbsOnCompanies.Contains(before.Hash) || Prepositions.Contains(before.Hash));
     }
@@ -97,8 +103,15 @@ internal sealed class PartyFinder
     private static readonly HashSet<ulong> CompanyWords = Set("inc corp corporation holdings group ltd llc technologies systems labs software ceo cfo cto ai founder founders shares stock");
 
     private static readonly HashSet<ulong> VerbsOfCompanies = Set(
-        "acquires acquired acquiring buys bought buying to will says said is has raises raised launches launched unveils announces announced signs signed agrees agreed plans adds ends drops stops " +
+        "acquires acquired acquiring buys bought buying to will would could may must can sets closes opens shuts halts pauses restores reopens removes scraps waives halves slashes lifts lowers increases hikes doubles charges introduces bans blocks allows lets limits restricts retires deprecates discontinues postpones delays " +
+        "extends renews denies rejects refuses sells rents orders supplies awards chooses picks selects folds bundles bills tightens loosens complains appeals settles stays keeps goes brings puts says said is has raises raised launches launched unveils announces announced signs signed agrees agreed plans adds ends drops stops " +
         "takes wins faces joins partners cuts expands sues seeks gets offers introduces reaches strikes invests hires loses moves pays pledges commits changes switches makes kills retires and");
+
+    /// <summary>What news says of vendors: "Oracle deal", "Slack users", "Amazon cloud unit".</summary>
+    private static readonly HashSet<ulong> TechnologyWords = Set(
+        "deal deals contract cloud shares stock users customers price prices pricing fee fees data api apis app apps unit chief ceo engineers developers developer workers staff employees platform service services software ai model models database licence license licences licenses " +
+        "plan plans subscription support outage update updates web aws chips chip browser store integration connector acquisition takeover bid merger founder spokesman spokesperson lawyers appeal antitrust case probe fine revenue earnings products product tools tool devices " +
+        "account accounts security server servers storage partnership agreement investment spending business team teams enterprise workspace search code agent agents free pro");
 
     private static readonly HashSet<ulong> VerbsOnCompanies = Set("acquires acquire acquired acquiring buys buy buying bought purchases purchase invests sues backs leaves joins picks selects chooses taps via startup maker firm company provider vendor");
 

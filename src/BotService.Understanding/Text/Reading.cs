@@ -43,6 +43,9 @@ internal sealed class Reading
     /// <summary>True where a headline capitalises nearly every word, so that a capital says nothing about names.</summary>
     public bool HasTitleCase { get; set; }
 
+    /// <summary>True where a headline has no capital at all: names are then written small too.</summary>
+    public bool IsLowerCase { get; set; }
+
     public AnnouncementPart PartOf(int token) => token < TitleCount ? AnnouncementPart.Title : AnnouncementPart.Text;
 
     public ReadOnlySpan<char> Source(int token) => token < TitleCount ? Announcement.Title : Announcement.Text;

@@ -164,10 +164,13 @@ internal static class TextScanner
     {
         if (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]) && text[i + 1] is not ('"' or '”' or '’' or '\'' or ')' or '<')) return false;
         if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i && NextVisible(text, i + 1) is >= '0' and <= '9' && CurrencyTable.IsShortForm(tokens[^1].Hash)) return false; // "Rs. 500"
-        if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i && (Abbreviations.Contains(tokens[^1].Hash) || (tokens[^1].Length == 1 && tokens[^1].IsCapital))) return false;
+        if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i && (Abbreviations.Contains(tokens[^1].Hash) || (tokens[^1].Length == 1 && tokens[^1].IsCapital) || EndsInInitial(text, i))) return false;
         var next = NextVisible(text, i + 1);
         return next == '\0' || !char.IsLower(next);
     }
+
+    /// <summary>"J.P. Morgan", "Philips N.V. signs": the full stop belongs to the initials.</summary>
+    private static bool EndsInInitial(string text, int stop) => stop >= 3 && char.IsUpper(text[stop - 1]) && text[stop - 2] == '.' && char.IsUpper(text[stop - 3]);
 
     private static char NextVisible(string text, int i)
     {
