@@ -108,11 +108,26 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
                SET is_followed = excluded.is_followed
             """, new { workspace = workspace.Value, feedId, isFollowed }, cancellationToken);
 
+    public async Task FollowAsync(ChannelKey channel, IReadOnlyList<long> feedIds, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.WriteAsync(cancellationToken);
+        foreach (var feedId in feedIds.Distinct())
+            await session.ExecuteAsync(
+                """
+                INSERT INTO feed_choices (workspace_id, feed_id, is_followed, channel)
+                VALUES (@workspace, @feedId, @isFollowed, @channel)
+                ON CONFLICT (workspace_id, feed_id) DO UPDATE
+                   SET is_followed = excluded.is_followed,
+                       channel = excluded.channel
+                """, new { workspace = channel.Workspace.Value, feedId, isFollowed = true, channel = channel.Channel }, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<FeedChoice>> ListChoicesAsync(CancellationToken cancellationToken)
     {
         await using var session = await engine.ReadAsync(cancellationToken);
         var rows = await session.QueryAsync<ChoiceRow>("SELECT * FROM feed_choices ORDER BY workspace_id, feed_id", null, cancellationToken);
-        return [.. rows.Select(row => new FeedChoice(new WorkspaceId(row.WorkspaceId), row.FeedId, row.IsFollowed))];
+        return [.. rows.Select(row => row.ToChoice())];
     }
 
     public Task MakeDueAsync(IReadOnlyList<long> feedIds, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -131,5 +146,13 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
         public long FeedId { get; init; }
 
         public bool IsFollowed { get; init; }
+
+        public string? Channel { get; init; }
+
+        public FeedChoice ToChoice()
+        {
+            var workspace = new WorkspaceId(WorkspaceId);
+            return new(workspace, FeedId, IsFollowed, Channel is null ? null : new ChannelKey(workspace, Channel));
+        }
     }
 }

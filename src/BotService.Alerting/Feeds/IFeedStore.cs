@@ -23,6 +23,9 @@ public interface IFeedStore
 
     Task SetFollowedAsync(WorkspaceId workspace, long feedId, bool isFollowed, CancellationToken cancellationToken);
 
+    /// <summary>The channel's workspace follows these feeds from now on, and hears there of their troubles.</summary>
+    Task FollowAsync(ChannelKey channel, IReadOnlyList<long> feedIds, CancellationToken cancellationToken);
+
     /// <summary>What all workspaces chose themselves, as exceptions from the catalogue: what the router asks, however many feeds there are.</summary>
     Task<IReadOnlyList<FeedChoice>> ListChoicesAsync(CancellationToken cancellationToken);
 
@@ -30,4 +33,5 @@ public interface IFeedStore
     Task MakeDueAsync(IReadOnlyList<long> feedIds, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
-public sealed record FeedChoice(WorkspaceId Workspace, long FeedId, bool IsFollowed);
+/// <param name="Channel">In which the feed was added; null where that is not known.</param>
+public sealed record FeedChoice(WorkspaceId Workspace, long FeedId, bool IsFollowed, ChannelKey? Channel = null);

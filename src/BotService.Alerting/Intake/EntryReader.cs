@@ -1,4 +1,3 @@
-using BotService.Alerting.Feeds;
 using BotService.Alerting.Stories;
 using BotService.Domain.Announcements;
 using BotService.Domain.Feeds;
@@ -25,17 +24,18 @@ public sealed partial class EntryReader(Analyst analyst, ILogger<EntryReader> lo
     private const int LeadLength = 1_000;
 
     /// <param name="source">The publication, where the feed has no title of its own yet.</param>
-    public ReadEntry Read(Feed feed, string source, Entry entry, EntryNovelty novelty, DateTimeOffset now)
+    public ReadEntry Read(Feed feed, string source, Entry entry, DateTimeOffset now)
     {
         var bare = new Announcement
         {
-            Id = $"{feed.Id}-{entry.Keys[0].Value:x16}",
+            Id = entry.KnownAs ?? $"{feed.Id}-{entry.Keys[0].Value:x16}",
             Title = entry.Title,
             Source = feed.Title.Length > 0 ? feed.Title : source,
             Url = entry.Link,
             // A date in the future would pin the entry to the top for as long.
             PublishedAt = entry.PublishedAt > now ? now : entry.PublishedAt,
         };
+        var novelty = entry.Novelty;
         var identity = entry with { Text = "" };
         if (novelty == EntryNovelty.Rewritten || TryUnderstand(bare, entry.Text, LeadLength) is not { } lead) return new(novelty, identity, bare, 0, [], null);
 

@@ -24,7 +24,7 @@ public sealed class FeedsCommandTests
 
     [Theory]
     [InlineData("feeds add", "Which feed?")]
-    [InlineData("feeds add blog.example.com", "no address of a feed")]
+    [InlineData("feeds add blog", "no address of a feed")]
     [InlineData("feeds add ftp://blog.example.com/feed", "no address of a feed")]
     [InlineData("feeds add https://localhost/feed", "no address of a feed")]
     [InlineData("feeds add seed:announcements/press-wire.xml", "no address of a feed")]

@@ -332,7 +332,7 @@ public sealed class PollingTests
         await house.FollowAsync("new");
         await house.FollowAsync("old");
 
-        await house.PollAsync();
+        for (var polls = 0; polls < 3; polls++) await house.PollLaterAsync();
 
         var feeds = await house.Feeds.ListAsync(Now);
         Assert.Null(feeds[0].StoppedBecause);
