@@ -67,7 +67,7 @@ internal sealed partial class Opml(IOptions<FeedsOptions> options) : IOpml
         var outlines = new OrderedDictionary<string, OpmlOutline>();
         var problems = new List<string>();
         var named = 0;
-        foreach (var word in AddressInside().Replace(list, " $1").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in FeedAddress.Words(AddressInside().Replace(list, " $1 ")))
         {
             if (FeedAddress.Read(word) is not { } url)
             {
@@ -147,7 +147,7 @@ internal sealed partial class Opml(IOptions<FeedsOptions> options) : IOpml
     private static Uri? AddressOf(Outline outline) =>
         Uri.TryCreate(outline.Address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : FeedAddress.Read(outline.Address);
 
-    [GeneratedRegex(@"[,;|\t]((?:feed:|https?:)//)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[,;|\t]((?:feed:|https?:)//[^,;|\s]*)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex AddressInside();
 
     private readonly record struct Outline(string Title, string Address, string Site)

@@ -61,9 +61,9 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
     {
         if (call.Words.Count < 2) return Replies.Mend("Which feed?", "Give its address.", "feeds add https://blog.example.com/feed.xml");
         List<Uri> addresses = [];
-        foreach (var (word, typed) in call.Words.Skip(1).Zip(AsTyped(call)))
+        foreach (var word in FeedAddress.Words(string.Join(' ', AsTyped(call))))
         {
-            if (FeedAddress.Read(typed) is not { } address)
+            if (FeedAddress.Read(word) is not { } address)
                 return Replies.Mend($"“{Wording.Shortened(word, 80)}” is no address of a feed.", "Give the whole address, beginning with https:// or http://, of a public host. Nothing was added.", "feeds add https://blog.example.com/feed.xml");
             addresses.Add(address);
         }

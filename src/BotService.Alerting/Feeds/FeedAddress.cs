@@ -9,7 +9,6 @@ public static partial class FeedAddress
     public static Uri? Read(string word)
     {
         word = word.Trim();
-        if (MarkdownLink().Match(word) is { Success: true } link) word = link.Groups[1].Value;
         if (word is ['<', .., '>'] || word.StartsWith('<')) word = word.Trim('<', '>').Split('|')[0];
         word = word.Trim('"', '\'', '`', '(', '[').TrimEnd(',', ';', '.', '"', '\'', '`', ')', ']', '>');
         if (word.StartsWith("feed:", StringComparison.OrdinalIgnoreCase)) word = word[5..] is var rest && rest.StartsWith("//", StringComparison.Ordinal) ? "http:" + rest : rest;
@@ -20,7 +19,11 @@ public static partial class FeedAddress
     /// <summary>The same for two addresses that lead to one feed, whichever of http and https each has.</summary>
     public static string Key(Uri address) => address.Scheme is "http" or "https" && address.IsDefaultPort ? address.AbsoluteUri[(address.Scheme.Length + 3)..] : address.AbsoluteUri;
 
-    [GeneratedRegex(@"^!?\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)[,;.]?$", RegexOptions.NonBacktracking)]
+    /// <summary>The words of a text, a link of Markdown being its address.</summary>
+    public static IReadOnlyList<string> Words(string text) =>
+        MarkdownLink().Replace(text, " $1 ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex(@"!?\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)", RegexOptions.NonBacktracking)]
     private static partial Regex MarkdownLink();
 
     [GeneratedRegex(@"^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::[0-9]{1,5})?(?:[/?#][^\s@]*)?$", RegexOptions.NonBacktracking)]
