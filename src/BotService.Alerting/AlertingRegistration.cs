@@ -48,6 +48,7 @@ public static class AlertingRegistration
         services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(Random.Shared);
         return services
+            .AddSingleton<CpuLanes>()
             .AddSingleton<EntryReader>()
             .AddSingleton<StoryWindow>()
             .AddSingleton<StoryRouting>()

@@ -6,7 +6,7 @@ using BotService.Feeds.Formats;
 
 namespace BotService.Feeds;
 
-internal sealed class FeedReader(FeedHttp http, TimeProvider time) : IFeedReader
+internal sealed class FeedReader(FeedHttp http, CpuLanes lanes, TimeProvider time) : IFeedReader
 {
     /// <summary>Validators that lie would hide news for ever: so often the document is asked for in full.</summary>
     private static readonly TimeSpan FullFetchEvery = TimeSpan.FromDays(1);
@@ -30,43 +30,44 @@ internal sealed class FeedReader(FeedHttp http, TimeProvider time) : IFeedReader
 
     private async Task<FetchOutcome> ReadAsync(Feed feed, FeedAnswer.Document answer, IKnownEntries known, CancellationToken cancellationToken)
     {
-        using var body = answer.Body;
-        var validators = new FeedValidators(answer.ETag, answer.LastModified, (long)XxHash3.HashToUInt64(body.Bytes));
-        if (validators.BodyHash == feed.BodyHash) return new FetchOutcome.Unchanged(validators);
+        FeedBody? body = null;
+        OpenDocument? document = null;
         try
         {
-            using var document = OpenDocument.Open(body.Bytes, answer.ContentType, answer.Address);
+            FeedValidators validators;
+            using (await lanes.EnterAsync(cancellationToken))
+            {
+                (body, var problem) = ContentCoding.Undo(answer.Body, answer.ContentEncoding);
+                if (problem is not null) return problem.ToOutcome();
+                validators = new(answer.ETag, answer.LastModified, (long)XxHash3.HashToUInt64(body!.Bytes));
+                if (validators.BodyHash == feed.BodyHash) return new FetchOutcome.Unchanged(validators);
+                document = OpenDocument.Open(body.Bytes, answer.ContentType, answer.Address);
+            }
+
             var wanted = await NewOrChangedAsync(document, feed.Id, known, cancellationToken);
-            var read = document.Read(wanted).Document;
-            if (document.IsCut) validators = new FeedValidators(null, null, null); // a 304 for the whole would hide its missing end
-            return new FetchOutcome.Read(read with { Entries = [.. read.Entries.Select(WithSaneDate)] }, validators);
+            using (await lanes.EnterAsync(cancellationToken))
+            {
+                var read = document.Read(wanted).Document;
+                if (document.IsCut) validators = new FeedValidators(null, null, null); // a 304 for the whole would hide its missing end
+                return new FetchOutcome.Read(read with { Entries = [.. read.Entries.Select(WithSaneDate)] }, validators);
+            }
         }
         catch (UnreadableFeedException unreadable)
         {
-            return new FetchOutcome.Failed(unreadable.Code, unreadable.Message, RetryAfter: null, IsFinal: false);
+            return new FetchOutcome.Failed(unreadable.Code, unreadable.Message, RetryAfter: null, IsFinal: false) { FeedLink = unreadable.FeedLink };
         }
-    }
-
-    private static async Task<IReadOnlyList<int>> NewOrChangedAsync(OpenDocument document, long feedId, IKnownEntries known, CancellationToken cancellationToken)
-    {
-        var keys = document.Identities.SelectMany(identity => identity.Keys).Distinct().ToArray();
-        var hashes = keys.Length == 0 ? new Dictionary<EntryKey, long>() : await known.FindAsync(feedId, keys, cancellationToken);
-
-        var wanted = new List<int>();
-        for (var i = 0; i < document.Identities.Count; i++)
+        finally
         {
-            var (entryKeys, contentHash) = document.Identities[i];
-            if (entryKeys.Count > 0 && !IsKnown(entryKeys, contentHash, hashes)) wanted.Add(i);
+            document?.Dispose();
+            body?.Dispose();
         }
-        return wanted;
     }
 
-    /// <summary>The strongest key that is known speaks for the entry: it is the same unless its text was changed.</summary>
-    private static bool IsKnown(IReadOnlyList<EntryKey> keys, long contentHash, IReadOnlyDictionary<EntryKey, long> hashes)
+    private static async Task<IReadOnlyList<WantedEntry>> NewOrChangedAsync(OpenDocument document, long feedId, IKnownEntries known, CancellationToken cancellationToken)
     {
-        foreach (var key in keys)
-            if (hashes.TryGetValue(key, out var hash)) return hash == contentHash;
-        return false;
+        EntryKey[] keys = [.. document.Identities.SelectMany(identity => identity.Keys)];
+        var found = keys.Length == 0 ? new Dictionary<EntryKey, KnownEntry>() : await known.FindAsync(feedId, keys, cancellationToken);
+        return [.. document.Identities.Select((identity, index) => WantedEntry.Of(index, identity, found)).OfType<WantedEntry>()];
     }
 
     private Entry WithSaneDate(Entry entry)

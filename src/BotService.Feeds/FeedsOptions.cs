@@ -18,9 +18,16 @@ public sealed class FeedsOptions
     /// <summary>Ports that any public host may be asked on; none for 80 and 443.</summary>
     public IList<int> AllowedPorts { get; set; } = [];
 
-    /// <summary>A mail or web address for publishers who want to complain; some (the SEC) ask for one. Sent in the User-Agent.</summary>
+    /// <summary>A mail or web address for publishers who want to complain. Sent in the User-Agent.</summary>
     [MaxLength(200)]
     public string Contact { get; set; } = "";
+
+    /// <summary>The whole User-Agent, in place of the usual one with <see cref="Contact"/>.</summary>
+    [MaxLength(200)]
+    public string UserAgent { get; set; } = "";
+
+    /// <summary>Hosts, or domains with all their hosts, that want another one. The SEC asks for the form "Company name@company.example" at sec.gov.</summary>
+    public IList<FeedHostOptions> Hosts { get; set; } = [];
 
     /// <summary>Until the headers of an answer are there, connecting included.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
@@ -33,6 +40,17 @@ public sealed class FeedsOptions
     /// <summary>Requests at once to one host.</summary>
     [Range(1, 16)]
     public int ConnectionsPerHost { get; set; } = 4;
+}
+
+/// <summary>How one host is asked.</summary>
+public sealed class FeedHostOptions
+{
+    /// <summary>A host or a domain, without scheme and port.</summary>
+    public string Host { get; set; } = "";
+
+    public string UserAgent { get; set; } = "";
+
+    public string Contact { get; set; } = "";
 }
 
 [OptionsValidator]
@@ -52,6 +70,17 @@ internal sealed class FeedsOptionsRules : IValidateOptions<FeedsOptions>
                 failures.Add($"Feeds:AllowedHosts has '{host}'. Write a host or host:port without scheme and path, such as wiki.corp.example or 127.0.0.1:8080.");
         if (options.Contact.AsSpan().ContainsAny("\r\n()"))
             failures.Add("Feeds:Contact must be one line without parentheses.");
+        if (options.UserAgent.AsSpan().ContainsAny('\r', '\n'))
+            failures.Add("Feeds:UserAgent must be one line.");
+        foreach (var host in options.Hosts)
+        {
+            if (Uri.CheckHostName(host.Host.Trim().TrimEnd('.')) == UriHostNameType.Unknown)
+                failures.Add($"Feeds:Hosts has the host '{host.Host}'. Write a host or a domain without scheme and port, such as sec.gov.");
+            if (host.UserAgent.AsSpan().ContainsAny('\r', '\n') || host.Contact.AsSpan().ContainsAny("\r\n()") || host.UserAgent.Length + host.Contact.Length is 0 or > 200)
+                failures.Add($"Feeds:Hosts needs for '{host.Host}' a UserAgent, or a Contact without parentheses: one line of at most 200 characters.");
+        }
+        if (options.Hosts.GroupBy(host => host.Host.Trim().TrimEnd('.'), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            failures.Add($"Feeds:Hosts names '{twice.Key}' twice. Keep one of them.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -9,7 +9,7 @@ namespace BotService.Feeds;
 
 public static class FeedsRegistration
 {
-    /// <summary>Adds <see cref="IFeedReader"/> and <see cref="IOpml"/>, with the options of the section <c>Feeds</c>.</summary>
+    /// <summary>Adds <see cref="IFeedReader"/>, <see cref="IFeedLookup"/> and <see cref="IOpml"/>, with the options of the section <c>Feeds</c>.</summary>
     public static IServiceCollection AddFeeds(this IServiceCollection services)
     {
         services.AddOptions<FeedsOptions>().BindConfiguration(FeedsOptions.Section).ValidateOnStart();
@@ -24,6 +24,7 @@ public static class FeedsRegistration
             return new FeedHttp(options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<INetwork>(), seeds);
         });
         services.AddSingleton<IFeedReader, FeedReader>();
+        services.AddSingleton<IFeedLookup, FeedLookups>();
         services.AddSingleton<IOpml, Opml>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using System.Xml;
 using BotService.Alerting.Feeds;
 using BotService.Domain.Feeds;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BotService.Feeds;
 
 /// <summary>OPML 1.0 and 2.0 (opml.org), read as tolerantly and behind the same guard as feeds.</summary>
-internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
+internal sealed partial class Opml(IOptions<FeedsOptions> options) : IOpml
 {
     private const int MaxDepth = 64;
     private const int MaxProblems = 20;
@@ -22,7 +23,7 @@ internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
         if (document.Length > limits.Bytes) return Unreadable($"The list is larger than {limits.Bytes >> 20} MB. Split it and import the parts.");
         using var text = FeedText.Decode(document.Span, contentType: null);
         var reader = new MarkupReader(text.Characters.Span);
-        var outlines = new Dictionary<Uri, OpmlOutline>();
+        var outlines = new OrderedDictionary<string, OpmlOutline>();
         var problems = new List<string>();
         var folders = new Stack<string>();
         int named = 0, leftOut = 0;
@@ -45,10 +46,7 @@ internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
                         leftOut++;
                     }
                     else if (outline.Address.Length > 0 && ++named <= limits.Feeds)
-                    {
-                        var url = new Uri(outline.Address);
-                        outlines.TryAdd(url, new OpmlOutline(outline.Title, url, WebLink.From(outline.Site), folders.FirstOrDefault(folder => folder.Length > 0) ?? ""));
-                    }
+                        Keep(outlines, new OpmlOutline(outline.Title, AddressOf(outline)!, WebLink.From(outline.Site), folders.FirstOrDefault(folder => folder.Length > 0) ?? ""));
                     if (!reader.IsEmptyElement) folders.Push(outline.Address.Length > 0 ? "" : outline.Title);
                     break;
                 case MarkupToken.EndTag when reader.Name.Equals("outline", StringComparison.OrdinalIgnoreCase):
@@ -56,11 +54,43 @@ internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
                     break;
             }
         }
-        if (!isOpml) return Unreadable("This is no OPML list. Export the feeds as OPML from your reader and import that file.");
+        if (!isOpml) return ReadPlain(text.Characters.ToString(), limits);
         if (leftOut > MaxProblems) problems.Add($"{leftOut - MaxProblems} more were left out for the like.");
         if (named > limits.Feeds) problems.Add($"The list has {named} feeds; the first {limits.Feeds} were taken. Import the rest as another file.");
         if (outlines.Count == 0 && problems.Count == 0) problems.Add("The list names no feed: no outline in it has an xmlUrl.");
         return new OpmlReading([.. outlines.Values], problems);
+    }
+
+    /// <summary>A list without markup: addresses, each perhaps with a name, a bullet or a comma.</summary>
+    private OpmlReading ReadPlain(string list, OpmlLimits limits)
+    {
+        var outlines = new OrderedDictionary<string, OpmlOutline>();
+        var problems = new List<string>();
+        var named = 0;
+        foreach (var word in FeedAddress.Words(AddressInside().Replace(list, " $1 ")))
+        {
+            if (FeedAddress.Read(word) is not { } url)
+            {
+                if (word.Contains("://", StringComparison.Ordinal) && problems.Count < MaxProblems) problems.Add($"'{word[..Math.Min(word.Length, 80)]}' is no public web address (http or https).");
+                continue;
+            }
+            if (Problem(new("", url.AbsoluteUri, "")) is { } problem)
+            {
+                if (problems.Count < MaxProblems) problems.Add(problem);
+            }
+            else if (++named <= limits.Feeds) Keep(outlines, new OpmlOutline("", url, null, ""));
+        }
+        if (named > limits.Feeds) problems.Add($"The list has {named} feeds; the first {limits.Feeds} were taken. Import the rest as another list.");
+        return outlines.Count > 0 || problems.Count > 0
+            ? new OpmlReading([.. outlines.Values], problems)
+            : Unreadable("This is no OPML list, and no list of addresses. Export the feeds as OPML from your reader and import that file.");
+    }
+
+    /// <summary>Each feed once; where it is named by http and by https, by https.</summary>
+    private static void Keep(OrderedDictionary<string, OpmlOutline> outlines, OpmlOutline outline)
+    {
+        var key = FeedAddress.Key(outline.Url);
+        if (!outlines.TryAdd(key, outline) && outline.Url.Scheme == "https" && outlines[key].Url.Scheme == "http") outlines[key] = outlines[key] with { Url = outline.Url };
     }
 
     public string Write(string title, IReadOnlyList<Feed> feeds)
@@ -104,7 +134,7 @@ internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
     private string? Problem(Outline outline)
     {
         var name = outline.Title.Length > 0 ? $"'{outline.Title}'" : "An outline without a title";
-        if (!Uri.TryCreate(outline.Address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (AddressOf(outline) is not { } url)
             return $"{name} has no web address (http or https) as its xmlUrl.";
         if (url.UserInfo.Length > 0) return $"{name} has a user name in its address. Remove it and import again.";
         var isPrivate = IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) ? !AddressGuard.IsPublic(address) : url.IsLoopback;
@@ -113,20 +143,30 @@ internal sealed class Opml(IOptions<FeedsOptions> options) : IOpml
             : null;
     }
 
+    /// <summary>Readers also export <c>feed:</c> and addresses without their scheme.</summary>
+    private static Uri? AddressOf(Outline outline) =>
+        Uri.TryCreate(outline.Address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : FeedAddress.Read(outline.Address);
+
+    [GeneratedRegex(@"[,;|\t]((?:feed:|https?:)//[^,;|\s]*)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex AddressInside();
+
     private readonly record struct Outline(string Title, string Address, string Site)
     {
         public static Outline From(ReadOnlySpan<char> inner)
         {
-            string text = "", title = "", address = "", site = "";
+            string text = "", title = "", address = "", other = "", type = "", site = "";
             var attributes = MarkupReader.Attributes(inner);
             while (attributes.Read())
             {
                 if (Is("text", attributes.Name)) text = Value(attributes.Value);
                 else if (Is("title", attributes.Name)) title = Value(attributes.Value);
                 else if (Is("xmlUrl", attributes.Name)) address = Value(attributes.Value);
+                else if (Is("url", attributes.Name) || Is("feedUrl", attributes.Name)) other = Value(attributes.Value);
+                else if (Is("type", attributes.Name)) type = Value(attributes.Value);
                 else if (Is("htmlUrl", attributes.Name)) site = Value(attributes.Value);
             }
             title = title.Length > 0 ? title : text;
+            if (address.Length == 0 && type.ToLowerInvariant() is "rss" or "atom" or "feed") address = other;
             return new(title.Length > MaxTitleLength ? title[..MaxTitleLength] : title, address, site);
         }
 

@@ -5,20 +5,28 @@ namespace BotService.Alerting.Feeds;
 /// <summary>A feed's state after a poll: pure, so that every outcome is a row in a table.</summary>
 public static class FeedState
 {
+    public const int FailuresToTell = FailuresInADay;
+
     /// <summary>A day without an answer, and a week: the ladder of waits comes to these failures then, and who added the feed is told.</summary>
     private const int FailuresInADay = 7;
     private const int FailuresInAWeek = 13;
 
+    /// <summary>Polls in a row that must have read a feed where a permanent redirect leads: parking pages, logins and slips of a night do not last so long.</summary>
+    private const int PollsBeforeMove = 3;
+
+    /// <summary>After so many failures a feed that moved is looked for at its other address.</summary>
+    private const int FailuresBeforeTurn = 2;
+
     /// <param name="fresh">Entries that were not known in any form.</param>
     public static Feed After(Feed feed, FetchOutcome outcome, IReadOnlyList<Entry> fresh, DateTimeOffset now, Random random)
     {
-        var polled = feed with { LastPolledAt = now, Url = outcome.MovedTo ?? feed.Url };
+        var polled = feed with { LastPolledAt = now };
         return outcome switch
         {
             FetchOutcome.Failed failed => AfterFailure(polled, failed, now, random),
-            FetchOutcome.Read read => AfterReading(polled, read, fresh, now, random),
-            FetchOutcome.Unchanged unchanged => Due(
-                AfterSuccess(polled, unchanged.Validators, now) with { Interval = PollInterval.AfterNothing(feed, now) }, unchanged.FreshFor, now, random),
+            FetchOutcome.Read read => AfterRedirect(AfterReading(polled, read, fresh, now, random), read),
+            FetchOutcome.Unchanged unchanged => AfterRedirect(
+                Due(AfterSuccess(polled, unchanged.Validators, now) with { Interval = PollInterval.AfterNothing(feed, now) }, unchanged.FreshFor, now, random), unchanged),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The set of outcomes is closed."),
         };
     }
@@ -34,10 +42,19 @@ public static class FeedState
 
     private static Feed AfterFailure(Feed feed, FetchOutcome.Failed failed, DateTimeOffset now, Random random)
     {
+        if (failed.Code == FetchOutcome.Failed.OurOwn) return feed with { NextPollAt = now + FailureLadder.Jitter(PollInterval.Shortest, random) };
         var failures = feed.Failures + 1;
         var wait = FailureLadder.Jitter(FailureLadder.WaitAfter(failures), random);
         if (failed.RetryAfter is { } asked && asked > wait) wait = Least(asked, TimeSpan.FromDays(1));
-        return feed with
+        feed = feed with { MovingTo = null, MovingSeen = 0 };
+
+        // A person gave the address of a site: the feed that its page names is meant. One hop at once, any further ones at the ladder's pace.
+        if (failed.FeedLink is { } link && feed.LastSucceededAt is null) return Failing(feed with { Url = link }) with { NextPollAt = feed.Failures == 0 ? now : now + wait };
+        if (feed.FormerUrl is not { } former || (failures % FailuresBeforeTurn != 0 && !failed.IsFinal)) return Failing(feed);
+        var turned = Failing(feed) with { Url = former, FormerUrl = failed.IsFinal ? null : feed.Url, ETag = null, LastModified = null };
+        return failed.IsFinal ? turned with { StoppedBecause = feed.StoppedBecause } : turned;
+
+        Feed Failing(Feed feed) => feed with
         {
             Failures = failures,
             FailureCode = failed.Code,
@@ -45,6 +62,17 @@ public static class FeedState
             NextPollAt = now + wait,
             StoppedBecause = failed.IsFinal ? failed.Message : feed.StoppedBecause,
         };
+    }
+
+    private static Feed AfterRedirect(Feed feed, FetchOutcome outcome)
+    {
+        if (outcome.MovedTo is not { } address) return feed with { MovingTo = null, MovingSeen = 0 };
+        // A feed without entries is no feed yet; what is said of it must not pass for the feed's own when it comes again.
+        if (outcome is FetchOutcome.Read { Document.EntryCount: 0 }) return feed with { MovingTo = null, MovingSeen = 0, ETag = null, LastModified = null, BodyHash = null };
+        var seen = feed.MovingTo == address ? feed.MovingSeen + 1 : 1;
+        return seen < PollsBeforeMove
+            ? feed with { MovingTo = address, MovingSeen = seen }
+            : feed with { Url = address, FormerUrl = feed.Url, MovingTo = null, MovingSeen = 0 };
     }
 
     private static Feed AfterReading(Feed feed, FetchOutcome.Read read, IReadOnlyList<Entry> fresh, DateTimeOffset now, Random random)
@@ -60,6 +88,7 @@ public static class FeedState
                 Title = feed.Title.Length > 0 ? feed.Title : document.Title,
                 SiteUrl = feed.SiteUrl ?? document.Link,
                 Format = document.Format,
+                LeftOut = document.LeftOut,
                 Interval = interval,
                 EntryCount = feed.EntryCount + fresh.Count,
                 LastNewEntryAt = newest < feed.LastNewEntryAt ? feed.LastNewEntryAt : newest,

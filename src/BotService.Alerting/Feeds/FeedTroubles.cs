@@ -9,8 +9,8 @@ using BotService.Domain.Subscriptions;
 namespace BotService.Alerting.Feeds;
 
 /// <summary>
-/// Tells those who added a feed that it stopped, or has failed for a day and for a week: the person who installed the bot where the platform
-/// gives a direct chat, else the workspace's first channel. The catalogue's feeds are on the page of feed health instead.
+/// Tells those who added a feed that it stopped, has failed for a day and for a week, or works again after that: in the channel that added it, else
+/// the person who installed the bot where the platform gives a direct chat, else the workspace's first channel. The catalogue's feeds are on the page of feed health instead.
 /// </summary>
 public sealed class FeedTroubles(
     IFeedStore feeds, IWorkspaceStore workspaces, ISubscriptionStore subscriptions, IEnumerable<IChatPlatform> platforms, TimeProvider time)
@@ -24,14 +24,15 @@ public sealed class FeedTroubles(
         {
             var feed = after[i];
             if (feed.StoppedBecause is not null && before[i].StoppedBecause is null) (news ??= []).Add((feed, FeedNotices.Stopped(feed), "stopped"));
+            else if (feed.Failures == 0 && before[i].Failures >= FeedState.FailuresToTell) (news ??= []).Add((feed, FeedNotices.Recovered(feed), FormattableString.Invariant($"recovered {before[i].LastSucceededAt:O}")));
             else if (feed.Failures > 0 && FeedState.DaysToTell(feed) is { } days) (news ??= []).Add((feed, FeedNotices.Failing(feed, days), $"failing {days}"));
         }
 
         if (news is null) return [];
         var deliveries = new List<Delivery>();
         foreach (var (feed, message, subject) in news)
-            foreach (var workspace in await feeds.ListFollowersAsync(feed.Id, cancellationToken))
-                if (await WhereAsync(workspace, cancellationToken) is { } channel)
+            foreach (var follower in await feeds.ListFollowersAsync(feed.Id, cancellationToken))
+                if ((follower.Channel ?? await WhereAsync(follower.Workspace, cancellationToken)) is { } channel)
                     deliveries.Add(new()
                     {
                         Id = DeliveryId.New(time),

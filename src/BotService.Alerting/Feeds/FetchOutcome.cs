@@ -22,7 +22,14 @@ public abstract record FetchOutcome
     /// <param name="Message">A sentence that says what is wrong and what to do.</param>
     /// <param name="RetryAfter">As the server asked; clamped to 24 hours.</param>
     /// <param name="IsFinal">True for 410: the feed stops.</param>
-    public sealed record Failed(string Code, string Message, TimeSpan? RetryAfter, bool IsFinal) : FetchOutcome;
+    public sealed record Failed(string Code, string Message, TimeSpan? RetryAfter, bool IsFinal) : FetchOutcome
+    {
+        /// <summary>The code of what is our own fault and says nothing of the feed.</summary>
+        public const string OurOwn = "too_busy";
+
+        /// <summary>The feed that a web page names which stands at the address.</summary>
+        public Uri? FeedLink { get; init; }
+    }
 }
 
 /// <param name="ETag">Verbatim.</param>

@@ -14,6 +14,6 @@ public interface IFeedReader
 /// <summary>What is stored of a feed's entries, asked once for each document that changed.</summary>
 public interface IKnownEntries
 {
-    /// <summary>For each key that is known, the content hash stored with it. Unknown keys are missing from the answer.</summary>
-    Task<IReadOnlyDictionary<EntryKey, long>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken);
+    /// <summary>What is stored for each key. Unknown keys are missing from the answer.</summary>
+    Task<IReadOnlyDictionary<EntryKey, KnownEntry>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken);
 }

@@ -20,9 +20,15 @@ public interface IFeedStore
 
     Task SetFollowedAsync(WorkspaceId workspace, long feedId, bool isFollowed, CancellationToken cancellationToken);
 
+    /// <summary>The channel's workspace follows these feeds from now on, and hears there of their troubles.</summary>
+    Task FollowAsync(ChannelKey channel, IReadOnlyList<long> feedIds, CancellationToken cancellationToken);
+
     /// <summary>The workspaces that added the feed themselves.</summary>
-    Task<IReadOnlyList<WorkspaceId>> ListFollowersAsync(long feedId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<FeedFollower>> ListFollowersAsync(long feedId, CancellationToken cancellationToken);
 
     /// <summary>Makes feeds due now: after a stop is lifted, or when a person asks.</summary>
     Task MakeDueAsync(IReadOnlyList<long> feedIds, DateTimeOffset now, CancellationToken cancellationToken);
 }
+
+/// <param name="Channel">In which the feed was added; null where that is not known.</param>
+public sealed record FeedFollower(WorkspaceId Workspace, ChannelKey? Channel);

@@ -11,17 +11,18 @@ namespace BotService.Alerting.Intake;
 public sealed partial class EntryReader(NewsAnalysis analysis, ILogger<EntryReader> logger)
 {
     /// <param name="source">The publication, where the feed has no title of its own yet.</param>
-    public ReadEntry Read(Feed feed, string source, Entry entry, EntryNovelty novelty, DateTimeOffset now)
+    public ReadEntry Read(Feed feed, string source, Entry entry, DateTimeOffset now)
     {
         var bare = new Announcement
         {
-            Id = $"{feed.Id}-{entry.Keys[0].Value:x16}",
+            Id = entry.KnownAs ?? $"{feed.Id}-{entry.Keys[0].Value:x16}",
             Title = entry.Title,
             Source = feed.Title.Length > 0 ? feed.Title : source,
             Url = entry.Link,
             // A date in the future would pin the entry to the top for as long.
             PublishedAt = entry.PublishedAt > now ? now : entry.PublishedAt,
         };
+        var novelty = entry.Novelty;
         var identity = entry with { Text = "" };
         if (novelty == EntryNovelty.Rewritten || TryRead(bare with { Text = entry.Text }) is not { } news) return new(novelty, identity, bare, null);
         if (!NewsAnalysis.IsWorthTelling(news.Understood.Score)) news = news.Light();

@@ -1,4 +1,3 @@
-using BotService.Alerting.Feeds;
 using BotService.Domain.Feeds;
 
 namespace BotService.Alerting.Intake;

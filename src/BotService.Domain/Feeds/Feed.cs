@@ -6,8 +6,19 @@ public sealed record Feed
     /// <summary>0 until stored.</summary>
     public long Id { get; init; }
 
-    /// <summary>Where it is fetched now; permanent redirects move it.</summary>
+    /// <summary>Where it is fetched now; a permanent redirect moves it once the feed was read there several times.</summary>
     public required Uri Url { get; init; }
+
+    /// <summary>Where it was fetched before it moved: tried again when the new address fails.</summary>
+    public Uri? FormerUrl { get; init; }
+
+    /// <summary>Where a permanent redirect leads, and how many polls in a row have read the feed there.</summary>
+    public Uri? MovingTo { get; init; }
+
+    public int MovingSeen { get; init; }
+
+    /// <summary>What its last document held that was left out, in a sentence; null when nothing was.</summary>
+    public string? LeftOut { get; init; }
 
     public string Title { get; init; } = "";
 

@@ -16,6 +16,9 @@ public sealed record FeedDocument
     /// <summary>New and changed entries, in the document's order.</summary>
     public IReadOnlyList<Entry> Entries { get; init; } = [];
 
+    /// <summary>How many of them were left out for good, and why; null when none was.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>How long the feed itself asks to be left alone (ttl, sy:updatePeriod); null when it does not say.</summary>
     public TimeSpan? TimeToLive { get; init; }
 

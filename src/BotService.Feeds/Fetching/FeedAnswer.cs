@@ -15,8 +15,13 @@ internal abstract record FeedAnswer
     /// <summary>304.</summary>
     public sealed record NotModified(string? ETag, string? LastModified) : FeedAnswer;
 
+    /// <param name="Body">As it was sent, compressed or not.</param>
     /// <param name="Address">The last of the redirects.</param>
-    public sealed record Document(FeedBody Body, string? ContentType, Uri Address, string? ETag, string? LastModified) : FeedAnswer;
+    public sealed record Document(FeedBody Body, string? ContentEncoding, string? ContentType, Uri Address, string? ETag, string? LastModified) : FeedAnswer
+    {
+        /// <summary>The addresses of feeds that the headers name (RFC 8288).</summary>
+        public string? LinkHeader { get; init; }
+    }
 
     public sealed record Refused(string Code, string Message, TimeSpan? RetryAfter = null, bool IsFinal = false) : FeedAnswer
     {
@@ -37,6 +42,8 @@ internal sealed class FeedBody(int sizeHint) : IDisposable
     public bool IsFull => Length == _buffer.Length;
 
     public int Capacity => _buffer.Length;
+
+    public Stream OpenRead() => new MemoryStream(_buffer, 0, Length, writable: false);
 
     public Memory<byte> Free => _buffer.AsMemory(Length);
 

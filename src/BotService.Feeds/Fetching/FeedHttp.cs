@@ -34,21 +34,23 @@ internal sealed class FeedHttp : IDisposable
     private readonly AddressGuard _guard;
     private readonly FeedsOptions _options;
     private readonly TimeProvider _time;
-    private readonly string _userAgent;
+    private readonly UserAgents _userAgents;
+    private readonly Pulse? _pulse;
 
     public FeedHttp(IOptions<FeedsOptions> options, TimeProvider time, INetwork network, string seedsDirectory)
     {
         _options = options.Value;
         _time = time;
+        if (time == TimeProvider.System) _pulse = new Pulse(time); // a clock that somebody sets is never late
         _guard = new AddressGuard(_options);
         _gate = new HostGate(_options.ConnectionsPerHost);
-        _userAgent = UserAgent(_options.Contact);
+        _userAgents = new UserAgents(_options);
         var sockets = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            UseCookies = false,
+            UseCookies = false, // those of one fetch are kept for its length
             UseProxy = false, // a proxy of the environment would dial addresses that nobody vetted
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = DecompressionMethods.None, // ContentCoding looks at the bytes
             MaxConnectionsPerServer = _options.ConnectionsPerHost,
             MaxResponseHeadersLength = MaxHeaderKilobytes,
             MaxResponseDrainSize = 0,
@@ -63,6 +65,7 @@ internal sealed class FeedHttp : IDisposable
     public void Dispose()
     {
         _client.Dispose();
+        _pulse?.Dispose();
         _largeBodies.Dispose();
     }
 
@@ -70,15 +73,14 @@ internal sealed class FeedHttp : IDisposable
     public async Task<FeedAnswer> GetAsync(Uri address, (string? ETag, string? LastModified)? validators, CancellationToken cancellationToken)
     {
         using var pass = await _gate.EnterAsync(address.Host, cancellationToken);
-        using var timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
-        using var stop = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
+        using var clock = new FetchClock(_time, _pulse, cancellationToken);
         try
         {
-            return await FollowAsync(address, validators, timeout);
+            return await FollowAsync(address, validators, clock);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return FetchProblem.Timeout(_options);
+            return clock.IsOurFault ? FetchProblem.TooBusy() : FetchProblem.Timeout(_options);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or InvalidDataException && !cancellationToken.IsCancellationRequested)
         {
@@ -86,49 +88,61 @@ internal sealed class FeedHttp : IDisposable
         }
     }
 
-    private async Task<FeedAnswer> FollowAsync(Uri address, (string? ETag, string? LastModified)? validators, CancellationTokenSource timeout)
+    private async Task<FeedAnswer> FollowAsync(Uri address, (string? ETag, string? LastModified)? validators, FetchClock clock)
     {
-        var started = _time.GetTimestamp();
         var current = address;
         var isPermanent = true;
+        CookieContainer? cookies = null;
         for (var hops = 0; ; hops++)
         {
             if (Refuse(current) is { } refused) return refused;
 
-            var remaining = _options.TotalTimeout - _time.GetElapsedTime(started);
+            var remaining = _options.TotalTimeout - clock.Elapsed;
             if (remaining <= TimeSpan.Zero) return FetchProblem.Timeout(_options);
-            timeout.CancelAfter(remaining < _options.HeadersTimeout ? remaining : _options.HeadersTimeout);
+            clock.Limit(remaining < _options.HeadersTimeout ? remaining : _options.HeadersTimeout);
 
-            using var response = await _client.SendAsync(Request(current, validators), timeout.Token);
+            using var response = await _client.SendAsync(Request(current, validators, cookies), clock.Token);
             if (Redirect(response) is not { } location)
             {
-                var answer = await AnswerAsync(response, current, validators is not null, started, timeout);
-                return answer with { FreshFor = FreshFor(response), MovedTo = hops > 0 && isPermanent && answer is not FeedAnswer.Refused ? current : null };
+                var answer = await AnswerAsync(response, current, validators is not null, clock);
+                return answer with { FreshFor = FreshFor(response), MovedTo = hops > 0 && isPermanent && current != address && answer is not FeedAnswer.Refused ? current : null };
             }
             if (hops == MaxRedirects) return FetchProblem.TooManyRedirects(MaxRedirects);
             if (FetchProblem.OfRedirect(current, location) is { } bad) return bad;
+            KeepCookies(response, current, ref cookies);
             isPermanent &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             current = new Uri(current, location);
         }
     }
 
-    private async Task<FeedAnswer> AnswerAsync(HttpResponseMessage response, Uri address, bool isConditional, long started, CancellationTokenSource timeout)
+    private async Task<FeedAnswer> AnswerAsync(HttpResponseMessage response, Uri address, bool isConditional, FetchClock clock)
     {
         var etag = Verbatim(response.Headers, "ETag");
         var lastModified = Verbatim(response.Content.Headers, "Last-Modified");
         if (response.StatusCode == HttpStatusCode.NotModified && isConditional) return new FeedAnswer.NotModified(etag, lastModified);
-        if (response.StatusCode != HttpStatusCode.OK) return FetchProblem.OfStatus(response, RetryAfter(response));
-        if (response.Content.Headers.ContentEncoding.Count > 0) return FetchProblem.Encoding();
+        if (!response.IsSuccessStatusCode) return FetchProblem.OfStatus(response, RetryAfter(response));
 
-        timeout.CancelAfter(Positive(_options.TotalTimeout - _time.GetElapsedTime(started)));
-        var (body, problem) = await ReadBodyAsync(response.Content, timeout.Token);
-        return problem is not null ? problem
-            : new FeedAnswer.Document(body!, Verbatim(response.Content.Headers, "Content-Type"), address, etag, lastModified);
+        clock.Limit(_options.TotalTimeout - clock.Elapsed);
+        var (body, problem) = await ReadBodyAsync(response.Content, clock);
+        if (problem is not null) return problem;
+        if (body!.Length == 0 && response.StatusCode != HttpStatusCode.OK)
+        {
+            body.Dispose();
+            return FetchProblem.OfStatus(response, RetryAfter(response));
+        }
+        // A part of the feed is read for what it holds; it says nothing of the whole.
+        if (response.StatusCode == HttpStatusCode.PartialContent) (etag, lastModified) = (null, null);
+        var headers = response.Content.Headers;
+        return new FeedAnswer.Document(body, Verbatim(headers, "Content-Encoding"), Verbatim(headers, "Content-Type"), address, etag, lastModified)
+        {
+            LinkHeader = Verbatim(response.Headers, "Link"),
+        };
     }
 
-    private async Task<(FeedBody?, FeedAnswer.Refused?)> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
+    private async Task<(FeedBody?, FeedAnswer.Refused?)> ReadBodyAsync(HttpContent content, FetchClock clock)
     {
-        var began = _time.GetTimestamp();
+        var cancellationToken = clock.Token;
+        var began = clock.Elapsed;
         var announced = content.Headers.ContentLength;
         if (announced > FeedLimits.MaxBytes) return (null, FetchProblem.TooLarge());
 
@@ -153,14 +167,10 @@ internal sealed class FeedHttp : IDisposable
                 if (read == 0) break;
                 body.Advance(read);
                 if (body.Length > FeedLimits.MaxBytes) return (null, FetchProblem.TooLarge());
-                if (IsTooSlow(_time.GetElapsedTime(began), body.Length)) return (null, FetchProblem.TooSlow());
+                if (IsTooSlow(clock.Elapsed - began, body.Length)) return (null, FetchProblem.TooSlow());
             }
             isWhole = true;
             return (body, null);
-        }
-        catch (InvalidOperationException) // how BrotliStream says that its input is broken
-        {
-            return (null, FetchProblem.Encoding());
         }
         finally
         {
@@ -179,10 +189,30 @@ internal sealed class FeedHttp : IDisposable
         return _guard.AllowsPort(address.Host, address.Port) ? null : FetchProblem.Blocked($"port {address.Port.ToString(CultureInfo.InvariantCulture)} of {address.Host}");
     }
 
-    private HttpRequestMessage Request(Uri address, (string? ETag, string? LastModified)? validators)
+    /// <summary>Sites that ask for consent, or count, redirect in a circle until their cookie comes back.</summary>
+    private static void KeepCookies(HttpResponseMessage response, Uri address, ref CookieContainer? cookies)
+    {
+        if (!response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values) || address.Scheme == SeedHandler.Scheme) return;
+        cookies ??= new CookieContainer();
+        foreach (var value in values)
+        {
+            try
+            {
+                cookies.SetCookies(address, value);
+            }
+            catch (CookieException)
+            {
+                // a cookie that is none is not sent back
+            }
+        }
+    }
+
+    private HttpRequestMessage Request(Uri address, (string? ETag, string? LastModified)? validators, CookieContainer? cookies)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        request.Headers.TryAddWithoutValidation("User-Agent", _userAgents.Of(address));
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Accepted);
+        if (cookies?.GetCookieHeader(address) is { Length: > 0 } cookie) request.Headers.TryAddWithoutValidation("Cookie", cookie);
         request.Headers.TryAddWithoutValidation("Accept", "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5");
         if (validators?.ETag is { Length: > 0 } etag) request.Headers.TryAddWithoutValidation("If-None-Match", etag);
         if (validators?.LastModified is { Length: > 0 } lastModified) request.Headers.TryAddWithoutValidation("If-Modified-Since", lastModified);
@@ -209,13 +239,5 @@ internal sealed class FeedHttp : IDisposable
         if (response.Headers.CacheControl is not { NoCache: false, NoStore: false, MaxAge: { } maxAge }) return null;
         var left = maxAge - (response.Headers.Age ?? TimeSpan.Zero);
         return left <= TimeSpan.Zero ? null : left < LongestWait ? left : LongestWait;
-    }
-
-    private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(1);
-
-    private static string UserAgent(string contact)
-    {
-        var version = typeof(FeedHttp).Assembly.GetName().Version?.ToString(2) ?? "0";
-        return contact.Length == 0 ? $"BotService/{version} (feed reader)" : $"BotService/{version} (feed reader; {contact})";
     }
 }

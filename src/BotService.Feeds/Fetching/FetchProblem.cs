@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using BotService.Alerting.Feeds;
 using BotService.Feeds.Formats;
 
 namespace BotService.Feeds.Fetching;
@@ -9,6 +10,10 @@ internal static class FetchProblem
 {
     public static FeedAnswer.Refused Timeout(FeedsOptions options) =>
         new("timeout", $"The server did not send the feed within {options.HeadersTimeout.TotalSeconds:0} to {options.TotalTimeout.TotalSeconds:0} seconds. It is tried again later; if this stays, open the address in a browser.");
+
+    /// <summary>Says nothing of the server: the feed is neither counted as failing nor put off.</summary>
+    public static FeedAnswer.Refused TooBusy() =>
+        new(FetchOutcome.Failed.OurOwn, "This machine was too busy to read the feed in time. It is tried again shortly.");
 
     public static FeedAnswer.Refused TooSlow() =>
         new("too_slow", "The server sends the feed too slowly to wait for it. It is tried again later.");

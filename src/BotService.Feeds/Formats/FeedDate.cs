@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 
 namespace BotService.Feeds.Formats;
 
@@ -31,25 +32,72 @@ public static class FeedDate
     /// <summary>Beginnings of the names of the months in the languages whose feeds write them out; the longest that fits decides.</summary>
     private static readonly string[][] Months =
     [
-        ["jan", "gen", "ene", "янв", "ιαν", "sty", "led", "oca", "tammi"],
-        ["feb", "fév", "fev", "фев", "φεβ", "lut", "úno", "şub", "helmi"],
-        ["mar", "mär", "mrz", "már", "maa", "мар", "μάρ", "μαρ", "bře", "mrt"],
-        ["apr", "avr", "abr", "ápr", "апр", "απρ", "kwi", "dub", "nis", "huhti"],
-        ["may", "mai", "maj", "mei", "mag", "máj", "май", "мая", "μάι", "μαΐ", "kvě", "touko"],
-        ["jun", "juin", "giu", "jún", "июн", "ιού", "ιουν", "cze", "čvn", "haz", "kesä"],
-        ["jul", "juil", "lug", "júl", "июл", "ιούλ", "ιουλ", "lip", "čvc", "tem", "heinä"],
-        ["aug", "aoû", "aou", "ago", "авг", "αύγ", "αυγ", "sie", "srp", "ağu", "elo"],
-        ["sep", "set", "szep", "сен", "σεπ", "wrz", "zář", "eyl", "syys"],
-        ["oct", "okt", "ott", "out", "окт", "οκτ", "paź", "říj", "eki", "loka"],
-        ["nov", "ноя", "νοέ", "νοε", "lis", "kas", "marras"],
-        ["dec", "dez", "dic", "déc", "des", "дек", "δεκ", "gru", "pro", "ara", "joulu"],
+        ["jan", "gen", "ene", "янв", "ιαν", "sty", "led", "oca", "tammi", "ian", "jaan", "січ", "яну", "јан", "يناير", "ינו", "जन", "ม.ค", "มกร", "saus"],
+        ["feb", "fév", "fev", "фев", "φεβ", "lut", "úno", "şub", "helmi", "veebr", "лют", "феб", "فبراير", "פבר", "फ़र", "फर", "ก.พ", "กุมภ", "vas"],
+        ["mar", "mär", "mrz", "már", "maa", "мар", "μάρ", "μαρ", "bře", "mrt", "бер", "мрт", "مارس", "מרץ", "मार्च", "มี.ค", "มีนา", "kov"],
+        ["apr", "avr", "abr", "ápr", "апр", "απρ", "kwi", "dub", "nis", "huhti", "кві", "أبريل", "ابريل", "אפר", "अप्रै", "เม.ย", "เมษา", "bal"],
+        ["may", "mai", "maj", "mei", "mag", "máj", "май", "мая", "μάι", "μαΐ", "kvě", "touko", "тра", "мај", "مايو", "מאי", "मई", "พ.ค", "พฤษภ", "geg"],
+        ["jun", "juin", "giu", "jún", "июн", "ιού", "ιουν", "cze", "čvn", "haz", "kesä", "iun", "juuni", "чер", "юни", "јун", "يونيو", "יונ", "जून", "มิ.ย", "มิถุ", "birž"],
+        ["jul", "juil", "lug", "júl", "июл", "ιούλ", "ιουλ", "lip", "čvc", "tem", "heinä", "iul", "juuli", "лип", "юли", "јул", "يوليو", "יול", "जुला", "ก.ค", "กรกฎ", "liep"],
+        ["aug", "aoû", "aou", "ago", "авг", "αύγ", "αυγ", "sie", "srp", "ağu", "elo", "agu", "сер", "أغسطس", "אוג", "अगस्त", "ส.ค", "สิงห", "rugp"],
+        ["sep", "set", "szep", "сен", "σεπ", "wrz", "zář", "eyl", "syys", "вер", "септ", "سبتمبر", "ספט", "सितं", "ก.ย", "กันย", "rugs"],
+        ["oct", "okt", "ott", "out", "окт", "οκτ", "paź", "říj", "eki", "loka", "жов", "أكتوبر", "אוק", "अक्टू", "अक्तू", "ต.ค", "ตุลา", "spal"],
+        ["nov", "ноя", "νοέ", "νοε", "lis", "kas", "marras", "noi", "лис", "ное", "нов", "نوفمبر", "נוב", "नवं", "नव", "พ.ย", "พฤศจ", "lapk"],
+        ["dec", "dez", "dic", "déc", "des", "дек", "δεκ", "gru", "pro", "ara", "joulu", "dets", "гру", "дец", "ديسمبر", "דצמ", "दिसं", "ธ.ค", "ธันว", "gruod"],
     ];
+
+    /// <summary>Where East Asian dates go on without a gap: 2026年10月05日10時30分.</summary>
+    private const string Units = "年月日號号時时点點分秒년월일시분초";
+
+    private static readonly SearchValues<char> EastAsianWeekdaySet = SearchValues.Create("日月火水木金土天一二三四五六曜星期周週礼拜禮요일월화수목금토");
+
+    /// <summary>Words around a date that say nothing of it.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Idle = FrozenSet.ToFrozenSet(
+        ["at", "de", "of", "um", "le", "-", "del", "den", "der", "the", "on", "kl", "klo", "alle", "ore", "à", "às", "a", "las", "o", "och", "uhr", "saat", "г", "года", "в", "р", "о", "год",
+            "ngày", "lúc", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật"],
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static DateTimeOffset? Parse(ReadOnlySpan<char> text)
     {
         text = text.Trim();
         if (text.Length is < 4 or > LongestDate) return null;
-        return ParseIso(text) ?? ParseWords(text);
+        if (text.StartsWith("/Date(", StringComparison.OrdinalIgnoreCase)) text = text[6..].TrimEnd(")/");
+        if (ParseNumber(text) is { } counted) return counted;
+        if (Ascii.IsValid(text)) return ParseIso(text) ?? ParseWords(text);
+        Span<char> plain = stackalloc char[2 * LongestDate];
+        plain = plain[..Write(text, plain)];
+        return ParseIso(plain) ?? ParseWords(plain);
+    }
+
+    /// <summary>Seconds since 1970, or thousandths, or millionths: what nothing else can be between 1995 and 2100. Ten digits that read as a day and an hour are these.</summary>
+    private static DateTimeOffset? ParseNumber(ReadOnlySpan<char> text)
+    {
+        var digits = CountDigits(text);
+        if (digits is < 9 or > 16 or 12 or 14 || !(digits == text.Length || (text[digits] == '.' && CountDigits(text[(digits + 1)..]) == text.Length - digits - 1))) return null;
+        if (digits == 10 && text.StartsWith("20") && ParseIso(text[..8]) is { } && int.Parse(text.Slice(8, 2), CultureInfo.InvariantCulture) < 24) return null;
+        var count = double.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var seconds = digits <= 10 ? count : digits <= 13 ? count / 1e3 : count / 1e6;
+        return seconds is > 788_918_400 and < 4_102_444_800 ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)) : null;
+    }
+
+    /// <summary>Digits of all scripts as ours, full-width marks as plain ones, and a gap after each East Asian unit.</summary>
+    private static int Write(ReadOnlySpan<char> text, Span<char> plain)
+    {
+        var length = 0;
+        foreach (var c in text)
+        {
+            plain[length++] = char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c switch
+            {
+                '：' => ':',
+                '，' or '、' or '\u060C' or '（' or '）' or '\u3000' or '\u202F' or '\u2009' or '\u200F' or '\u200E' or '|' => ' ',
+                '／' => '/',
+                '－' or '\u2010' or '\u2011' or '\u2013' => '-',
+                _ => c,
+            };
+            if (Units.Contains(c) && length > 1 && char.IsAsciiDigit(plain[length - 2])) plain[length++] = ' ';
+            else if (c is '午' or '前' or '后' or '後' or '전' or '후' && length > 1 && plain[length - 2] is '上' or '下' or '午' or '오') plain[length++] = ' ';
+        }
+        return length;
     }
 
     /// <summary>Year first: 2004, 2004-01, 2004-01-05, 20040105, 2004-005, 2004-W02-1, each with or without a time and a zone.</summary>
@@ -97,7 +145,7 @@ public static class FeedDate
     {
         private int _year = -1, _month = -1, _day = -1;
         private TimeSpan? _time, _zone;
-        private bool _isAfternoon, _isMorning, _sawWeekday, _isKorean;
+        private bool _isAfternoon, _isMorning, _sawWeekday, _isKorean, _isMonthNext;
 
         public readonly bool HasZone => _zone is not null;
 
@@ -163,11 +211,21 @@ public static class FeedDate
             }
             if (_time is not null && ReadZone(word)) return true;
             if (word is ['\'', _, _]) return ReadNumber(word[1..]);
-            return ReadName(word) || ReadZone(word) || word is "at" or "de" or "of" or "um" or "le" or "-";
+            if (word.Equals("tháng", StringComparison.OrdinalIgnoreCase)) return _isMonthNext = true;
+            if (!word.ContainsAnyExcept(EastAsianWeekdaySet)) return true;
+            if (word is ['ב', _, _, _, ..] && MonthOf(word[1..]) > 0) word = word[1..];
+            return Idle.Contains(word.TrimEnd('.')) || ReadName(word) || ReadZone(word);
         }
 
         private bool ReadNumber(ReadOnlySpan<char> word)
         {
+            if (_year > 0 && _month > 0 && _day > 0 && _time is null && word.IndexOfAny('.', 'h', 'H') is > 0 and <= 2 and var hours)
+            {
+                Span<char> time = stackalloc char[word.Length];
+                word.CopyTo(time);
+                time[hours] = ':'; // 10.30, 10h30
+                return ReadTime(time);
+            }
             var separator = word.IndexOfAny('/', '-', '.');
             if (separator > 0 && separator < word.Length - 1) return ReadDashed(word, word[separator]);
 
@@ -184,8 +242,20 @@ public static class FeedDate
                 case "월" or "月":
                     _month = value;
                     return true;
-                case "일" or "日":
+                case "일" or "日" or "号" or "號":
                     _day = value;
+                    return true;
+                case "시" or "時" or "时" or "点" or "點" when value < 24:
+                    _time = TimeSpan.FromHours(value);
+                    return true;
+                case "분" or "分" when value < 60 && _time is not null:
+                    _time += TimeSpan.FromMinutes(value);
+                    return true;
+                case "초" or "秒" when value < 60 && _time is not null:
+                    _time += TimeSpan.FromSeconds(value);
+                    return true;
+                case "" when _isMonthNext:
+                    (_month, _isMonthNext) = (value, false);
                     return true;
                 case "" or "st" or "nd" or "rd" or "th" or "er" or "º" when digits <= 2 && _day < 0:
                     _day = value;
@@ -277,8 +347,8 @@ public static class FeedDate
 
         public bool ReadHalfOfDay(ReadOnlySpan<char> word)
         {
-            if (word.Equals("pm", StringComparison.OrdinalIgnoreCase) || word is "p.m." or "오후" or "下午" or "午後") _isAfternoon = true;
-            else if (word.Equals("am", StringComparison.OrdinalIgnoreCase) || word is "a.m." or "오전" or "上午" or "午前") _isMorning = true;
+            if (word.Equals("pm", StringComparison.OrdinalIgnoreCase) || word is "p.m." or "오후" or "下午" or "午後" or "م") _isAfternoon = true;
+            else if (word.Equals("am", StringComparison.OrdinalIgnoreCase) || word is "a.m." or "오전" or "上午" or "午前" or "ص") _isMorning = true;
             else return false;
             _isKorean |= word is "오후" or "오전";
             return true;
@@ -306,6 +376,8 @@ public static class FeedDate
 
         public readonly DateTimeOffset? ToDate()
         {
+            const int buddhist = 543; // years ahead, as Thai feeds count
+            if (_year is > 2480 and < 2680) return (this with { _year = _year - buddhist }).ToDate();
             if (_year is < 1 or > 9999 || _month is < 1 or > 12 || _day < 1 || _day > DateTime.DaysInMonth(_year, _month)) return null;
             var time = _time ?? TimeSpan.Zero;
             if (_isAfternoon && time.Hours < 12) time += TimeSpan.FromHours(12);

@@ -1,7 +1,19 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace BotService.Feeds.Formats;
+
+/// <summary>Which of the things between angle brackets are tags.</summary>
+internal enum TagRule
+{
+    All,
+
+    /// <summary>Those that can be nothing else.</summary>
+    Evident,
+
+    None,
+}
 
 /// <summary>
 /// HTML to plain text in one pass: tags, comments, scripts and styles go, references are decoded, white space is folded to single spaces,
@@ -11,18 +23,52 @@ internal static class HtmlText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("<& \t\r\n\u00A0\u200B\uFEFF\u00AD");
 
+    private const string Section = "<![CDATA[";
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:-");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Alone =
+        FrozenSet.ToFrozenSet(["br", "img", "hr", "wbr", "p"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Writes the text of <paramref name="html"/>; stops when <paramref name="destination"/> is full.</summary>
     /// <returns>How many characters were written.</returns>
-    public static int Write(ReadOnlySpan<char> html, Span<char> destination)
+    public static int Write(ReadOnlySpan<char> html, Span<char> destination, TagRule rule = TagRule.All)
     {
         var writer = new Writer(destination);
+        Write(html, ref writer, rule);
+        return writer.Length;
+    }
+
+    /// <summary>True when a text that was read once still shows references or tags.</summary>
+    public static bool ShowsMarkup(ReadOnlySpan<char> text, TagRule rule)
+    {
+        var asked = 0;
+        for (var rest = text; rest.IndexOfAny('&', '<') is var next and >= 0; rest = rest[(next + 1)..])
+        {
+            var at = text.Length - rest.Length + next;
+            if (text[at] == '&' ? CharacterReference.TryRead(text[at..], out _, out _) : TagAt(text[at..]) && IsTag(text, at, rule, ref asked)) return true;
+        }
+        return false;
+    }
+
+    private static void Write(ReadOnlySpan<char> html, ref Writer writer, TagRule rule)
+    {
         var position = 0;
-        var noCommentEnd = false;
+        var asked = 0;
+        bool noCommentEnd = false, noSectionEnd = false;
         while (position < html.Length && !writer.IsFull)
         {
             switch (html[position])
             {
-                case '<' when TagAt(html[position..]):
+                case '<' when html[position..].StartsWith(Section, StringComparison.OrdinalIgnoreCase):
+                    position += Section.Length;
+                    var end = noSectionEnd ? -1 : html[position..].IndexOf("]]>");
+                    noSectionEnd |= end < 0;
+                    if (end < 0) break;
+                    Write(html.Slice(position, end), ref writer, rule); // holds no end of a section, so nothing nests deeper
+                    position += end + 3;
+                    break;
+                case '<' when TagAt(html[position..]) && IsTag(html, position, rule, ref asked):
                     position = SkipTag(html, position, ref writer, ref noCommentEnd);
                     break;
                 case '&' when CharacterReference.TryRead(html[position..], out var rune, out var length):
@@ -39,7 +85,6 @@ internal static class HtmlText
                     break;
             }
         }
-        return writer.Length;
     }
 
     public static string From(ReadOnlySpan<char> html, int maxLength)
@@ -57,6 +102,29 @@ internal static class HtmlText
 
     private static bool TagAt(ReadOnlySpan<char> html) =>
         html is [_, '!' or '?', ..] || html is [_, '/', _, ..] && char.IsAsciiLetter(html[2]) || html is [_, _, ..] && char.IsAsciiLetter(html[1]);
+
+    /// <summary>
+    /// Under <see cref="TagRule.Evident"/> what stands between angle brackets is a tag when it ends one, has attributes, is one that stands alone, or is
+    /// ended later in the text: "List&lt;T&gt;" and "rules for &lt;head&gt; tags" are words.
+    /// </summary>
+    private static bool IsTag(ReadOnlySpan<char> html, int at, TagRule rule, ref int asked)
+    {
+        const int mostAsked = 64; // the end is searched for in all of the text
+        if (rule == TagRule.All || (rule == TagRule.Evident && asked >= mostAsked)) return true;
+        if (rule == TagRule.None) return false;
+        if (html[at + 1] is '!' or '?') return html[(at + 2)..].StartsWith("--") || html[at + 1] == '?';
+        if (html[at + 1] == '/') return true;
+        var name = html[(at + 1)..];
+        var length = name.IndexOfAnyExcept(NameCharacters);
+        if (length <= 0) return false;
+        if (name[length] is ' ' or '\n' or '\t' && name[length..].IndexOfAny('>', '=') is var mark and > 0 && name[length + mark] == '=') return true;
+        name = name[..length];
+        if (Alone.Contains(name)) return true;
+        asked++;
+        for (var rest = html[at..]; rest.IndexOf(name, StringComparison.OrdinalIgnoreCase) is var found and >= 0; rest = rest[(found + length)..])
+            if (found >= 2 && rest[found - 1] == '/' && rest[found - 2] == '<') return true;
+        return false;
+    }
 
     private static int SkipTag(ReadOnlySpan<char> html, int start, ref Writer writer, ref bool noCommentEnd)
     {

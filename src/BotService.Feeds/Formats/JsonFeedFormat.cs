@@ -7,8 +7,6 @@ namespace BotService.Feeds.Formats;
 /// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). Items are read one by one, so that one that is not as it should be costs no other.</summary>
 internal sealed class JsonFeedFormat : IFeedFormat
 {
-    private const int MaxEntries = 1_000;
-
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     public bool Claims(ReadOnlySpan<char> text) => text is ['{', ..];
@@ -45,7 +43,7 @@ internal sealed class JsonFeedFormat : IFeedFormat
                         feed.Format = VersionOf(Text(ref reader));
                         break;
                     case "title":
-                        feed.Title = Passage.Of(Text(ref reader));
+                        feed.Title = Passage.OfText(Text(ref reader));
                         break;
                     case "home_page_url":
                         feed.Link = WebLink.Join(address, Text(ref reader)?.Trim() ?? "");
@@ -79,16 +77,19 @@ internal sealed class JsonFeedFormat : IFeedFormat
                 reader.Skip();
                 continue;
             }
-            if (feed.EntryCount++ < MaxEntries) feed.Entries.Add(ReadItem(ref reader, address));
-            else reader.Skip();
+            if (!feed.IsFull) feed.Keep(ReadItem(ref reader, address));
+            else
+            {
+                feed.EntryCount++;
+                reader.Skip();
+            }
         }
-        if (feed.EntryCount > MaxEntries) feed.Mendings.Add($"only the first {MaxEntries} of {feed.EntryCount} entries were read");
     }
 
     private static SkimmedEntry ReadItem(ref Utf8JsonReader reader, string? address)
     {
         var entry = new SkimmedEntry();
-        string? url = null, externalUrl = null, published = null, modified = null, html = null, text = null;
+        string? url = null, externalUrl = null, attachment = null, published = null, modified = null, html = null, text = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString();
@@ -96,21 +97,45 @@ internal sealed class JsonFeedFormat : IFeedFormat
             switch (name)
             {
                 case "id": entry.Id = Text(ref reader)?.Trim() ?? ""; break;
-                case "title": entry.Title = Passage.Of(Text(ref reader)); break;
-                case "summary": entry.Summary = Passage.Of(Text(ref reader)); break;
+                case "title": entry.Title = Passage.OfText(Text(ref reader)); break;
+                case "summary": entry.Summary = Passage.OfText(Text(ref reader)); break;
                 case "content_html": html = Text(ref reader); break;
                 case "content_text": text = Text(ref reader); break;
                 case "url": url = Text(ref reader); break;
                 case "external_url": externalUrl = Text(ref reader); break;
                 case "date_published": published = Text(ref reader); break;
                 case "date_modified": modified = Text(ref reader); break;
+                case "attachments" when reader.TokenType == JsonTokenType.StartArray: attachment = FirstUrl(ref reader); break;
                 default: reader.Skip(); break;
             }
         }
-        entry.Content = Passage.Of(text ?? html);
-        entry.Link = WebLink.Join(address, (url ?? externalUrl ?? "").Trim());
+        entry.Content = string.IsNullOrWhiteSpace(text) ? Passage.Of(html) : Passage.OfText(text);
+        entry.Link = WebLink.Join(address, Given(url) ?? Given(externalUrl) ?? (WebLink.From(entry.Id) is null ? null : entry.Id) ?? Given(attachment) ?? "");
         entry.PublishedAt = FeedDate.Parse(published) ?? FeedDate.Parse(modified);
         return entry;
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string? FirstUrl(ref Utf8JsonReader reader)
+    {
+        string? url = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isUrl = reader.ValueTextEquals("url"u8);
+                reader.Read();
+                if (isUrl) url ??= Text(ref reader);
+                else reader.Skip();
+            }
+        }
+        return url;
     }
 
     /// <summary>A string, or a number or truth value as it is written (ids are); null for what else stands there, which is passed over.</summary>

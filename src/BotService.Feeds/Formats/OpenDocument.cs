@@ -14,16 +14,23 @@ internal sealed class OpenDocument : IDisposable
 
     private readonly FeedText _text;
     private readonly SkimmedFeed _feed;
+    private readonly List<string> _leftOut;
 
     private OpenDocument(FeedText text, SkimmedFeed feed)
     {
         _text = text;
         _feed = feed;
-        Identities = Identify(feed);
+        Identities = Identify(feed, out var wordForWord, out var withoutKey);
+        _leftOut =
+        [
+            .. Count(feed.EntryCount - feed.Entries.Count, "beyond the newest"),
+            .. Count(wordForWord, "repeated word for word"),
+            .. Count(withoutKey, "without id, link and text"),
+        ];
     }
 
     /// <summary>Of each entry, in the document's order.</summary>
-    public IReadOnlyList<(IReadOnlyList<EntryKey> Keys, long ContentHash)> Identities { get; }
+    public IReadOnlyList<EntryIdentity> Identities { get; }
 
     /// <summary>True when the document stops in the middle: what its server says of it holds for the whole, not for this.</summary>
     public bool IsCut => _feed.IsCut;
@@ -38,6 +45,7 @@ internal sealed class OpenDocument : IDisposable
         {
             if (text.Characters.Span.IsWhiteSpace()) throw UnreadableFeedException.Empty();
             var feed = FeedFormats.For(text.Characters.Span).Skim(text.Characters, address);
+            feed.KeepNewest();
             if (text.WasGuessed) feed.Mendings.Add($"read as {text.Charset}, for the charset that it declares does not fit");
             return new OpenDocument(text, feed);
         }
@@ -50,50 +58,59 @@ internal sealed class OpenDocument : IDisposable
 
     public void Dispose() => _text.Dispose();
 
-    /// <summary>Reads the entries with these indexes.</summary>
-    public ParsedFeed Read(IReadOnlyList<int> wanted)
+    /// <param name="isTold">False for a plain reading of the document: then an entry without title has a headline only where its text begins with a sentence.</param>
+    public ParsedFeed Read(IReadOnlyList<WantedEntry> wanted, bool isTold = true)
     {
-        var title = Compose(MaxTitleLength, _feed.Title, static (passage, buffer) => passage.WriteTitle(buffer));
+        var feedTitle = Compose(MaxTitleLength, _feed.Title, static (passage, buffer) => passage.WriteTitle(buffer));
         var clean = new CleanEntry[wanted.Count];
         for (var i = 0; i < clean.Length; i++)
         {
-            var entry = _feed.Entries[wanted[i]];
-            clean[i] = new CleanEntry(entry.Id, TitleOf(entry), TextOf(entry), entry.Link, entry.PublishedAt);
+            var entry = _feed.Entries[wanted[i].Index];
+            var text = TextOf(entry);
+            var title = TitleOf(entry);
+            if (title.Length == 0 && FirstSentence.Of(text) is var headline && (isTold || FirstSentence.IsSentence(headline))) title = headline;
+            clean[i] = new CleanEntry(entry.Id, title, text, entry.Link, entry.PublishedAt);
         }
 
         var isJson = _feed.Format.StartsWith("json", StringComparison.Ordinal);
-        var read = isJson ? clean.Select(entry => (CleanEntry?)entry).ToArray() : CodeHollowReader.Read(_feed.Format, title, _feed.Link, clean);
+        var read = isJson ? clean.Select(entry => (CleanEntry?)entry).ToArray() : CodeHollowReader.Read(_feed.Format, feedTitle, _feed.Link, clean);
 
         var entries = new List<Entry>(read.Count);
         var links = new List<string>(read.Count);
         for (var i = 0; i < read.Count; i++)
         {
             if (read[i] is not { } entry) continue;
-            entries.Add(ToEntry(entry, Identities[wanted[i]]));
+            entries.Add(ToEntry(entry, wanted[i], Identities[wanted[i].Index].ContentHash));
             links.Add(entry.Link);
         }
-        var lost = read.Count - entries.Count;
+        List<string> leftOut = [.. _leftOut, .. Count(read.Count - entries.Count, "that could not be read")];
+        var sentence = leftOut.Count == 0 ? null : FormattableString.Invariant($"of {_feed.EntryCount} entries left out: {string.Join(", ", leftOut)}");
         return new ParsedFeed(
             new FeedDocument
             {
                 Format = _feed.Format,
-                Title = title,
+                Title = feedTitle,
                 Link = WebLink.From(_feed.Link),
                 EntryCount = _feed.EntryCount,
                 Entries = entries,
                 TimeToLive = _feed.TimeToLive,
-                Mendings = lost == 0 ? _feed.Mendings : [.. _feed.Mendings, $"{lost} of {read.Count} entries could not be read"],
+                LeftOut = sentence,
+                Mendings = sentence is null ? _feed.Mendings : [.. _feed.Mendings, sentence],
             },
             _feed.Link,
             links);
     }
 
-    public ParsedFeed ReadAll() => Read([.. Enumerable.Range(0, _feed.Entries.Count)]);
+    public ParsedFeed ReadAll() => Read([.. Identities.Select((identity, index) => new WantedEntry(index, identity.Keys, EntryNovelty.Fresh, null))], isTold: false);
 
-    private static Entry ToEntry(CleanEntry entry, (IReadOnlyList<EntryKey> Keys, long ContentHash) identity) => new()
+    private static IEnumerable<string> Count(int count, string what) => count > 0 ? [FormattableString.Invariant($"{count} {what}")] : [];
+
+    private static Entry ToEntry(CleanEntry entry, WantedEntry wanted, long contentHash) => new()
     {
-        Keys = identity.Keys,
-        ContentHash = identity.ContentHash,
+        Keys = wanted.Keys,
+        Novelty = wanted.Novelty,
+        KnownAs = wanted.KnownAs,
+        ContentHash = contentHash,
         NativeId = entry.Id.Length > 0 ? entry.Id : entry.Link,
         Title = entry.Title,
         Text = entry.Text,
@@ -101,9 +118,10 @@ internal sealed class OpenDocument : IDisposable
         PublishedAt = entry.PublishedAt,
     };
 
-    private static (IReadOnlyList<EntryKey> Keys, long ContentHash)[] Identify(SkimmedFeed feed)
+    private static EntryIdentity[] Identify(SkimmedFeed feed, out int wordForWord, out int withoutKey)
     {
-        var identities = new (IReadOnlyList<EntryKey>, long)[feed.Entries.Count];
+        var identities = new EntryIdentity[feed.Entries.Count];
+        var home = feed.Link.Length > 0 ? CanonicalLink.Of(feed.Link) : null;
         var buffer = ArrayPool<char>.Shared.Rent(MaxTitleLength + MaxTextLength);
         try
         {
@@ -112,17 +130,23 @@ internal sealed class OpenDocument : IDisposable
                 var entry = feed.Entries[i];
                 var title = buffer.AsSpan(0, entry.Title.WriteTitle(buffer.AsSpan(0, MaxTitleLength)));
                 var text = buffer.AsSpan(MaxTitleLength, WriteText(entry, buffer.AsSpan(MaxTitleLength, MaxTextLength)));
-                identities[i] = (EntryIdentity.KeysOf(entry, title), EntryIdentity.ContentHash(title, text));
+                ReadOnlySpan<char> name = FirstSentence.IsTitle(title) ? title : FirstSentence.Of(text).AsSpan();
+                identities[i] = EntryIdentity.Of(entry, name, EntryIdentity.ContentHashOf(title, text), home);
             }
-            return identities;
         }
         finally
         {
             ArrayPool<char>.Shared.Return(buffer);
         }
+
+        withoutKey = identities.Count(static identity => identity.Keys.Count == 0);
+        wordForWord = EntryIdentity.Part(identities);
+        return identities;
     }
 
-    private static string TitleOf(SkimmedEntry entry) => Compose(MaxTitleLength, entry.Title, static (title, buffer) => title.WriteTitle(buffer));
+    /// <summary>Empty where the entry has none.</summary>
+    private static string TitleOf(SkimmedEntry entry) =>
+        Compose(MaxTitleLength, entry.Title, static (title, buffer) => title.WriteTitle(buffer)) is var title && FirstSentence.IsTitle(title) ? title : "";
 
     private static string TextOf(SkimmedEntry entry) => Compose(MaxTextLength, entry, WriteText);
 

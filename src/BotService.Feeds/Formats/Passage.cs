@@ -18,6 +18,9 @@ internal enum PassageForm
     Markup = 2,
 
     Base64 = 4,
+
+    /// <summary>Said to be text: what looks like a tag in it is none.</summary>
+    Text = 8,
 }
 
 /// <summary>A field where it stands in the document, decoded only when somebody asks: what is known already costs no string.</summary>
@@ -29,6 +32,8 @@ internal readonly record struct Passage(ReadOnlyMemory<char> Raw, PassageForm Fo
     public bool IsEmpty => Raw.IsEmpty;
 
     public static Passage Of(string? text) => new(text.AsMemory(), PassageForm.Plain);
+
+    public static Passage OfText(string? text) => new(text.AsMemory(), PassageForm.Text);
 
     /// <summary>The value of a field that is no prose: an id, a link, a date. Without controls and halves of surrogate pairs.</summary>
     public string Value()
@@ -53,14 +58,8 @@ internal readonly record struct Passage(ReadOnlyMemory<char> Raw, PassageForm Fo
     /// <summary>Plain text on one line.</summary>
     public int WriteTitle(Span<char> destination)
     {
-        var length = WriteText(destination);
-        // Titles are often escaped once more than the format wants; what still shows a tag then is no title.
-        if (ShowsTag(destination[..length]))
-        {
-            using var again = new Rented(length);
-            destination[..length].CopyTo(again.Span);
-            length = HtmlText.Write(again.Span, destination);
-        }
+        var rule = (Form & PassageForm.Text) != 0 ? TagRule.None : TagRule.Evident;
+        var length = Unfold(Write(destination, rule), destination, rule);
         destination[..length].Replace('\n', ' ');
         return length;
     }
@@ -68,33 +67,41 @@ internal readonly record struct Passage(ReadOnlyMemory<char> Raw, PassageForm Fo
     /// <summary>Plain text; stops when <paramref name="destination"/> is full.</summary>
     public int WriteText(Span<char> destination)
     {
+        var length = Write(destination, (Form & PassageForm.Text) != 0 ? TagRule.Evident : TagRule.All);
+        return Unfold(length, destination, TagRule.Evident);
+    }
+
+    /// <summary>Texts are often escaped once or twice more than the format wants: what still shows references or tags is read again.</summary>
+    private static int Unfold(int length, Span<char> destination, TagRule rule)
+    {
+        for (var again = 0; again < 2 && HtmlText.ShowsMarkup(destination[..length], rule); again++)
+        {
+            using var copy = new Rented(length);
+            destination[..length].CopyTo(copy.Span);
+            length = HtmlText.Write(copy.Span, destination, rule);
+        }
+        return length;
+    }
+
+    private int Write(Span<char> destination, TagRule rule)
+    {
         var raw = Raw.Span;
         if (raw.Length > MaxLength) raw = raw[..MaxLength];
-        if (!NeedsDecoding(raw)) return HtmlText.Write(raw, destination);
+        if (!NeedsDecoding(raw)) return HtmlText.Write(raw, destination, rule);
 
         using var decoded = new Rented(raw.Length);
         var length = Decode(raw, Form, decoded.Span);
-        if ((Form & PassageForm.Base64) == 0) return HtmlText.Write(decoded.Span[..length], destination);
+        if ((Form & PassageForm.Base64) == 0) return HtmlText.Write(decoded.Span[..length], destination, rule);
 
         var bytes = new byte[length];
         var encoded = decoded.Span[..length];
         return Convert.TryFromBase64Chars(encoded, bytes, out var count) && Utf8.IsValid(bytes.AsSpan(0, count))
-            ? HtmlText.Write(Encoding.UTF8.GetString(bytes, 0, count), destination)
-            : HtmlText.Write(encoded, destination);
+            ? HtmlText.Write(Encoding.UTF8.GetString(bytes, 0, count), destination, rule)
+            : HtmlText.Write(encoded, destination, rule);
     }
 
     private bool NeedsDecoding(ReadOnlySpan<char> raw) =>
         (Form & PassageForm.Base64) != 0 || ((Form & PassageForm.Xml) != 0 && raw.ContainsAny('&', '<'));
-
-    private static bool ShowsTag(ReadOnlySpan<char> text)
-    {
-        while (text.IndexOf('<') is var at and >= 0)
-        {
-            text = text[(at + 1)..];
-            if (text is ['/', ..] || text is [var next, ..] && char.IsAsciiLetter(next) && text.Contains('>')) return true;
-        }
-        return false;
-    }
 
     /// <summary>Takes away the level of XML: references and CDATA in a text; in markup CDATA alone, for its references are those of HTML.</summary>
     private static int Decode(ReadOnlySpan<char> raw, PassageForm form, Span<char> destination)

@@ -33,12 +33,11 @@ internal sealed class XmlFeedFormat : IFeedFormat
         /// <summary>Real feeds nest about ten deep; markup inside of fields does not count.</summary>
         private const int MaxDepth = 64;
 
-        private const int MaxEntries = 1_000;
         /// <summary>Namespaces in scope at once; real feeds declare up to some twenty.</summary>
         private const int MaxBindings = 40;
 
         /// <summary>Elements with an xml:base; resolving addresses is dear.</summary>
-        private const int MaxBases = 2 * MaxEntries;
+        private const int MaxBases = 2 * SkimmedFeed.MaxEntries;
 
         private const int MaxValueLength = 2_048;
 
@@ -102,6 +101,10 @@ internal sealed class XmlFeedFormat : IFeedFormat
                 case XmlMeaning.Head:
                     Push(_place == Place.Entry ? Place.Entry : Place.Head, bindings, baseUri);
                     return;
+                case XmlMeaning.Enclosure:
+                    OfferEnclosure(baseUri);
+                    Push(_place == Place.Outside ? _place : Place.Aside, bindings, baseUri);
+                    return;
                 case XmlMeaning.Aside when _place != Place.Outside:
                     Push(Place.Aside, bindings, baseUri);
                     return;
@@ -158,7 +161,8 @@ internal sealed class XmlFeedFormat : IFeedFormat
             var form = PassageForm.Xml;
             var isPermanentLink = true;
             string? href = null;
-            bool isAlternate = true, isHtml = true;
+            bool isHtml = true;
+            var relation = LinkRelation.Alternate;
             var attributes = MarkupReader.Attributes(_reader.Inner);
             while (attributes.Read())
             {
@@ -168,13 +172,16 @@ internal sealed class XmlFeedFormat : IFeedFormat
                         form |= PassageForm.Base64;
                         break;
                     case "type" when meaning == XmlMeaning.Link:
-                        isHtml = attributes.Value.Trim() is "" or "text/html" or "application/xhtml+xml" or "html" or "xhtml" or "TEXT/HTML";
+                        isHtml = IsHtml(attributes.Value.Trim());
+                        break;
+                    case "type" when attributes.Value.Trim() is "text" or "text/plain":
+                        form |= PassageForm.Text;
                         break;
                     case "type" when meaning is XmlMeaning.Content or XmlMeaning.Summary or XmlMeaning.Title && IsBinary(attributes.Value):
                         form |= PassageForm.Base64;
                         break;
                     case "rel":
-                        isAlternate = attributes.Value.Trim().Equals("alternate", StringComparison.OrdinalIgnoreCase);
+                        relation = RelationOf(attributes.Value.Trim());
                         break;
                     case "href" when meaning == XmlMeaning.Link:
                         href = Unescape(attributes.Value);
@@ -186,10 +193,12 @@ internal sealed class XmlFeedFormat : IFeedFormat
             }
             if (href is not null)
             {
-                if (isAlternate && isHtml) Draft.OfferLink(href, rank, baseUri);
+                Draft.OfferLink(href, relation, isHtml, rank, baseUri);
                 meaning = XmlMeaning.Unknown; // the tag said it all; its text, if any, is no link
             }
             if (_reader.IsEmptyElement) return;
+            if (meaning == XmlMeaning.Link && relation == LinkRelation.Enclosure) meaning = XmlMeaning.Enclosure;
+            if (meaning == XmlMeaning.Link && relation == LinkRelation.None) meaning = XmlMeaning.Unknown;
             _field = new OpenField(meaning, _reader.TokenStart + 1, _reader.Name.Length, _reader.TokenEnd, rank, form, baseUri, isPermanentLink);
             _inField = true;
         }
@@ -215,7 +224,10 @@ internal sealed class XmlFeedFormat : IFeedFormat
                 case var _ when raw.Length > MaxValueLength:
                     break;
                 case XmlMeaning.Link:
-                    draft.OfferLink(passage.Value(), _field.Rank, _field.Base);
+                    draft.OfferLink(passage.Value(), LinkRelation.Alternate, isHtml: true, _field.Rank, _field.Base);
+                    break;
+                case XmlMeaning.Enclosure:
+                    draft.OfferLink(passage.Value(), LinkRelation.Enclosure, isHtml: false, _field.Rank, _field.Base);
                     break;
                 case XmlMeaning.Id:
                     draft.OfferId(passage.Value(), _field.Rank, _field.IsLink, _field.Base);
@@ -236,6 +248,15 @@ internal sealed class XmlFeedFormat : IFeedFormat
                     _frequency = passage.Value();
                     break;
             }
+        }
+
+        private void OfferEnclosure(string? baseUri)
+        {
+            if (_place != Place.Entry) return;
+            var attributes = MarkupReader.Attributes(_reader.Inner);
+            while (attributes.Read())
+                if (attributes.Name is "url" or "href" or "rdf:resource" or "resource")
+                    _entry.OfferLink(Unescape(attributes.Value), LinkRelation.Enclosure, isHtml: false, rank: 1, baseUri);
         }
 
         private readonly EntryDraft Draft => _place == Place.Entry ? _entry : _head;
@@ -262,12 +283,12 @@ internal sealed class XmlFeedFormat : IFeedFormat
             PopTo(_entryDepth - 1);
         }
 
-        private readonly bool IsFull => _feed.EntryCount >= MaxEntries;
+        private readonly bool IsFull => _feed.IsFull;
 
         private void KeepEntry()
         {
-            if (!IsFull) _feed.Entries.Add(_entry.Build());
-            _feed.EntryCount++;
+            if (IsFull) _feed.EntryCount++;
+            else _feed.Keep(_entry.Build());
             _entryDepth = 0;
         }
 
@@ -396,7 +417,7 @@ internal sealed class XmlFeedFormat : IFeedFormat
         private void Finish()
         {
             if (_feed.Format.Length == 0)
-                throw _sawHtml ? UnreadableFeedException.WebPage(HtmlFeedLink.Find(_text, _address)) : UnreadableFeedException.NotAFeed();
+                throw _sawHtml ? UnreadableFeedException.WebPage(HtmlFeedLinks.Find(_text, address) is [var first, ..] ? first.Address : null) : UnreadableFeedException.NotAFeed();
 
             var endedEarly = _depth > 0;
             _inField = false; // what was cut in the middle of a field is no value
@@ -408,33 +429,45 @@ internal sealed class XmlFeedFormat : IFeedFormat
             if (endedEarly) _feed.NoteCut();
             if (_mendedNesting) _feed.Mendings.Add("tags that do not match were paired");
             if (_reader.SawBrokenMarkup) _feed.Mendings.Add("broken markup was taken for text");
-            if (_feed.EntryCount > MaxEntries) _feed.Mendings.Add($"only the first {MaxEntries} of {_feed.EntryCount} entries were read");
         }
     }
 
     /// <summary>The best that was offered for each field so far: nearer to the entry beats deeper, the format's own word beats a module's.</summary>
     private sealed class EntryDraft
     {
-        private int _titleRank, _linkRank, _idRank, _publishedRank, _updatedRank, _summaryRank, _contentRank;
+        private readonly (int Rank, string Link, string? Base)[] _links = new (int, string, string?)[3];
+        private int _titleRank, _idRank, _publishedRank, _updatedRank, _summaryRank, _contentRank;
         private Passage _summary, _content;
-        private string _link = "", _id = "";
-        private string? _linkBase, _idBase;
+        private string _id = "";
+        private string? _idBase;
         private bool _idIsLink;
         private DateTimeOffset? _published, _updated;
 
         public Passage Title { get; private set; }
 
-        /// <summary>The link; without one the id, which RSS and many Atom feeds make a link too.</summary>
-        public string Link => _link.Length > 0 ? WebLink.Join(_linkBase, _link) : _idIsLink ? WebLink.Join(_idBase, _id) : "";
+        /// <summary>The link to a page, else to another document, else the id, which RSS and many Atom feeds make a link too, else what is enclosed.</summary>
+        public string Link
+        {
+            get
+            {
+                if ((Of(0) ?? Of(1)) is { } link) return link;
+                var id = _idIsLink ? WebLink.Join(_idBase, _id) : "";
+                return WebLink.From(id) is null ? Of(2) ?? id : id;
+            }
+        }
+
+        private string? Of(int kind) => _links[kind] is { Link: { Length: > 0 } link } found ? WebLink.Join(found.Base, link) : null;
 
         public void OfferTitle(Passage title, int rank)
         {
             if (_titleRank == 0 || rank < _titleRank) (Title, _titleRank) = (title, rank);
         }
 
-        public void OfferLink(string link, int rank, string? baseUri)
+        public void OfferLink(string link, LinkRelation relation, bool isHtml, int rank, string? baseUri)
         {
-            if (link.Length > 0 && (_linkRank == 0 || rank <= _linkRank)) (_link, _linkRank, _linkBase) = (link, rank, baseUri);
+            if (link.Length == 0 || relation == LinkRelation.None) return;
+            ref var known = ref _links[relation == LinkRelation.Enclosure ? 2 : isHtml ? 0 : 1];
+            if (known.Rank == 0 || (relation == LinkRelation.Enclosure ? rank < known.Rank : rank <= known.Rank)) known = (rank, link, baseUri);
         }
 
         public void OfferId(string id, int rank, bool isLink, string? baseUri)
@@ -473,6 +506,35 @@ internal sealed class XmlFeedFormat : IFeedFormat
             Link = Link,
             PublishedAt = _published ?? _updated,
         };
+    }
+
+    /// <summary>What a link is to its entry, as far as it can stand for it.</summary>
+    private enum LinkRelation : byte
+    {
+        None,
+        Alternate,
+        Enclosure,
+    }
+
+    /// <summary>A relation is a word, several of them, or an address that ends with one.</summary>
+    private static LinkRelation RelationOf(ReadOnlySpan<char> relations)
+    {
+        if (relations.IsEmpty) return LinkRelation.Alternate;
+        foreach (var range in relations.Split(' '))
+        {
+            var relation = relations[range].TrimEnd('/');
+            relation = relation[(relation.LastIndexOfAny('/', '#') + 1)..];
+            if (relation.Equals("alternate", StringComparison.OrdinalIgnoreCase)) return LinkRelation.Alternate;
+            if (relation.Equals("enclosure", StringComparison.OrdinalIgnoreCase)) return LinkRelation.Enclosure;
+        }
+        return LinkRelation.None;
+    }
+
+    private static bool IsHtml(ReadOnlySpan<char> type)
+    {
+        var end = type.IndexOf(';');
+        if (end >= 0) type = type[..end].TrimEnd();
+        return type.IsEmpty || type.Equals("text/html", StringComparison.OrdinalIgnoreCase) || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase) || type is "html" or "xhtml";
     }
 
     /// <summary>Content that is neither text nor XML travels in base 64 (RFC 4287, 4.1.3.3).</summary>

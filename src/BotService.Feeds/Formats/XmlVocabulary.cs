@@ -24,6 +24,9 @@ internal enum XmlMeaning : byte
     /// <summary>Speaks of something else that has a title or a link too: an image, another feed, a person.</summary>
     Aside,
 
+    /// <summary>A file that comes with an entry.</summary>
+    Enclosure,
+
     Root,
     Head,
     Entry,
@@ -112,7 +115,8 @@ internal static class XmlVocabulary
                     "description" or "summary" or "abstract" => XmlMeaning.Summary,
                     "content" or "body" or "fullitem" => XmlMeaning.Content,
                     "ttl" => XmlMeaning.TimeToLive,
-                    "image" or "textinput" or "source" or "enclosure" or "author" or "contributor" => XmlMeaning.Aside,
+                    "enclosure" => XmlMeaning.Enclosure,
+                    "image" or "textinput" or "source" or "author" or "contributor" => XmlMeaning.Aside,
                     _ => XmlMeaning.Unknown,
                 };
             case XmlSpace.Rdf:
@@ -146,6 +150,7 @@ internal static class XmlVocabulary
                 isWeak = true;
                 return lower switch
                 {
+                    "title" => XmlMeaning.Title,
                     "summary" => XmlMeaning.Summary,
                     "owner" => XmlMeaning.Aside,
                     _ => XmlMeaning.Unknown,

@@ -26,6 +26,10 @@ internal sealed class FeedRow
         BulkColumn<Feed>.Integer("last_full_fetch_at", feed => feed.LastFullFetchAt.ToMs()),
         BulkColumn<Feed>.Integer("entry_count", feed => feed.EntryCount),
         BulkColumn<Feed>.Text("format", feed => feed.Format),
+        BulkColumn<Feed>.Text("former_url", feed => feed.FormerUrl?.AbsoluteUri),
+        BulkColumn<Feed>.Text("moving_to", feed => feed.MovingTo?.AbsoluteUri),
+        BulkColumn<Feed>.Integer("moving_seen", feed => feed.MovingSeen),
+        BulkColumn<Feed>.Text("left_out", feed => feed.LeftOut.Storable()),
     ];
 
     /// <summary>The feed that has an address now, or had it before it moved.</summary>
@@ -41,10 +45,10 @@ internal sealed class FeedRow
         """
         INSERT INTO feeds (url, title, folder, site_url, is_catalogue, stopped_because, next_poll_at, last_polled_at, last_succeeded_at,
                            last_new_entry_at, failures, failure_code, failure_message, interval_ms, etag, last_modified, body_hash,
-                           last_full_fetch_at, entry_count, format)
+                           last_full_fetch_at, entry_count, format, former_url, moving_to, moving_seen, left_out)
         SELECT r.url, r.title, r.folder, r.site_url, r.is_catalogue, r.stopped_because, r.next_poll_at, r.last_polled_at, r.last_succeeded_at,
                r.last_new_entry_at, r.failures, r.failure_code, r.failure_message, r.interval_ms, r.etag, r.last_modified, r.body_hash,
-               r.last_full_fetch_at, r.entry_count, r.format
+               r.last_full_fetch_at, r.entry_count, r.format, r.former_url, r.moving_to, r.moving_seen, r.left_out
           FROM {rows}
         """,
         [BulkColumn<Feed>.Text("folder", feed => feed.Folder.Storable()), BulkColumn<Feed>.Boolean("is_catalogue", feed => feed.IsCatalogue), .. State]);
@@ -85,7 +89,11 @@ internal sealed class FeedRow
                body_hash = r.body_hash,
                last_full_fetch_at = r.last_full_fetch_at,
                entry_count = r.entry_count,
-               format = r.format
+               format = r.format,
+               former_url = r.former_url,
+               moving_to = r.moving_to,
+               moving_seen = r.moving_seen,
+               left_out = r.left_out
           FROM {rows}
          WHERE feeds.id = r.id
         """,
@@ -148,6 +156,14 @@ internal sealed class FeedRow
 
     public string? Format { get; init; }
 
+    public string? FormerUrl { get; init; }
+
+    public string? MovingTo { get; init; }
+
+    public long MovingSeen { get; init; }
+
+    public string? LeftOut { get; init; }
+
     public Feed ToFeed() => new()
     {
         Id = Id,
@@ -171,5 +187,9 @@ internal sealed class FeedRow
         LastFullFetchAt = LastFullFetchAt.ToInstant(),
         EntryCount = (int)EntryCount,
         Format = Format,
+        FormerUrl = FormerUrl is null ? null : new Uri(FormerUrl),
+        MovingTo = MovingTo is null ? null : new Uri(MovingTo),
+        MovingSeen = (int)MovingSeen,
+        LeftOut = LeftOut,
     };
 }

@@ -96,12 +96,27 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
                SET is_followed = excluded.is_followed
             """, new { workspace = workspace.Value, feedId, isFollowed }, cancellationToken);
 
-    public async Task<IReadOnlyList<WorkspaceId>> ListFollowersAsync(long feedId, CancellationToken cancellationToken)
+    public async Task FollowAsync(ChannelKey channel, IReadOnlyList<long> feedIds, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.WriteAsync(cancellationToken);
+        foreach (var feedId in feedIds.Distinct())
+            await session.ExecuteAsync(
+                """
+                INSERT INTO feed_choices (workspace_id, feed_id, is_followed, channel)
+                VALUES (@workspace, @feedId, @isFollowed, @channel)
+                ON CONFLICT (workspace_id, feed_id) DO UPDATE
+                   SET is_followed = excluded.is_followed,
+                       channel = excluded.channel
+                """, new { workspace = channel.Workspace.Value, feedId, isFollowed = true, channel = channel.Channel }, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<FeedFollower>> ListFollowersAsync(long feedId, CancellationToken cancellationToken)
     {
         await using var session = await engine.ReadAsync(cancellationToken);
-        var rows = await session.QueryAsync<string>(
-            "SELECT workspace_id FROM feed_choices WHERE feed_id = @feedId AND is_followed ORDER BY workspace_id", new { feedId }, cancellationToken);
-        return [.. rows.Select(row => new WorkspaceId(row))];
+        var rows = await session.QueryAsync<FollowerRow>(
+            "SELECT workspace_id, channel FROM feed_choices WHERE feed_id = @feedId AND is_followed ORDER BY workspace_id", new { feedId }, cancellationToken);
+        return [.. rows.Select(row => row.ToFollower())];
     }
 
     public Task MakeDueAsync(IReadOnlyList<long> feedIds, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -112,4 +127,17 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
                    stopped_because = NULL
              WHERE id {engine.In("@ids")}
             """, new { now = now.ToMs(), ids = engine.List(feedIds) }, cancellationToken);
+
+    private sealed class FollowerRow
+    {
+        public string WorkspaceId { get; init; } = "";
+
+        public string? Channel { get; init; }
+
+        public FeedFollower ToFollower()
+        {
+            var workspace = new WorkspaceId(WorkspaceId);
+            return new(workspace, Channel is null ? null : new ChannelKey(workspace, Channel));
+        }
+    }
 }

@@ -80,17 +80,18 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
          WHERE announcements.number = r.number
         """, EntryRow.Columns);
 
-    public async Task<IReadOnlyDictionary<EntryKey, long>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<EntryKey, KnownEntry>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken)
     {
         await using var session = await engine.ReadAsync(cancellationToken);
         var rows = await session.QueryAsync<KeyRow>(
             $"""
-            SELECT key, content_hash
-              FROM entry_keys
-             WHERE feed_id = @feedId
-               AND key {engine.In("@keys")}
+            SELECT k.key, k.content_hash, a.id, a.title, a.published_at
+              FROM entry_keys AS k
+              LEFT JOIN announcements AS a ON a.number = k.announcement
+             WHERE k.feed_id = @feedId
+               AND k.key {engine.In("@keys")}
             """, new { feedId, keys = engine.List(keys.Select(key => key.Value)) }, cancellationToken);
-        return rows.ToDictionary(row => new EntryKey(row.Key), row => row.ContentHash);
+        return rows.ToDictionary(row => new EntryKey(row.Key), row => new KnownEntry(row.ContentHash, row.Id, row.Title, row.PublishedAt.ToInstant()));
     }
 
     public async Task CommitAsync(IntakeBatch batch, CancellationToken cancellationToken)
@@ -134,7 +135,10 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
         var keys = entries.SelectMany((row, i) => row.Entry.Entry.Keys.Select(key => (i, row.Entry.FeedId, key.Value))).ToList();
         var stored = new Dictionary<int, StoredEntry>(0);
         foreach (var found in await session.QueryAsync(FindKeys, keys, StoredEntry.Read, cancellationToken))
-            stored.TryAdd(found.Entry, found);
+        {
+            // Keys may lead to several announcements; an entry that changes one of them knows which.
+            if (!stored.TryAdd(found.Entry, found) && found.Id == entries[found.Entry].Entry.Announcement.Id) stored[found.Entry] = found;
+        }
         foreach (var found in await session.QueryAsync(FindIds, [.. entries.Select((row, i) => (i, row.Entry.Announcement.Id))], StoredEntry.Read, cancellationToken))
             stored.TryAdd(found.Entry, found);
 
@@ -192,5 +196,11 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
         public long Key { get; init; }
 
         public long ContentHash { get; init; }
+
+        public string? Id { get; init; }
+
+        public string? Title { get; init; }
+
+        public long? PublishedAt { get; init; }
     }
 }

@@ -10,8 +10,10 @@ using BotService.Domain.Feeds;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
 using BotService.Feeds;
+using BotService.Feeds.Fetching;
 using BotService.Storage;
 using BotService.Tests.Builders;
+using BotService.Tests.Feeds;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -30,6 +32,7 @@ internal sealed class Conversation : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Database"] = Path.Combine(_folder.FullName, "test.db") }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Time).AddStorage(configuration).AddFeeds().AddAlerting();
         services.AddSingleton(Somebody.Parties); // in place of those of the seeds
+        services.AddSingleton<INetwork>(new StagedNetwork(port: 0)); // knows no name
         configure?.Invoke(services);
         _services = services.BuildServiceProvider(validateScopes: true);
     }

@@ -12,11 +12,16 @@ public sealed class CanonicalLinkTests
     [InlineData("https://example.com:443/a#comments")]
     [InlineData("https://example.com/a?utm_source=rss&UTM_Medium=feed&fbclid=1")]
     [InlineData("https://www.example.com./a?#")]
+    [InlineData("https://example.com/a#utm_source=rss")]
+    [InlineData("https://example.com/a#xtor=RSS-1")]
+    [InlineData("https://example.com/a#respond")]
     public void Links_to_one_page_are_one(string link) => Assert.Equal(CanonicalLink.Of("https://example.com/a"), CanonicalLink.Of(link));
 
     [Theory]
     [InlineData("https://example.com/A")]
     [InlineData("https://example.com/b")]
+    [InlineData("https://example.com/a#v2")]
+    [InlineData("https://example.com/a#November_3_2025")]
     [InlineData("https://example.com/a?id=1")]
     [InlineData("https://example.com:8443/a")]
     [InlineData("https://example.org/a")]

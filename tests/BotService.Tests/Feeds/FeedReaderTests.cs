@@ -106,6 +106,102 @@ public sealed class FeedReaderTests : IAsyncDisposable
         static string Items(string item) => $"<rss version='2.0'><channel><title>t</title>{string.Concat(Enumerable.Range(1, 20).Select(i => $"<item>{item.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}</item>"))}</channel></rss>";
     }
 
+    [Theory]
+    [InlineData("one id", "<guid isPermaLink='false'>same</guid><link>https://example.com/{0}</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("the site as id", "<guid>https://example.com/</guid><link>https://example.com/{0}</link><title>Title {0}</title>")]
+    [InlineData("one link and no id", "<link>https://example.com/news</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("one link, no id and no date", "<link>https://example.com/news</link><title>Title {0}</title>")]
+    [InlineData("one link and id", "<guid>https://example.com/news</guid><link>https://example.com/news</link><title>Title {0}</title>")]
+    [InlineData("fragments", "<guid>https://example.com/log#v{0}</guid><link>https://example.com/log#v{0}</link><title>Title {0}</title>")]
+    [InlineData("fragments and one title", "<link>https://example.com/log#v{0}</link><title>Release</title><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("all but the text", "<guid>same</guid><link>https://example.com/</link><title>Release</title><description>Change {0}</description>")]
+    [InlineData("nothing but a text", "<description>Change {0} of the price list is out.</description>")]
+    public async Task Entries_that_have_something_in_common_are_told_apart(string what, string item)
+    {
+        var url = _server.On("/feed", Items(item, 1, 4));
+        var first = await _reading.SucceedAsync(url);
+        _reading.Known.Add(first.Document.Entries);
+        var again = await _reading.SucceedAsync(url);
+        _server.On("/feed", Items(item, 2, 5));
+        var later = await _reading.SucceedAsync(url);
+
+        Assert.True((first.Document.Entries.Count, again.Document.Entries.Count) == (4, 0), what);
+        Assert.Equal(EntryNovelty.Fresh, Assert.Single(later.Document.Entries).Novelty);
+        Assert.Null(first.Document.LeftOut);
+    }
+
+    [Theory]
+    [InlineData("an id that never changes", "<guid isPermaLink='false'>latest</guid><link>https://example.com/{0}</link><title>Title {0}</title><pubDate>{0} Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("a link that never changes", "<guid isPermaLink='false'>{0}</guid><link>https://example.com/now</link><title>Title {0}</title><pubDate>{0} Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("a link that never changes, without date", "<guid isPermaLink='false'>{0}</guid><link>https://example.com/now</link><title>Title {0}</title>")]
+    [InlineData("a link that never changes, without id", "<link>https://example.com/now</link><title>Title {0}</title><pubDate>{0} Nov 2025 10:00:00 GMT</pubDate>")]
+    public async Task The_next_entry_of_a_feed_that_shows_only_one_is_new_in_spite_of(string what, string item)
+    {
+        var url = _server.On("/feed", Items(item, 1, 1));
+        _reading.Known.Add((await _reading.SucceedAsync(url)).Document.Entries);
+        _server.On("/feed", Items(item, 3, 3));
+
+        var next = Assert.Single((await _reading.SucceedAsync(url)).Document.Entries);
+        _reading.Known.Add([next]);
+
+        Assert.True(next.Novelty == EntryNovelty.Fresh, what);
+        Assert.Empty((await _reading.SucceedAsync(url)).Document.Entries);
+    }
+
+    [Fact]
+    public async Task An_edit_names_the_announcement_that_it_changes_also_where_its_id_came_to_be_shared()
+    {
+        var url = _server.On("/feed", Items("<guid>same</guid><link>https://example.com/{0}</link><title>Title {0}</title>", 1, 1));
+        var first = Assert.Single((await _reading.SucceedAsync(url)).Document.Entries);
+        _reading.Known.Add([first]);
+        _server.On("/feed", Items("<guid>same</guid><link>https://example.com/{0}</link><title>Title {0}, corrected</title>", 1, 2));
+
+        var later = (await _reading.SucceedAsync(url)).Document.Entries;
+
+        Assert.Equal([(EntryNovelty.Changed, $"1-{first.Keys[0].Value:x16}"), (EntryNovelty.Fresh, null)], later.Select(entry => (entry.Novelty, entry.KnownAs)));
+    }
+
+    [Fact]
+    public async Task What_is_left_out_is_counted()
+    {
+        var url = _server.On("/feed", $"<rss version='2.0'><channel><title>t</title>{string.Concat(Enumerable.Repeat("<item><guid>1</guid><title>One</title></item>", 3))}<item/></channel></rss>");
+
+        Assert.Equal("of 4 entries left out: 2 repeated word for word, 1 without id, link and text", (await _reading.SucceedAsync(url)).Document.LeftOut);
+    }
+
+    [Theory]
+    [InlineData("<pubDate>{1}</pubDate>")]
+    [InlineData("")]
+    public async Task The_newest_of_a_large_feed_are_read_whichever_way_it_runs(string date)
+    {
+        var start = new DateTime(2020, 1, 1);
+        var items = Enumerable.Range(0, 2_500).Select(i => $"<item><guid>{i}</guid><title>Title {i}</title>{string.Format(CultureInfo.InvariantCulture, date, i, start.AddDays(i).ToString("r", CultureInfo.InvariantCulture))}</item>").ToList();
+
+        foreach (var path in (string[])["/up", "/down"])
+        {
+            var url = _server.On(path, $"<rss version='2.0'><channel><title>t</title>{string.Concat(path == "/up" ? items : Enumerable.Reverse(items))}</channel></rss>");
+            var read = await _reading.SucceedAsync(url);
+            Assert.Equal((2_500, 1_000), (read.Document.EntryCount, read.Document.Entries.Count));
+            Assert.Contains(read.Document.Entries, entry => entry.Title == "Title 2499");
+        }
+    }
+
+    [Theory]
+    [InlineData("8.8.8.8", "BotService/")]
+    [InlineData("www.filings.example", "Acme desk@acme.example")]
+    [InlineData("filings.example", "Acme desk@acme.example")]
+    [InlineData("notfilings.example", "BotService/")]
+    public async Task Each_host_is_asked_by_the_name_that_the_operator_set(string host, string agent)
+    {
+        var options = new FeedsOptions { AllowedPorts = [_server.Port], Contact = "desk@acme.example", Hosts = [new() { Host = "filings.example", UserAgent = "Acme desk@acme.example" }] };
+        using var reading = new ReadingFeeds(options, new StagedNetwork(_server.Port).Resolve(host, ["8.8.8.8"]));
+        _server.On("/feed", "200 OK", "", Rss(("1", "One")));
+
+        await reading.SucceedAsync(new Uri($"http://{host}:{_server.Port}/feed"));
+
+        Assert.StartsWith(agent, Assert.Single(_server.Requests).Header("User-Agent"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Dates_in_the_future_are_clamped_to_now_and_impossible_ones_are_unknown()
     {
@@ -144,7 +240,7 @@ public sealed class FeedReaderTests : IAsyncDisposable
 
         Assert.Equal(10_000, read.Document.EntryCount);
         Assert.Equal(1_000, read.Document.Entries.Count);
-        Assert.Contains(read.Document.Mendings, mending => mending.Contains("1000 of 10000", StringComparison.Ordinal));
+        Assert.Contains(read.Document.Mendings, mending => mending.Contains("of 10000 entries left out: 9000 beyond the newest", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -165,6 +261,9 @@ public sealed class FeedReaderTests : IAsyncDisposable
         foreach (var outside in (string[])["seed:../secret.xml", "seed:announcements/../../secret.xml", "seed:%2e%2e/secret.xml", $"seed:{folder.Path}/secret.xml", "seed:missing.xml"])
             Assert.Equal("http_404", (await reading.FailAsync(new Uri(outside))).Code);
     }
+
+    private static string Items(string item, int first, int last) =>
+        $"<rss version='2.0'><channel><title>t</title><link>https://example.com/</link>{string.Concat(Enumerable.Range(first, last - first + 1).Select(i => $"<item>{item.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}</item>"))}</channel></rss>";
 
     private Feed FetchedBefore(Uri url) => new()
     {

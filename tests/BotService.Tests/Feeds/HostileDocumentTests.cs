@@ -75,6 +75,16 @@ public sealed class HostileDocumentTests
     [InlineData("<item><enclosure><title>not this</title></enclosure><title>One</title></item>", "One")]
     [InlineData("<item><media:title>weaker</media:title><title>One</title></item>", "One")]
     [InlineData("<item><dc:title>One</dc:title></item>", "One")]
+    [InlineData("<item><title>Rules for &lt;head> tags change</title></item>", "Rules for <head> tags change")]
+    [InlineData("<item><title><![CDATA[List&lt;T&gt; and &lt;b&gt;bold&lt;/b&gt;]]></title></item>", "List<T> and bold")]
+    [InlineData("<item><title>&lt;&lt;&lt;Notice&gt;&gt;&gt; of change</title></item>", "<<<Notice>>> of change")]
+    [InlineData("<item><title>&lt;a href='x'&gt;Fees&lt;/a&gt; &amp;amp;amp; terms</title></item>", "Fees & terms")]
+    [InlineData("<item><title type='text'>Using &lt;b&gt;bold&lt;/b&gt;</title></item>", "Using <b>bold</b>")]
+    [InlineData("<item><title>&lt;![CDATA[Notice of &lt;i&gt;change&lt;/i&gt;]]&gt;</title></item>", "Notice of change")]
+    [InlineData("<item><itunes:title>One</itunes:title></item>", "One")]
+    [InlineData("<item><description>&lt;p&gt;Update. Globex Inc. ends its U.S. plan for free. More follows.&lt;/p&gt;</description></item>", "Update. Globex Inc. ends its U.S. plan for free.")]
+    [InlineData("<item><title>Untitled</title><description>Fees rise in 2.0 by half! Sorry.</description></item>", "Fees rise in 2.0 by half!")]
+    [InlineData("<item><title> - </title><description>価格を改定します。詳しくは。</description></item>", "価格を改定します。詳しくは。")]
     public void Broken_markup_is_mended(string item, string title) => Assert.Equal(title, Single(Rss(item)).Title);
 
     [Theory]

@@ -80,6 +80,21 @@ public sealed class OpmlTests
         Assert.Equal(2, Read("<opml><body><outline text='a' xmlUrl='https://wiki.corp.example/feed'/><outline text='b' xmlUrl='http://10.0.0.7:8080/feed'/></body></opml>").Outlines.Count);
 
     [Theory]
+    [InlineData("https://a.example/f\nhttps://b.example/f,\n- https://c.example/f\n* <https://d.example/f>")]
+    [InlineData("a.example/f b.example/f; c.example/f, d.example/f")]
+    [InlineData("1. First: https://a.example/f\n2. [Second](https://b.example/f)\n3) \"https://c.example/f\"\nFourth,https://d.example/f,more")]
+    [InlineData("feed:https://a.example/f feed://b.example/f HTTPS://C.example/f http://d.example/f https://d.example/f")]
+    [InlineData("<opml><body><outline xmlUrl='a.example/f'/><outline xmlUrl='feed://b.example/f'/><outline type='rss' url='https://c.example/f'/><outline xmlUrl='http://d.example/f'/><outline xmlUrl='https://d.example/f'/></body></opml>")]
+    public void A_list_is_read_however_plainly_it_is_written(string list)
+    {
+        var reading = Read(list);
+
+        Assert.Equal(["a.example", "b.example", "c.example", "d.example"], reading.Outlines.Select(outline => outline.Url.Host));
+        Assert.All(reading.Outlines, outline => Assert.Equal("/f", outline.Url.AbsolutePath));
+        Assert.DoesNotContain(reading.Outlines, outline => outline.Url.Host == "d.example" && list.Contains("https://d.example", StringComparison.Ordinal) && outline.Url.Scheme != "https");
+    }
+
+    [Theory]
     [InlineData("", "no OPML")]
     [InlineData("<rss version='2.0'/>", "no OPML")]
     [InlineData("<opml><body><outline text='only a folder'/></body></opml>", "names no feed")]

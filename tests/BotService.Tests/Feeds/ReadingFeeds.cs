@@ -16,7 +16,7 @@ internal sealed class ReadingFeeds : IDisposable
     public ReadingFeeds(FeedsOptions options, INetwork? network = null, string seeds = "no-seeds")
     {
         _http = new FeedHttp(Options.Create(options), Time, network ?? new SystemNetwork(), seeds);
-        Reader = new FeedReader(_http, Time);
+        Reader = new FeedReader(_http, new CpuLanes(), Time);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 11, 5, 12, 0, 0, TimeSpan.Zero));
@@ -46,16 +46,16 @@ internal sealed class ReadingFeeds : IDisposable
 
 internal sealed class KnownEntries : IKnownEntries
 {
-    private readonly Dictionary<EntryKey, long> _hashes = [];
+    private readonly Dictionary<EntryKey, KnownEntry> _entries = [];
 
     public void Add(IEnumerable<Entry> entries)
     {
         foreach (var entry in entries)
-            foreach (var key in entry.Keys) _hashes[key] = entry.ContentHash;
+            foreach (var key in entry.Keys) _entries[key] = new(entry.ContentHash, entry.KnownAs ?? $"1-{entry.Keys[0].Value:x16}", entry.Title, entry.PublishedAt);
     }
 
-    public Task<IReadOnlyDictionary<EntryKey, long>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<EntryKey, long>>(keys.Where(_hashes.ContainsKey).ToDictionary(key => key, key => _hashes[key]));
+    public Task<IReadOnlyDictionary<EntryKey, KnownEntry>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<EntryKey, KnownEntry>>(keys.Distinct().Where(_entries.ContainsKey).ToDictionary(key => key, key => _entries[key]));
 }
 
 /// <summary>A network with names of its own, whose addresses all lead to one loopback port; what was dialled is written down.</summary>

@@ -27,6 +27,10 @@ public abstract partial class StorageContract
             LastFullFetchAt = Start,
             EntryCount = 12,
             Format = "rss20",
+            FormerUrl = new Uri("https://former.example/feed"),
+            MovingTo = new Uri("https://next.example/feed"),
+            MovingSeen = 2,
+            LeftOut = "of 3 entries left out: 1 repeated word for word",
         };
 
         await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Feeds = [polled] }, Cancel);

@@ -3,6 +3,7 @@ using BotService.Domain.Feeds;
 using BotService.Domain.Subscriptions;
 using BotService.Tests.Builders;
 using BotService.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Tests.Alerting.Commands;
 
@@ -24,7 +25,7 @@ public sealed class FeedsCommandTests
 
     [Theory]
     [InlineData("feeds add", "Which feed?")]
-    [InlineData("feeds add blog.example.com", "no address of a feed")]
+    [InlineData("feeds add blog", "no address of a feed")]
     [InlineData("feeds add ftp://blog.example.com/feed", "no address of a feed")]
     [InlineData("feeds add https://localhost/feed", "no address of a feed")]
     [InlineData("feeds add seed:announcements/press-wire.xml", "no address of a feed")]
@@ -38,6 +39,58 @@ public sealed class FeedsCommandTests
 
         Assert.Contains(expected, await talk.AskAsync(words), StringComparison.Ordinal);
         Assert.Empty(await talk.Get<IFeedStore>().ListAsync(Conversation.Cancel));
+    }
+
+    [Theory]
+    [InlineData("feeds add news.initech.example/feed.xml", "https://news.initech.example/feed.xml")]
+    [InlineData("feeds add feed:https://news.initech.example/feed.xml", "https://news.initech.example/feed.xml")]
+    [InlineData("feeds add feed://news.initech.example/feed.xml", "http://news.initech.example/feed.xml")]
+    [InlineData("feeds add [their feed](https://news.initech.example/feed.xml)", "https://news.initech.example/feed.xml")]
+    [InlineData("feeds add <https://news.initech.example/feed.xml|news.initech.example>", "https://news.initech.example/feed.xml")]
+    [InlineData("feeds add https://news.initech.example/f?a=1|2", "https://news.initech.example/f?a=1%7C2")]
+    [InlineData("feeds add https://news.initech.example/a—b/feed", "https://news.initech.example/a%E2%80%94b/feed")]
+    public async Task An_address_is_understood_as_people_paste_it(string words, string address)
+    {
+        await using var talk = await Conversation.StartAsync();
+
+        Assert.Contains($"follows {address}", await talk.AskAsync(words), StringComparison.Ordinal);
+        Assert.Equal(address, Assert.Single(await talk.Get<IFeedStore>().ListAsync(Conversation.Cancel)).Url.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task The_feeds_of_a_site_are_offered_as_buttons_and_a_feed_is_shown_with_its_newest_entries()
+    {
+        var feed = new Uri("https://initech.example/feed");
+        await using var talk = await Conversation.StartAsync(services => services.AddSingleton<IFeedLookup>(new StagedLookup(new()
+        {
+            [new Uri("https://initech.example/")] = new FeedLookup.Site([new(feed, "News"), new(new Uri("https://initech.example/comments"), "Comments")]),
+            [feed] = new FeedLookup.Feed(new FeedDocument { Format = "rss20", EntryCount = 1, Entries = [new Entry { Keys = [new(1)], ContentHash = 1, Title = "Initech opens a shop" }] }),
+        })));
+
+        var offer = (await talk.SayAsync("feeds add initech.example")).Message;
+        Assert.Equal(["feeds add https://initech.example/feed", "feeds add https://initech.example/comments"], offer.Actions.Select(action => action.Value));
+        Assert.Empty(await talk.Get<IFeedStore>().ListAsync(Conversation.Cancel));
+
+        Assert.Contains("Initech opens a shop", await talk.AskAsync(offer.Actions[0].Value), StringComparison.Ordinal);
+        Assert.Contains("already", await talk.AskAsync("feeds add http://initech.example/feed"), StringComparison.Ordinal);
+        Assert.Contains("cannot be followed", await talk.AskAsync("feeds add https://initech.example/nothing"), StringComparison.Ordinal);
+        Assert.Equal(feed, Assert.Single(await talk.Get<IFeedStore>().ListAsync(Conversation.Cancel)).Url);
+    }
+
+    [Fact]
+    public async Task What_a_feed_s_document_held_that_was_left_out_is_listed()
+    {
+        await using var talk = await Conversation.StartAsync();
+        await talk.Get<IFeedStore>().AddAsync(
+            [new Feed { Url = new Uri("https://a.example.com/feed"), Title = "A blog", IsCatalogue = true, LeftOut = "of 1201 entries left out: 201 beyond the newest" }], Conversation.Cancel);
+
+        Assert.Contains("A blog: of 1201 entries left out: 201 beyond the newest.", await talk.AskAsync("feeds list"), StringComparison.Ordinal);
+    }
+
+    private sealed class StagedLookup(Dictionary<Uri, FeedLookup> found) : IFeedLookup
+    {
+        public Task<FeedLookup> LookAsync(Uri address, CancellationToken cancellationToken) =>
+            Task.FromResult(found.GetValueOrDefault(address) ?? new FeedLookup.Refused("There is no feed at this address (404)."));
     }
 
     [Fact]

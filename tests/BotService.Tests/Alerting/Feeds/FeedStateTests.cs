@@ -105,8 +105,50 @@ public sealed class FeedStateTests
     }
 
     [Fact]
-    public void A_permanent_redirect_is_remembered() =>
-        Assert.Equal(new Uri("https://new.example/feed"), After(Polled, new FetchOutcome.Unchanged(new(null, null, null)) { MovedTo = new Uri("https://new.example/feed") }).Url);
+    public void A_permanent_redirect_moves_the_feed_once_it_was_read_there_on_three_polls_in_a_row()
+    {
+        var moved = After(After(After(Polled, Moved()), Moved()), Moved());
+
+        Assert.Equal((New, Polled.Url), (moved.Url, moved.FormerUrl));
+        Assert.Equal(Polled.Url, After(After(Polled, Moved()), Moved()).Url);
+        Assert.Equal(Polled.Url, After(After(After(After(Polled, Moved()), Moved()), Failure()), Moved()).Url);
+        Assert.Equal(Polled.Url, After(After(After(After(Polled, Moved()), Moved()), new FetchOutcome.Unchanged(new(null, null, null))), Moved()).Url);
+        Assert.Equal(Polled.Url, After(After(After(Polled, Moved()), Moved()), Moved(new Uri("https://third.example/feed"))).Url);
+    }
+
+    [Fact]
+    public void A_document_without_entries_at_the_new_address_moves_nothing_and_is_read_again()
+    {
+        var feed = Polled;
+        for (var polls = 0; polls < 5; polls++) feed = After(feed, Document(entries: 0) with { MovedTo = New });
+
+        Assert.Equal((Polled.Url, null, null, null), (feed.Url, feed.MovingTo, feed.ETag, feed.BodyHash));
+    }
+
+    [Fact]
+    public void A_feed_that_moved_and_fails_is_looked_for_at_both_addresses_in_turn()
+    {
+        var moved = Polled with { Url = New, FormerUrl = Polled.Url };
+
+        Assert.Equal(New, After(moved, Failure()).Url);
+        var back = After(After(moved, Failure()), Failure());
+        Assert.Equal((Polled.Url, New, null), (back.Url, back.FormerUrl, back.ETag));
+        Assert.Equal(New, After(After(back, Failure()), Failure()).Url);
+        var gone = After(moved, new FetchOutcome.Failed("http_410", "It is gone.", null, IsFinal: true));
+        Assert.Equal((Polled.Url, null, null), (gone.Url, gone.FormerUrl, gone.StoppedBecause));
+    }
+
+    [Fact]
+    public void A_site_that_names_its_feed_is_taken_for_the_feed_where_none_was_ever_read()
+    {
+        var page = new FetchOutcome.Failed("web_page", "This is a web page.", null, IsFinal: false) { FeedLink = New };
+
+        var adopted = After(Polled with { LastSucceededAt = null }, page);
+
+        Assert.Equal((New, Now), (adopted.Url, adopted.NextPollAt));
+        Assert.True(After(adopted, page with { FeedLink = Polled.Url }).NextPollAt > Now);
+        Assert.Equal(Polled.Url, After(Polled, page).Url);
+    }
 
     [Fact]
     public void New_entries_are_counted_and_the_newest_date_is_kept()
@@ -156,6 +198,10 @@ public sealed class FeedStateTests
 
     private static FetchOutcome.Failed Failure(TimeSpan? retryAfter = null) => new("timeout", "It took too long.", retryAfter, IsFinal: false);
 
-    private static FetchOutcome.Read Document(TimeSpan? timeToLive = null) =>
-        new(new FeedDocument { Format = "rss20", Title = "Press", EntryCount = 3, TimeToLive = timeToLive }, new("\"new\"", null, 2));
+    private static readonly Uri New = new("https://new.example/feed");
+
+    private static FetchOutcome.Unchanged Moved(Uri? address = null) => new(new(null, null, null)) { MovedTo = address ?? New };
+
+    private static FetchOutcome.Read Document(TimeSpan? timeToLive = null, int entries = 3) =>
+        new(new FeedDocument { Format = "rss20", Title = "Press", EntryCount = entries, TimeToLive = timeToLive }, new("\"new\"", null, 2));
 }

@@ -23,7 +23,7 @@ internal sealed class FailingIntake : IIntakeStore
         });
     }
 
-    public Task<IReadOnlyDictionary<EntryKey, long>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<EntryKey, KnownEntry>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken) =>
         _store!.FindAsync(feedId, keys, cancellationToken);
 
     public Task CommitAsync(IntakeBatch batch, CancellationToken cancellationToken) =>

@@ -22,7 +22,11 @@ internal sealed class PolledPress : IFeedReader
         var version = Hash(string.Join('\n', entries.Select(entry => $"{entry.NativeId} {entry.ContentHash}")));
         if (feed.ETag == $"\"{version:x}\"") return new FetchOutcome.Unchanged(new(feed.ETag, null, null));
         var hashes = await known.FindAsync(feed.Id, [.. entries.SelectMany(entry => entry.Keys)], TestContext.Current.CancellationToken);
-        var asked = entries.Where(entry => entry.Keys.All(key => !hashes.TryGetValue(key, out var hash) || hash != entry.ContentHash) || !entry.Keys.Any(hashes.ContainsKey));
+        var asked = entries.Where(entry => !entry.Keys.Any(key => hashes.TryGetValue(key, out var found) && found.ContentHash == entry.ContentHash)).Select(entry => entry with
+        {
+            Novelty = hashes.ContainsKey(entry.Keys[0]) ? EntryNovelty.Changed : entry.Keys.Any(hashes.ContainsKey) ? EntryNovelty.Rewritten : EntryNovelty.Fresh,
+            KnownAs = entry.Keys.Select(key => hashes.GetValueOrDefault(key)?.AnnouncementId).FirstOrDefault(id => id is not null),
+        });
         return new FetchOutcome.Read(
             new FeedDocument { Format = "rss20", Title = $"News of {feed.Url.Host}", EntryCount = entries.Length, Entries = [.. asked] },
             new($"\"{version:x}\"", null, version));

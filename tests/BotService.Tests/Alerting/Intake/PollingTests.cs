@@ -334,7 +334,7 @@ public sealed class PollingTests
         await house.FollowAsync("new");
         await house.FollowAsync("old");
 
-        await house.PollAsync();
+        for (var polls = 0; polls < 3; polls++) await house.PollLaterAsync();
 
         var feeds = await house.Feeds.ListAsync(Now);
         Assert.Null(feeds[0].StoppedBecause);
@@ -355,6 +355,39 @@ public sealed class PollingTests
 
         Assert.Contains("has stopped", PollingHouse.TextOf(Assert.Single(await house.PendingAsync(DeliveryKind.Notice))), StringComparison.Ordinal);
         Assert.Single(house.Press.Fetched);
+    }
+
+    [Fact]
+    public async Task The_channel_that_added_a_feed_hears_of_its_trouble_and_of_its_recovery()
+    {
+        await using var house = await PollingHouse.OpenAsync();
+        var channel = PollingHouse.Desk with { Channel = "C0FEEDS" };
+        var feed = await house.FollowAsync("mine", isCatalogue: false);
+        await house.Feeds.FollowAsync(channel, [feed.Id], Now);
+        house.Press.Answer("mine", new FetchOutcome.Failed("http_503", "The server has trouble (503).", null, IsFinal: false));
+        for (var polls = 0; polls < 7; polls++) await house.PollLaterAsync(TimeSpan.FromDays(2));
+        house.Press.Serve("mine", AnEntry("a", "Nothing of note"));
+        for (var polls = 0; polls < 2; polls++) await house.PollLaterAsync(TimeSpan.FromDays(2));
+
+        var told = await house.PendingAsync(DeliveryKind.Notice);
+        Assert.All(told, notice => Assert.Equal(channel, notice.Channel));
+        Assert.Equal(2, told.Count);
+        Assert.Contains(told, notice => PollingHouse.TextOf(notice).Contains("has failed for 1 day", StringComparison.Ordinal));
+        Assert.Contains(told, notice => PollingHouse.TextOf(notice).Contains("works again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_poll_that_this_machine_was_too_busy_for_is_no_failure_of_the_feed()
+    {
+        await using var house = await PollingHouse.OpenAsync();
+        await house.EstablishAsync("press");
+        house.Press.Answer("press", new FetchOutcome.Failed(FetchOutcome.Failed.OurOwn, "This machine was too busy.", null, IsFinal: false));
+
+        await house.PollLaterAsync();
+
+        var feed = Assert.Single(await house.Feeds.ListAsync(Now));
+        Assert.Equal((0, null), (feed.Failures, feed.FailureCode));
+        Assert.True(feed.NextPollAt - house.Time.GetUtcNow() < TimeSpan.FromMinutes(5));
     }
 
     [Fact]

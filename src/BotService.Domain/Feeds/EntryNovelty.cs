@@ -1,8 +1,8 @@
-namespace BotService.Alerting.Feeds;
+namespace BotService.Domain.Feeds;
 
 public enum EntryNovelty
 {
-    /// <summary>None of its keys was known.</summary>
+    /// <summary>Not known in any form.</summary>
     Fresh,
 
     /// <summary>Known by its identity, with other content.</summary>
