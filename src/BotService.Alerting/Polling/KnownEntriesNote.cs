@@ -3,7 +3,9 @@ using BotService.Domain.Feeds;
 
 namespace BotService.Alerting.Polling;
 
-/// <summary>Passes the reader's one question on and keeps the answer: it tells a new entry from a changed one, and from a known one under a new identity.</summary>
+/// <summary>
+/// Passes the reader's one question on and keeps the answer: it tells a new entry from a changed one, and from a known one under a new identity.
+/// </summary>
 internal sealed class KnownEntriesNote(IKnownEntries known) : IKnownEntries
 {
     private IReadOnlyDictionary<EntryKey, long> _answer = new Dictionary<EntryKey, long>();

@@ -9,11 +9,18 @@ public interface IStoryStore
     /// <summary>By id, or by a beginning of one (four characters or more) that only one story has.</summary>
     Task<Story?> FindAsync(string idOrPrefix, CancellationToken cancellationToken);
 
-    /// <summary>Stories first seen or changed since then, oldest first (of more than the limit, the newest): the window that new announcements are matched against.</summary>
+    /// <summary>
+    /// Stories first seen or changed since then, oldest first (of more than the limit, the newest): the window that new announcements are matched
+    /// against.
+    /// </summary>
     Task<IReadOnlyList<Story>> ListSinceAsync(DateTimeOffset changedSince, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Stories decided so for the channel since then (<see cref="DecisionOutcome.Digested"/> or <see cref="DecisionOutcome.Previewed"/>) and not told there in a digest yet, the highest score first.</summary>
-    Task<IReadOnlyList<Story>> ListUntoldAsync(ChannelKey channel, DecisionOutcome outcome, DateTimeOffset since, int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stories decided so for the channel since then (<see cref="DecisionOutcome.Digested"/> or <see cref="DecisionOutcome.Previewed"/>) and not told
+    /// there in a digest yet, the highest score first.
+    /// </summary>
+    Task<IReadOnlyList<Story>> ListUntoldAsync(
+        ChannelKey channel, DecisionOutcome outcome, DateTimeOffset since, int limit, CancellationToken cancellationToken);
 
     /// <summary>The channels for which <see cref="ListUntoldAsync"/> would answer at least one story.</summary>
     Task<IReadOnlyList<ChannelKey>> ListChannelsWithUntoldAsync(DecisionOutcome outcome, DateTimeOffset since, CancellationToken cancellationToken);

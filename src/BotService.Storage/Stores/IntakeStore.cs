@@ -110,12 +110,17 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
             cancellationToken);
         await session.ExecuteAsync(
             SaveParties,
-            [.. entries.Where(row => row.Fate != EntryFate.LeftOut).SelectMany(row => row.Entry.PartyIds, (row, party) => (party, row.Number))], cancellationToken);
+            [.. entries.Where(row => row.Fate != EntryFate.LeftOut).SelectMany(row => row.Entry.PartyIds, (row, party) => (party, row.Number))],
+            cancellationToken);
 
         var lost = StoriesOnlyInEntriesLeftOut(entries);
-        await StoryRow.SaveAsync(session, batch.Stories.Where(story => !lost.Contains(story.Id)).LastOfEach(story => story.Id), time.GetUtcNow(), cancellationToken);
-        await DealRow.SaveAsync(engine, session, [.. batch.Deals.Where(deal => deal.StoryId is null || !lost.Contains(new StoryId(deal.StoryId)))], cancellationToken);
-        await session.ExecuteAsync(DecisionRow.Save, batch.Decisions.Where(decision => !lost.Contains(decision.Story)).LastOfEach(decision => (decision.Story, decision.Channel)), cancellationToken);
+        await StoryRow.SaveAsync(
+            session, batch.Stories.Where(story => !lost.Contains(story.Id)).LastOfEach(story => story.Id), time.GetUtcNow(), cancellationToken);
+        await DealRow.SaveAsync(
+            engine, session, [.. batch.Deals.Where(deal => deal.StoryId is null || !lost.Contains(new StoryId(deal.StoryId)))], cancellationToken);
+        await session.ExecuteAsync(
+            DecisionRow.Save, batch.Decisions.Where(decision => !lost.Contains(decision.Story)).LastOfEach(decision => (decision.Story, decision.Channel)),
+            cancellationToken);
         await DeliveryRow.AddAsync(
             session, [.. batch.Deliveries.Where(delivery => delivery.Story is not { } story || !lost.Contains(story))], cancellationToken);
         await SaveFeedsAsync(session, batch.Feeds, cancellationToken);
@@ -134,7 +139,8 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
         var stored = new Dictionary<int, StoredEntry>(0);
         foreach (var found in await session.QueryAsync(FindKeys, keys, StoredEntry.Read, cancellationToken))
             stored.TryAdd(found.Entry, found);
-        foreach (var found in await session.QueryAsync(FindIds, [.. entries.Select((row, i) => (i, row.Entry.Announcement.Id))], StoredEntry.Read, cancellationToken))
+        var named = entries.Select((row, i) => (i, row.Entry.Announcement.Id)).ToList();
+        foreach (var found in await session.QueryAsync(FindIds, named, StoredEntry.Read, cancellationToken))
             stored.TryAdd(found.Entry, found);
 
         var number = await session.FindAsync<long>("SELECT COALESCE(MAX(number), 0) FROM announcements", null, cancellationToken);

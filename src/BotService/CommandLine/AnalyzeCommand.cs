@@ -14,7 +14,10 @@ public static class AnalyzeCommand
 {
     public static Command Create()
     {
-        var input = new Option<FileInfo?>("--input", "-i") { Description = "JSON Lines with id, title, text, source, url, published; standard input when missing." };
+        var input = new Option<FileInfo?>("--input", "-i")
+        {
+            Description = "JSON Lines with id, title, text, source, url, published; standard input when missing."
+        };
         var output = new Option<FileInfo?>("--output", "-o") { Description = "Where to write; standard output when missing." };
         var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "The folder with vendors.json, deals.json and relevance-model.json." };
         var command = new Command("analyze", "Reads announcements and writes relevance, signals, deals, story and briefing of each.") { input, output, seeds };
@@ -62,7 +65,8 @@ public static class AnalyzeCommand
         var writer = new BriefingWriter(knowledge.Parties);
         var ledger = new EarlierDeals(knowledge.Deals);
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(1 << 16);
-        await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        await using var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         for (var i = 0; i < understood.Count; i++)
         {
             var understanding = understood[i];

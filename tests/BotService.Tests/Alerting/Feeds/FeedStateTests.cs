@@ -60,7 +60,8 @@ public sealed class FeedStateTests
     [Fact]
     public void A_success_ends_the_failures()
     {
-        var feed = After(Polled with { Failures = 3, FailureCode = "timeout", FailureMessage = "It took too long." }, new FetchOutcome.Unchanged(new(null, null, null)));
+        var feed = After(
+            Polled with { Failures = 3, FailureCode = "timeout", FailureMessage = "It took too long." }, new FetchOutcome.Unchanged(new(null, null, null)));
 
         Assert.Equal((0, null, null), (feed.Failures, feed.FailureCode, feed.FailureMessage));
         Assert.Equal(Now, feed.LastSucceededAt);
@@ -106,7 +107,9 @@ public sealed class FeedStateTests
 
     [Fact]
     public void A_permanent_redirect_is_remembered() =>
-        Assert.Equal(new Uri("https://new.example/feed"), After(Polled, new FetchOutcome.Unchanged(new(null, null, null)) { MovedTo = new Uri("https://new.example/feed") }).Url);
+        Assert.Equal(
+            new Uri("https://new.example/feed"),
+            After(Polled, new FetchOutcome.Unchanged(new(null, null, null)) { MovedTo = new Uri("https://new.example/feed") }).Url);
 
     [Fact]
     public void New_entries_are_counted_and_the_newest_date_is_kept()
