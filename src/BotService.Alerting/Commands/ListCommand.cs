@@ -34,15 +34,7 @@ public sealed class ListCommand(
             message.Add(blocks.Facts(mine, call.Now));
         }
 
-        if (muted.Count > 0)
-            message.Add(new MessageBlock.Bullets(
-                "Muted here",
-                [
-                    .. muted.Select(
-                        mute =>
-                            (RichText)$"{parties.Find(mute.PartyId)?.Name ?? mute.PartyId} until "
-                                + $"{Wording.DayAndTime(Zones.ToLocal(mute.Until, mine?.Zone ?? "UTC"))} {mine?.Zone ?? "UTC"}")
-                ]));
+        if (muted.Count > 0) message.Add(new MessageBlock.Bullets("Muted here", [.. muted.Select(mute => Line(mute, mine?.Zone ?? "UTC"))]));
         var others = all.Where(subscription => subscription.Channel != here).ToList();
         if (others.Count > 0)
         {
@@ -66,4 +58,7 @@ public sealed class ListCommand(
             ],
         });
     }
+
+    private RichText Line(Mute mute, string zone) =>
+        $"{parties.Find(mute.PartyId)?.Name ?? mute.PartyId} until {Wording.DayAndTime(Zones.ToLocal(mute.Until, zone))} {zone}";
 }
