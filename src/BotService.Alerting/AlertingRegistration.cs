@@ -22,7 +22,10 @@ namespace BotService.Alerting;
 
 public static class AlertingRegistration
 {
-    /// <summary>Seeds, polls, commands, composers, routing, digests, outbox and inbox. The stores, the feed reader and the platforms are their own projects' to add.</summary>
+    /// <summary>
+    /// Seeds, polls, commands, composers, routing, digests, outbox and inbox. The stores, the feed reader and the platforms are their own projects'
+    /// to add.
+    /// </summary>
     public static IServiceCollection AddAlerting(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -35,7 +35,9 @@ internal sealed class SlackNetApi(SlackHttp http, IOptions<SlackOptions> options
         }
         catch (SlackException refused)
         {
-            return refused.ErrorCode is "ratelimited" or "rate_limited" ? new SlackAnswer.RateLimited(null) : new SlackAnswer.Error(refused.ErrorCode ?? "no_error_code", []);
+            return refused.ErrorCode is "ratelimited" or "rate_limited"
+                ? new SlackAnswer.RateLimited(null)
+                : new SlackAnswer.Error(refused.ErrorCode ?? "no_error_code", []);
         }
         catch (SlackRateLimitException limited)
         {
@@ -45,11 +47,13 @@ internal sealed class SlackNetApi(SlackHttp http, IOptions<SlackOptions> options
         {
             return new SlackAnswer.RateLimited(null); // SlackNet 0.17.11 on a 429 without Retry-After
         }
-        catch (HttpRequestException failed) when (failed.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException failed) when (failed.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError)
         {
             return new SlackAnswer.NotSent("connect_failed");
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException or JsonException || (failed is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failed) when (failed is HttpRequestException or IOException or JsonException
+            || (failed is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new SlackAnswer.Lost("connection_lost");
         }

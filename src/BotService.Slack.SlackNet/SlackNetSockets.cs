@@ -11,14 +11,16 @@ using Newtonsoft.Json.Linq;
 namespace BotService.Slack.SlackNet;
 
 /// <summary>Socket Mode through SlackNet's raw client: it connects and reconnects, we read the envelopes and acknowledge them.</summary>
-internal sealed partial class SlackNetSockets(SlackNetApi api, ISlackHandler handler, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackNetSockets> logger) : BackgroundService
+internal sealed partial class SlackNetSockets(
+    SlackNetApi api, ISlackHandler handler, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackNetSockets> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value is not { UsesSockets: true, Adapter: SlackOptions.SdkAdapter }) return;
-        using var sockets = new CoreSocketModeClient(api.Client(new SlackToken(options.Value.AppToken!)), Default.WebSocketFactory, SlackNetApi.Settings, Default.Scheduler);
+        using var sockets = new CoreSocketModeClient(
+            api.Client(new SlackToken(options.Value.AppToken!)), Default.WebSocketFactory, SlackNetApi.Settings, Default.Scheduler);
         using var reading = sockets.RawSocketMessages.Subscribe(raw => _ = WorkAsync(sockets, raw, stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -40,8 +42,13 @@ internal sealed partial class SlackNetSockets(SlackNetApi api, ISlackHandler han
     {
         try
         {
-            if (SlackJson.TryParse(raw.Message) is not { } envelope || SlackJson.Text(envelope, "envelope_id") is not { } id || envelope["payload"] is not JsonObject payload) return;
-            SlackKind? kind = SlackJson.Text(envelope, "type") switch { "events_api" => SlackKind.Event, "slash_commands" => SlackKind.Command, "interactive" => SlackKind.Interaction, _ => null };
+            if (SlackJson.TryParse(raw.Message) is not { } envelope || SlackJson.Text(envelope, "envelope_id") is not { } id
+                || envelope["payload"] is not JsonObject payload)
+                return;
+            SlackKind? kind = SlackJson.Text(envelope, "type") switch
+            {
+                "events_api" => SlackKind.Event, "slash_commands" => SlackKind.Command, "interactive" => SlackKind.Interaction, _ => null
+            };
             var answer = kind is { } known ? await handler.HandleAsync(known, (JsonObject)payload.DeepClone(), cancellationToken) : null;
             sockets.Send(raw.SocketId, answer is null
                 ? new Acknowledgement { EnvelopeId = id }

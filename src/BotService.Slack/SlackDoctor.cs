@@ -37,9 +37,15 @@ public sealed class SlackDoctor(ISlackApi api, SlackWorkspaces workspaces, IWork
 
     private async Task<IReadOnlyList<Finding>> LoneAsync(CancellationToken cancellationToken) => await workspaces.FindLoneAsync(cancellationToken) switch
     {
-        SlackAccess.Granted { Installation: var installation } => [Finding.Ok($"The bot token belongs to workspace {installation.Workspace.ExternalId} and works (auth.test)."), .. Scopes(installation)],
+        SlackAccess.Granted { Installation: var installation } =>
+            [Finding.Ok($"The bot token belongs to workspace {installation.Workspace.ExternalId} and works (auth.test)."), .. Scopes(installation)],
         SlackAccess.None { Reason: var reason } => [Finding.Fail($"Slack refuses the bot token: {reason}.", Mend(reason))],
-        SlackAccess.Later { Reason: var reason } => [Finding.Fail($"Slack could not be asked: {reason}.", $"Check that this machine reaches {options.Value.ApiBaseUrl} (a firewall, a proxy), then run doctor again.")],
+        SlackAccess.Later { Reason: var reason } =>
+            [
+                Finding.Fail(
+                    $"Slack could not be asked: {reason}.",
+                    $"Check that this machine reaches {options.Value.ApiBaseUrl} (a firewall, a proxy), then run doctor again.")
+            ],
         _ => [],
     };
 
@@ -70,9 +76,16 @@ public sealed class SlackDoctor(ISlackApi api, SlackWorkspaces workspaces, IWork
     {
         if (installation.Scopes.Count == 0) yield break;
         var missing = Needed.Where(scope => !installation.May(scope)).ToList();
-        if (missing.Count > 0) yield return Finding.Fail($"The bot lacks {string.Join(", ", missing)}.", "Paste manifests/slack/manifest.yaml into the app's manifest, then reinstall the app to the workspace.");
-        if (!installation.May("users:read")) yield return Finding.Warn("Without users:read the bot does not know people's time zones.", "Add the scope, or give the zone when you subscribe.");
-        if (!installation.May("channels:read")) yield return Finding.Warn("Without channels:read the bot cannot tell that another company reads a channel too.", "Add channels:read and groups:read, then reinstall the app.");
+        if (missing.Count > 0)
+            yield return Finding.Fail(
+                $"The bot lacks {string.Join(", ", missing)}.",
+                "Paste manifests/slack/manifest.yaml into the app's manifest, then reinstall the app to the workspace.");
+        if (!installation.May("users:read"))
+            yield return Finding.Warn("Without users:read the bot does not know people's time zones.", "Add the scope, or give the zone when you subscribe.");
+        if (!installation.May("channels:read"))
+            yield return Finding.Warn(
+                "Without channels:read the bot cannot tell that another company reads a channel too.",
+                "Add channels:read and groups:read, then reinstall the app.");
         yield return installation.May("channels:history")
             ? Finding.Ok("Verified mode: lost answers are resolved by reading the channel back.")
             : Finding.Ok("Basic mode: a message whose answer was lost is sent again once, marked. Add channels:history for verified mode.");
@@ -80,11 +93,15 @@ public sealed class SlackDoctor(ISlackApi api, SlackWorkspaces workspaces, IWork
 
     private async Task<Finding> IncomingAsync(SlackOptions set, CancellationToken cancellationToken)
     {
-        if (!set.UsesSockets) return Finding.Ok("Comes in over HTTP: Slack must reach /slack/commands, /slack/interactions, /slack/events and /slack/options at your public address.");
+        if (!set.UsesSockets)
+            return Finding.Ok(
+                "Comes in over HTTP: Slack must reach /slack/commands, /slack/interactions, /slack/events and /slack/options at your public address.");
         var opened = await api.CallAsync("apps.connections.open", new JsonObject(), new SlackToken(set.AppToken!), cancellationToken);
         return opened is SlackAnswer.Ok
             ? Finding.Ok("The app token works: Slack offers a Socket Mode connection.")
-            : Finding.Fail($"Slack offers no Socket Mode connection: {opened.Reason}.", opened.Reason is "invalid_auth" or "not_authed" or "not_allowed_token_type"
+            : Finding.Fail(
+                $"Slack offers no Socket Mode connection: {opened.Reason}.",
+                opened.Reason is "invalid_auth" or "not_authed" or "not_allowed_token_type"
                 ? "Make an app-level token with the scope connections:write (Basic Information), and set Slack:AppToken to it."
                 : "Turn Socket Mode on in the app's settings, and check that this machine reaches Slack.");
     }

@@ -22,7 +22,9 @@ public sealed class SlackOptions
     /// <summary>The app's client secret.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>Where this bot is seen from outside (<c>https://bot.example.com</c>), for the way back from an install; null to take it from the request.</summary>
+    /// <summary>
+    /// Where this bot is seen from outside (<c>https://bot.example.com</c>), for the way back from an install; null to take it from the request.
+    /// </summary>
     public Uri? PublicUrl { get; set; }
 
     /// <summary>Slack's own; another for a test or a proxy.</summary>

@@ -43,7 +43,8 @@ public sealed class SlackPlatform(ISlackApi api, SlackWorkspaces workspaces, Del
 
         var (method, arguments) = Call(message);
         var answer = await api.CallAsync(method, arguments, installation.Token, cancellationToken);
-        if (answer is SlackAnswer.Error { Code: "token_expired" } && await workspaces.RenewAsync(message.Channel.Workspace, installation.Token, cancellationToken) is not SlackAccess.None)
+        if (answer is SlackAnswer.Error { Code: "token_expired" }
+            && await workspaces.RenewAsync(message.Channel.Workspace, installation.Token, cancellationToken) is not SlackAccess.None)
             return new DeliveryOutcome.Retry("token_expired", TimeSpan.FromSeconds(1)); // renewed, or being renewed: surely not posted
         return SlackOutcomes.Of(answer);
     }
@@ -69,7 +70,11 @@ public sealed class SlackPlatform(ISlackApi api, SlackWorkspaces workspaces, Del
                 case SlackAnswer.Ok ok:
                     copies.AddRange(Ours(ok.Body["messages"] as JsonArray ?? [], message, installation));
                     if (SlackJson.Text(ok.Body, "response_metadata", "next_cursor") is not { } next)
-                        return new ReadBack([.. copies.OrderByDescending(copy => copy.Replies > 0).ThenBy(copy => copy.Message.Id, StringComparer.Ordinal).Select(copy => copy.Message)]);
+                        return new ReadBack(
+                            [
+                                .. copies.OrderByDescending(copy => copy.Replies > 0).ThenBy(
+                                    copy => copy.Message.Id, StringComparer.Ordinal).Select(copy => copy.Message)
+                            ]);
                     arguments["cursor"] = next;
                     break;
                 case SlackAnswer.RateLimited { After: { } after }:
@@ -85,7 +90,8 @@ public sealed class SlackPlatform(ISlackApi api, SlackWorkspaces workspaces, Del
     public async Task<bool> DeleteAsync(ChannelKey channel, MessageRef message, CancellationToken cancellationToken)
     {
         if (await workspaces.FindAsync(channel.Workspace, cancellationToken) is not SlackAccess.Granted { Installation: var installation }) return false;
-        var answer = await api.CallAsync("chat.delete", new JsonObject { ["channel"] = message.Channel, ["ts"] = message.Id }, installation.Token, cancellationToken);
+        var answer = await api.CallAsync(
+            "chat.delete", new JsonObject { ["channel"] = message.Channel, ["ts"] = message.Id }, installation.Token, cancellationToken);
         return answer is SlackAnswer.Ok or SlackAnswer.Error { Code: "message_not_found" };
     }
 
@@ -133,11 +139,13 @@ public sealed class SlackPlatform(ISlackApi api, SlackWorkspaces workspaces, Del
         from found in messages
         let ts = SlackJson.Text(found, "ts")
         where ts is not null && IsByUs(found, installation) && marker.IsOurs(found!["metadata"], message)
-        select (new MessageRef(message.Thread?.Channel ?? message.Channel.Channel, ts), found["reply_count"] is JsonValue count && count.TryGetValue(out int replies) ? replies : 0);
+        let replies = found["reply_count"] is JsonValue count && count.TryGetValue(out int some) ? some : 0
+        select (new MessageRef(message.Thread?.Channel ?? message.Channel.Channel, ts), replies);
 
     /// <summary>By the ids that Slack itself puts on a message, which no other app can choose.</summary>
     private static bool IsByUs(JsonNode? found, SlackInstallation installation) =>
-        SlackJson.Text(found, "bot_id") is { } bot && (bot == installation.BotId || (installation.BotId is null && SlackJson.Text(found, "user") == installation.BotUser));
+        SlackJson.Text(found, "bot_id") is { } bot
+            && (bot == installation.BotId || (installation.BotId is null && SlackJson.Text(found, "user") == installation.BotUser));
 
     private static bool MayRead(SlackInstallation installation, string channel) => channel[0] switch
     {

@@ -73,6 +73,9 @@ public static class SlackRegistration
         }
 
         void Map(string path, SlackKind kind) =>
-            routes.MapPost(path, (HttpContext context, SlackEndpoints endpoints, CancellationToken cancelled) => endpoints.ReceiveAsync(context, kind, cancelled)).DisableAntiforgery();
+            routes.MapPost(
+                path,
+                (HttpContext context, SlackEndpoints endpoints, CancellationToken cancelled) =>
+                    endpoints.ReceiveAsync(context, kind, cancelled)).DisableAntiforgery();
     }
 }

@@ -11,7 +11,9 @@ public sealed class StorageOptions
     /// <summary>The file that is used when nothing is configured, in the working directory.</summary>
     public const string DefaultDatabase = "botservice.db";
 
-    /// <summary>The SQLite file; <c>botservice.db</c> in the working directory when neither this nor <see cref="PostgreSql"/> is given. Its folder must exist.</summary>
+    /// <summary>
+    /// The SQLite file; <c>botservice.db</c> in the working directory when neither this nor <see cref="PostgreSql"/> is given. Its folder must exist.
+    /// </summary>
     public string? Database { get; set; }
 
     /// <summary>Npgsql connection string. It holds a password: never logged.</summary>

@@ -20,7 +20,10 @@ namespace BotService.Storage;
 
 public static class StorageRegistration
 {
-    /// <summary>Every storage port on the engine that section <c>Storage</c> names, and <see cref="StorageStartup"/>, which opens it before other services start.</summary>
+    /// <summary>
+    /// Every storage port on the engine that section <c>Storage</c> names, and <see cref="StorageStartup"/>, which opens it before other services
+    /// start.
+    /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();

@@ -22,10 +22,14 @@ public static class BotFrameworkRegistration
             var options = provider.GetRequiredService<IOptions<TeamsOptions>>().Value;
             // Without an id the library believes everybody.
             if (options.AppId.Length == 0)
-                throw new OptionsValidationException(TeamsOptions.Section, typeof(TeamsOptions), ["Teams:AppId is empty, and Microsoft.Bot.Builder would then check no token. Set it; the emulator mode works in the ordinary build only."]);
+                throw new OptionsValidationException(
+                    TeamsOptions.Section, typeof(TeamsOptions),
+                    ["Teams:AppId is empty, and Microsoft.Bot.Builder would then check no token. Set it; the emulator mode works in the ordinary build only."]);
             return new ConfigurationBotFrameworkAuthentication(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["MicrosoftAppType"] = options.ManagedIdentity ? "UserAssignedMsi" : options.TenantId == TeamsOptions.AnyTenant ? "MultiTenant" : "SingleTenant",
+                ["MicrosoftAppType"] = options.ManagedIdentity
+                    ? "UserAssignedMsi"
+                    : options.TenantId == TeamsOptions.AnyTenant ? "MultiTenant" : "SingleTenant",
                 ["MicrosoftAppId"] = options.AppId,
                 ["MicrosoftAppPassword"] = options.AppSecret,
                 ["MicrosoftAppTenantId"] = options.TenantId,

@@ -72,29 +72,36 @@ internal sealed class TeamsOptionsValidator(IHostEnvironment environment) : IVal
     private IEnumerable<string> Failures(TeamsOptions options)
     {
         if (options.Emulator && !environment.IsDevelopment())
-            yield return "Teams:Emulator=true takes requests without a token, so it starts in the Development environment only (DOTNET_ENVIRONMENT=Development). Remove the setting here.";
+            yield return "Teams:Emulator=true takes requests without a token, so it starts in the Development environment only "
+                + "(DOTNET_ENVIRONMENT=Development). Remove the setting here.";
         if (options.SendTimeout < TimeSpan.FromSeconds(1) || options.SendTimeout > TimeSpan.FromMinutes(1))
             yield return $"Teams:SendTimeout is {options.SendTimeout}; it must be between 00:00:01 and 00:01:00.";
-        foreach (var host in options.AllowedServiceHosts.Where(host => Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) == UriHostNameType.Unknown))
-            yield return $"Teams:AllowedServiceHosts has '{host}'; a host name is wanted, without scheme, port or path (smba.trafficmanager.net, or *.example.com).";
+        foreach (var host in options.AllowedServiceHosts.Where(host => !IsHost(host)))
+            yield return $"Teams:AllowedServiceHosts has '{host}'; a host name is wanted, without scheme, port or path "
+                + "(smba.trafficmanager.net, or *.example.com).";
         if (options.IsOpen) yield break;
 
         if (options.AppId.Length == 0)
-            yield return "Teams:AppId is empty while other Teams settings are there. Without it nobody could tell a forged request; set the registration's application id, or remove the Teams settings.";
+            yield return "Teams:AppId is empty while other Teams settings are there. Without it nobody could tell a forged request; set the registration's "
+                + "application id, or remove the Teams settings.";
         else if (!Guid.TryParseExact(options.AppId, "D", out _))
-            yield return $"Teams:AppId is '{options.AppId}'; it must be the application (client) id of the registration, a GUID such as 00000000-0000-0000-0000-000000000000.";
+            yield return $"Teams:AppId is '{options.AppId}'; it must be the application (client) id of the registration, a GUID such as "
+                + "00000000-0000-0000-0000-000000000000.";
         if (options.TenantId.Length == 0)
-            yield return $"Teams:TenantId is empty. Set the directory (tenant) id of the registration; for an old multi-tenant bot set '{TeamsOptions.AnyTenant}'.";
+            yield return "Teams:TenantId is empty. Set the directory (tenant) id of the registration; for an old multi-tenant bot "
+                + $"set '{TeamsOptions.AnyTenant}'.";
         else if (options.TenantId != TeamsOptions.AnyTenant && !Guid.TryParseExact(options.TenantId, "D", out _))
             yield return $"Teams:TenantId is '{options.TenantId}'; it must be a GUID, or '{TeamsOptions.AnyTenant}' for an old multi-tenant bot.";
 
         var ways = (options.AppSecret.Length > 0 ? 1 : 0) + (options.CertificatePath.Length > 0 ? 1 : 0) + (options.ManagedIdentity ? 1 : 0);
         if (ways != 1)
-            yield return $"Exactly one of Teams:AppSecret, Teams:CertificatePath and Teams:ManagedIdentity must be set; {(ways == 0 ? "none is" : "more than one is")}.";
+            yield return "Exactly one of Teams:AppSecret, Teams:CertificatePath and Teams:ManagedIdentity must be set; "
+                + $"{(ways == 0 ? "none is" : "more than one is")}.";
         if (options.CertificatePath.Length > 0 && !File.Exists(options.CertificatePath))
             yield return "Teams:CertificatePath names a file that is not there.";
         else if (options.CertificatePath.Length > 0 && !IsUsable(options))
-            yield return "Teams:CertificatePath names a file without a certificate and its private key, or Teams:CertificatePassword is wrong. A .pfx file, or a .pem file with both, is wanted.";
+            yield return "Teams:CertificatePath names a file without a certificate and its private key, or Teams:CertificatePassword is wrong. A .pfx file, "
+                + "or a .pem file with both, is wanted.";
         if (options.TokenEndpoint.Length > 0 && options.AppSecret.Length == 0)
             yield return "Teams:TokenEndpoint works with Teams:AppSecret; a certificate or a managed identity uses Microsoft Entra's own endpoint.";
         if (!IsSafe(options.OpenIdMetadataUrl))
@@ -102,6 +109,9 @@ internal sealed class TeamsOptionsValidator(IHostEnvironment environment) : IVal
         if (options.TokenEndpoint.Length > 0 && !IsSafe(options.TokenEndpoint))
             yield return $"Teams:TokenEndpoint is '{options.TokenEndpoint}'; it must be an https address (http on this machine alone).";
     }
+
+    private static bool IsHost(string host) =>
+        Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) != UriHostNameType.Unknown;
 
     private static bool IsUsable(TeamsOptions options)
     {

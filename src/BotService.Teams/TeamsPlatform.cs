@@ -50,7 +50,8 @@ internal sealed class TeamsPlatform(
         var id = message.Channel.Channel;
         var answer = message switch
         {
-            { Edits: { } edited } => await api.UpdateAsync(reference.Address(Thread(channel, message.Thread ?? edited)), edited.Id, activity, cancellationToken),
+            { Edits: { } edited } =>
+                await api.UpdateAsync(reference.Address(Thread(channel, message.Thread ?? edited)), edited.Id, activity, cancellationToken),
             { Thread: { } thread } => await api.SendAsync(reference.Address(Thread(channel, thread)), activity, cancellationToken),
             _ when channel.Kind == ChannelKind => await api.CreateConversationAsync(new Uri(reference.ServiceUrl), NewThread(id, activity), cancellationToken),
             _ => await api.SendAsync(reference.Address(id), activity, cancellationToken),
@@ -61,11 +62,14 @@ internal sealed class TeamsPlatform(
     public IReadOnlyList<ChatMessage> Split(ChatMessage content) => MessageSplitter.Split(content);
 
     /// <summary>A bot cannot read a conversation back without consent to read all of it.</summary>
-    public Task<ReadBack?> FindAsync(OutboundMessage message, DateTimeOffset intendedAt, CancellationToken cancellationToken) => Task.FromResult<ReadBack?>(null);
+    public Task<ReadBack?> FindAsync(OutboundMessage message, DateTimeOffset intendedAt, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadBack?>(null);
 
     public async Task<bool> DeleteAsync(ChannelKey channel, MessageRef message, CancellationToken cancellationToken)
     {
-        if (await workspaces.FindChannelAsync(channel, cancellationToken) is not { } known || ConversationReference.Read(known.Reference) is not { IsReachable: true } reference) return false;
+        if (await workspaces.FindChannelAsync(channel, cancellationToken) is not { } known
+            || ConversationReference.Read(known.Reference) is not { IsReachable: true } reference)
+            return false;
         var answer = await api.DeleteAsync(reference.Address(Thread(known, message)), message.Id, cancellationToken);
         return answer.IsSuccess || answer.Status == 404;
     }
@@ -74,7 +78,8 @@ internal sealed class TeamsPlatform(
     public async Task<ChannelKey?> FindDirectChannelAsync(WorkspaceId workspace, string userId, CancellationToken cancellationToken)
     {
         var channels = await workspaces.ListChannelsAsync(workspace, cancellationToken);
-        var references = channels.Select(channel => (channel, reference: ConversationReference.Read(channel.Reference))).Where(pair => pair.reference is { IsReachable: true }).ToList();
+        var references = channels.Select(
+            channel => (channel, reference: ConversationReference.Read(channel.Reference))).Where(pair => pair.reference is { IsReachable: true }).ToList();
         if (references.FirstOrDefault(pair => pair.reference!.UserId == userId).channel is { } known) return known.Key;
         if (references is not [var (_, any), ..]) return null;
 
@@ -88,7 +93,8 @@ internal sealed class TeamsPlatform(
             cancellationToken);
         if (!answer.IsSuccess || answer.Id() is not { } id) return null;
         var key = new ChannelKey(workspace, id);
-        await workspaces.SaveChannelAsync(new Channel(key, "your chat with me", DirectKind, new ConversationReference(any.ServiceUrl, UserId: userId).Write()), cancellationToken);
+        await workspaces.SaveChannelAsync(
+            new Channel(key, "your chat with me", DirectKind, new ConversationReference(any.ServiceUrl, UserId: userId).Write()), cancellationToken);
         return key;
     }
 

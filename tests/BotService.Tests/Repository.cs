@@ -17,7 +17,8 @@ internal static class Repository
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "BotService.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run outside a checkout: no BotService.sln above them.");
+            directory = Path.GetDirectoryName(directory)
+                ?? throw new InvalidOperationException("The tests run outside a checkout: no BotService.sln above them.");
         return directory;
     }
 }

@@ -22,4 +22,5 @@ public interface ILocalMessages
 /// <param name="Thread">The number of the message in whose thread it stands.</param>
 /// <param name="DeliveryKey">The delivery's id for what came through the outbox; null for a typed command and its answer.</param>
 public sealed record LocalMessage(
-    long Number, string Channel, string Author, ChatMessage Content, long? Thread, DateTimeOffset PostedAt, DateTimeOffset? EditedAt = null, string? DeliveryKey = null);
+    long Number, string Channel, string Author, ChatMessage Content, long? Thread, DateTimeOffset PostedAt, DateTimeOffset? EditedAt = null,
+    string? DeliveryKey = null);

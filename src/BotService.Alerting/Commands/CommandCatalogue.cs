@@ -60,5 +60,8 @@ public sealed class CommandCatalogue
     /// <summary>The command whose name is a typing slip away.</summary>
     public ICommand? FindNear(string word) => word.Length < ShortestMisspelt
         ? null
-        : _byName.FirstOrDefault(pair => pair.Key.Length >= ShortestMisspelt && EditDistance.Between(word.ToLowerInvariant(), pair.Key, pair.Key.Length >= 8 ? 2 : 1) <= (pair.Key.Length >= 8 ? 2 : 1)).Value;
+        : _byName.FirstOrDefault(
+            pair =>
+                pair.Key.Length >= ShortestMisspelt
+                    && EditDistance.Between(word.ToLowerInvariant(), pair.Key, pair.Key.Length >= 8 ? 2 : 1) <= (pair.Key.Length >= 8 ? 2 : 1)).Value;
 }

@@ -27,7 +27,8 @@ public sealed partial class CommandRouter(
         var text = WithoutPrefix(CommandText.Clean(request.Text));
         var isImport = text.StartsWith("feeds import", StringComparison.OrdinalIgnoreCase);
         if (text.Length > (isImport ? CommandText.LongestImport : CommandText.Longest))
-            return Replies.Mend(Wording.Text($"That is {text.Length:N0} characters long; I read {CommandText.Longest:N0} at most."), "Ask in fewer words.", "openai aws");
+            return Replies.Mend(
+                Wording.Text($"That is {text.Length:N0} characters long; I read {CommandText.Longest:N0} at most."), "Ask in fewer words.", "openai aws");
         try
         {
             return await RunAsync(text, request, cancellationToken);
@@ -35,7 +36,9 @@ public sealed partial class CommandRouter(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailed(failure, request.Channel.Workspace.Platform);
-            return Replies.Say("Something went wrong on my side, and nothing was changed that I know of. Try it again; if it stays so, the operator finds the reason in the log.");
+            return Replies.Say(
+                "Something went wrong on my side, and nothing was changed that I know of. Try it again; if it stays so, the "
+                + "operator finds the reason in the log.");
         }
     }
 
@@ -46,7 +49,8 @@ public sealed partial class CommandRouter(
         _ => null,
     };
 
-    public async Task<FormResult> SubmitFormAsync(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values, CommandRequest request, CancellationToken cancellationToken)
+    public async Task<FormResult> SubmitFormAsync(
+        string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values, CommandRequest request, CancellationToken cancellationToken)
     {
         switch (name)
         {
@@ -64,7 +68,10 @@ public sealed partial class CommandRouter(
     }
 
     public IReadOnlyList<FormChoice> Search(string field, string typed, int limit) => field == SubscribeForm.VendorsField
-        ? [.. parties.Suggest(Wording.Shortened(CommandText.Clean(typed), 100), limit).Select(party => new FormChoice(party.Id, Wording.Shortened(party.Name, 75)))]
+        ? [
+            .. parties.Suggest(Wording.Shortened(CommandText.Clean(typed), 100), limit).Select(party => new FormChoice(
+                party.Id, Wording.Shortened(party.Name, 75)))
+        ]
         : [];
 
     private async Task<CommandReply> RunAsync(string text, CommandRequest request, CancellationToken cancellationToken)
@@ -78,7 +85,8 @@ public sealed partial class CommandRouter(
         if (parties.FindLongest(words, 0) is null && Words.DealKind(name) is null && Words.PartyKind(name) is null && catalogue.FindNear(name) is { } near)
         {
             var again = $"{near.Help.Name} {CommandText.Again(words.Skip(1))}".TrimEnd();
-            return Replies.DidYouMean($"There is no command “{Wording.Shortened(name, 40)}”.", [(again, again), ("looking it up", "lookup " + CommandText.Again(words))]);
+            return Replies.DidYouMean(
+                $"There is no command “{Wording.Shortened(name, 40)}”.", [(again, again), ("looking it up", "lookup " + CommandText.Again(words))]);
         }
 
         return await lookup.RunAsync(new(request, words, text, time.GetUtcNow()), cancellationToken);
@@ -97,7 +105,8 @@ public sealed partial class CommandRouter(
     }
 
     private static CommandReply TooMany(TimeSpan wait) =>
-        Replies.Say(Wording.Text($"That was a lot within a minute. I can go on in {Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} seconds; nothing was changed."));
+        Replies.Say(Wording.Text(
+            $"That was a lot within a minute. I can go on in {Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} seconds; nothing was changed."));
 
     [LoggerMessage(2401, LogLevel.Error, "A command on {Platform} failed")]
     private partial void LogFailed(Exception failure, string platform);

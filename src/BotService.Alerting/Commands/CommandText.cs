@@ -46,7 +46,10 @@ public static partial class CommandText
         return clean.ToString().Trim();
     }
 
-    /// <summary>The words put together again for a button, without those that hold more than names, filters and settings do: nothing that somebody typed becomes markup there.</summary>
+    /// <summary>
+    /// The words put together again for a button, without those that hold more than names, filters and settings do: nothing that somebody typed
+    /// becomes markup there.
+    /// </summary>
     public static string Again(IEnumerable<string> words) =>
         string.Join(' ', words.Where(word => PlainWord().IsMatch(word)).Select(word => word.Contains(' ') ? $"\"{word}\"" : word));
 

@@ -32,21 +32,36 @@ public sealed class CompareCommand(PartyLedger ledger, PartyArgument arguments, 
                 : new MessageBlock.Bullets("Between the two", [.. shared.Take(5).Select(DealLine.Of)]),
             DealBlocks.RestsOn(all),
         };
-        return new(new ChatMessage { Summary = $"{first.Name} and {second.Name} compared: {Wording.Count(all.Count, "deal or event", "deals and events")}", Blocks = blocks }, IsShareable: true);
+        return new(
+            new ChatMessage
+            {
+                Summary = $"{first.Name} and {second.Name} compared: {Wording.Count(all.Count, "deal or event", "deals and events")}",
+                Blocks = blocks
+            },
+            IsShareable: true);
     }
 
     private MessageBlock.Bullets Side(Party party, IReadOnlyList<LedgerDeal> rows)
     {
         // As a mere partner it neither pays nor is paid.
-        var valued = rows.Where(row => DealLine.UsdOf(row) > 0 && row.Deal.Parties.Any(other => other.Role != DealRole.Partner && ledger.IsOf(party, other))).ToList();
-        var kinds = rows.GroupBy(row => row.Deal.Kind).OrderBy(kind => kind.Key == DealKind.Other).ThenByDescending(kind => kind.Count()).Take(4).Select(kind => Wording.Text($"{(kind.Key == DealKind.Other ? "no deal but an event" : Words.Of(kind.Key))} ({kind.Count()})"));
+        var valued = rows.Where(
+            row => DealLine.UsdOf(row) > 0 && row.Deal.Parties.Any(other => other.Role != DealRole.Partner && ledger.IsOf(party, other))).ToList();
+        var kinds = rows.GroupBy(row => row.Deal.Kind).OrderBy(kind => kind.Key == DealKind.Other)
+            .ThenByDescending(kind => kind.Count())
+            .Take(4)
+            .Select(kind => Wording.Text($"{(kind.Key == DealKind.Other ? "no deal but an event" : Words.Of(kind.Key))} ({kind.Count()})"));
         return new MessageBlock.Bullets(NameOf(party),
         [
-            RichText.Lead(Wording.Count(rows.Count, "deal or event", "deals and events"), rows.Count == 0 ? "in the ledger." : $"in the ledger: {Wording.Listed(kinds)}."),
+            RichText.Lead(
+                Wording.Count(rows.Count, "deal or event", "deals and events"),
+                rows.Count == 0 ? "in the ledger." : $"in the ledger: {Wording.Listed(kinds)}."),
             RichText.Lead(DealLine.Total(valued), $"disclosed in {Wording.Count(valued.Count, "deal", "deals")}."),
-            RichText.Lead("Largest:", valued.MaxBy(DealLine.UsdOf) is { } largest ? $"{largest.Title} ({Wording.Value(largest.Deal.Value)})" : "no value disclosed"),
-            RichText.Lead("Exclusive:", Wording.Text($"{rows.Count(row => row.Deal.IsExclusive == true)} said to be, {rows.Count(row => row.Deal.IsExclusive == false)} said not to be, {rows.Count(row => row.Deal.IsExclusive is null)} undisclosed")),
+            RichText.Lead(
+                "Largest:", valued.MaxBy(DealLine.UsdOf) is { } largest ? $"{largest.Title} ({Wording.Value(largest.Deal.Value)})" : "no value disclosed"),
+            RichText.Lead("Exclusive:", Wording.Text($"{Exclusive(true)} said to be, {Exclusive(false)} said not to be, {Exclusive(null)} undisclosed")),
         ]);
+
+        int Exclusive(bool? isSo) => rows.Count(row => row.Deal.IsExclusive == isSo);
     }
 
     /// <summary>A division is counted with its owner, which the press confuses it with.</summary>

@@ -20,9 +20,12 @@ public sealed class DigestCommand(DigestFlow digests, SubscriptionSaver saver, I
         switch (call.Words.FirstOrDefault("preview").TrimStart('-').ToLowerInvariant())
         {
             case "preview":
-                return await PreviewAsync(subscription ?? new Subscription { Channel = channel, CreatedAt = call.Now }, subscription is not null, cancellationToken);
+                return await PreviewAsync(
+                    subscription ?? new Subscription { Channel = channel, CreatedAt = call.Now }, subscription is not null, cancellationToken);
             case "now" when subscription is null:
-                return Replies.Mend("This channel has no subscription, so there is no digest to post.", "Subscribe first, or look at a preview for all vendors.", "subscribe aws openai digest 09:00", "digest preview");
+                return Replies.Mend(
+                    "This channel has no subscription, so there is no digest to post.", "Subscribe first, or look at a preview for all vendors.",
+                    "subscribe aws openai digest 09:00", "digest preview");
             case "now" when subscription.PausedBecause is { } because:
                 return Replies.Mend($"Posting here is paused: {because}.", "End the pause first.", "resume");
             case "now":

@@ -18,15 +18,20 @@ public sealed class FeedbackCommand(IFeedbackStore feedback, FeatureNames names)
         switch (call.Words.FirstOrDefault("show").ToLowerInvariant())
         {
             case "show":
-                var weights = (await feedback.ListWeightsAsync(channel, cancellationToken)).Where(weight => weight.Value != 0).OrderByDescending(weight => Math.Abs(weight.Value)).ToList();
+                var weights = (await feedback.ListWeightsAsync(channel, cancellationToken)).Where(weight => weight.Value != 0)
+                    .OrderByDescending(weight => Math.Abs(weight.Value))
+                    .ToList();
                 if (weights.Count == 0) return Replies.Say("No vote in this channel has changed anything yet. Vote with the buttons under a story.");
                 return new(new ChatMessage
                 {
                     Summary = "What votes in this channel have changed",
                     Blocks =
                     [
-                        new MessageBlock.Bullets("Points added to the score of later stories here", [.. weights.Select(weight => RichText.Lead(Wording.Text($"{weight.Value:+0.#;-0.#}"), names.Of(weight.Key)))]),
-                        new MessageBlock.SmallPrint(Wording.Text($"Together they move a score by {Feedback.MostInAll} at most, and never lower a story of severity 3.")),
+                        new MessageBlock.Bullets(
+                            "Points added to the score of later stories here",
+                            [.. weights.Select(weight => RichText.Lead(Wording.Text($"{weight.Value:+0.#;-0.#}"), names.Of(weight.Key)))]),
+                        new MessageBlock.SmallPrint(Wording.Text(
+                            $"Together they move a score by {Feedback.MostInAll} at most, and never lower a story of severity 3.")),
                     ],
                     Actions = [Replies.Run("Forget all this", "feedback reset")],
                 });

@@ -6,7 +6,9 @@ namespace BotService.Alerting.Commands;
 public sealed class FollowCommand(bool isFollow, StoryFinder finder, IFollowerStore followers) : ICommand
 {
     public CommandHelp Help { get; } = isFollow
-        ? new("follow", [], "[story]", "Posts what develops in a story (its value, its term, its state) into its thread in this channel.", ["follow 7k2m9qx4tb", "unfollow 7k2m9qx4tb", "details 7k2m9qx4tb"])
+        ? new(
+            "follow", [], "[story]", "Posts what develops in a story (its value, its term, its state) into its thread in this channel.",
+            ["follow 7k2m9qx4tb", "unfollow 7k2m9qx4tb", "details 7k2m9qx4tb"])
         : new("unfollow", [], "[story]", "Ends following a story.", ["unfollow 7k2m9qx4tb", "follow 7k2m9qx4tb", "list"]);
 
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)

@@ -28,7 +28,9 @@ public sealed class HeldCommand(IChannelDeliveries deliveries, OutboxBell bell) 
             return Replies.Say(posted == 0 ? "No message to this channel is held." : $"{Wording.Count(posted, "message is", "messages are")} on the way.");
         }
 
-        if (call.Words.Count > 0) return Replies.Mend($"“{call.Words[0]}” is nothing that can be done with held messages.", "Write the word alone to list them, or post.", [.. Help.Examples]);
+        if (call.Words.Count > 0)
+            return Replies.Mend(
+                $"“{call.Words[0]}” is nothing that can be done with held messages.", "Write the word alone to list them, or post.", [.. Help.Examples]);
         var dead = await deliveries.ListAsync(channel, DeliveryState.Dead, Most, cancellationToken);
         if (held.Count + dead.Count == 0) return Replies.Say("Every message to this channel was posted, or is on its way.");
         var blocks = new List<MessageBlock>();
@@ -42,5 +44,6 @@ public sealed class HeldCommand(IChannelDeliveries deliveries, OutboxBell bell) 
         });
     }
 
-    private static RichText Line(Delivery delivery) => RichText.Lead(Wording.Shortened(ChatJson.Read(delivery.Content).Summary, 100), $"· {delivery.Reason ?? "no reason recorded"}");
+    private static RichText Line(Delivery delivery) =>
+        RichText.Lead(Wording.Shortened(ChatJson.Read(delivery.Content).Summary, 100), $"· {delivery.Reason ?? "no reason recorded"}");
 }

@@ -6,7 +6,9 @@ namespace BotService.Alerting.Commands;
 /// <summary>Follows from the catalogue: a new command needs no line here.</summary>
 public sealed class HelpCommand(Lazy<CommandCatalogue> catalogue) : ICommand
 {
-    public CommandHelp Help { get; } = new("help", ["?", "hi", "hello", "hey", "commands"], "[command]", "Shows what can be asked; with a command's name, how to ask it.", ["help", "help subscribe", "help lookup"]);
+    public CommandHelp Help { get; } = new(
+        "help", ["?", "hi", "hello", "hey", "commands"], "[command]", "Shows what can be asked; with a command's name, how to ask it.",
+        ["help", "help subscribe", "help lookup"]);
 
     public Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -20,7 +22,8 @@ public sealed class HelpCommand(Lazy<CommandCatalogue> catalogue) : ICommand
         Summary = "I watch news that changes how dependent you are on a vendor, and look deals up",
         Blocks =
         [
-            new MessageBlock.Paragraph("I watch the news for what changes how dependent you are on a technology vendor, post it here in three lines, and look up earlier deals."),
+            new MessageBlock.Paragraph(
+                "I watch the news for what changes how dependent you are on a technology vendor, post it here in three lines, and look up earlier deals."),
             Replies.Examples("To begin with", ["openai aws", "subscribe aws openai digest 09:00", "digest preview"]),
             new MessageBlock.Bullets("All commands", [.. catalogue.Value.Commands.Select(command => RichText.Lead(command.Help.Name, command.Help.Summary))]),
             new MessageBlock.SmallPrint("“help subscribe” explains one command. Answers are seen by you alone unless you share them."),

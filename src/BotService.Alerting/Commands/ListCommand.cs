@@ -8,7 +8,8 @@ using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class ListCommand(ISubscriptionStore subscriptions, IMuteStore mutes, IWorkspaceStore workspaces, SubscriptionBlocks blocks, PartyDirectory parties) : ICommand
+public sealed class ListCommand(
+    ISubscriptionStore subscriptions, IMuteStore mutes, IWorkspaceStore workspaces, SubscriptionBlocks blocks, PartyDirectory parties) : ICommand
 {
     private const int MostOthers = 20;
 
@@ -24,22 +25,24 @@ public sealed class ListCommand(ISubscriptionStore subscriptions, IMuteStore mut
         var muted = await mutes.ListAsync(here, call.Now, cancellationToken);
         var mine = all.FirstOrDefault(subscription => subscription.Channel == here);
         var message = new List<MessageBlock>();
-        if (mine is null) message.Add(new MessageBlock.Paragraph(RichText.Lead("This channel has no subscription.", "Begin one with the button, or by typing “subscribe aws openai digest 09:00”.")));
+        if (mine is null)
+            message.Add(new MessageBlock.Paragraph(
+                RichText.Lead("This channel has no subscription.", "Begin one with the button, or by typing “subscribe aws openai digest 09:00”.")));
         else
         {
             message.Add(new MessageBlock.Heading("This channel"));
             message.Add(blocks.Facts(mine, call.Now));
         }
 
-        if (muted.Count > 0)
-            message.Add(new MessageBlock.Bullets("Muted here", [.. muted.Select(mute => (RichText)$"{parties.Find(mute.PartyId)?.Name ?? mute.PartyId} until {Wording.DayAndTime(Zones.ToLocal(mute.Until, mine?.Zone ?? "UTC"))} {mine?.Zone ?? "UTC"}")]));
+        if (muted.Count > 0) message.Add(new MessageBlock.Bullets("Muted here", [.. muted.Select(mute => Line(mute, mine?.Zone ?? "UTC"))]));
         var others = all.Where(subscription => subscription.Channel != here).ToList();
         if (others.Count > 0)
         {
             var names = (await workspaces.ListChannelsAsync(here.Workspace, cancellationToken)).ToDictionary(channel => channel.Key, channel => channel.Name);
             message.Add(new MessageBlock.Bullets("Other channels of this workspace",
             [
-                .. others.Take(MostOthers).Select(other => RichText.Lead(names.GetValueOrDefault(other.Channel, other.Channel.Channel) + ":", blocks.InOneLine(other))),
+                .. others.Take(MostOthers).Select(other => RichText.Lead(
+                    names.GetValueOrDefault(other.Channel, other.Channel.Channel) + ":", blocks.InOneLine(other))),
                 .. others.Count > MostOthers ? [Wording.Text($"…and {others.Count - MostOthers} more")] : (RichText[])[],
             ]));
         }
@@ -48,7 +51,14 @@ public sealed class ListCommand(ISubscriptionStore subscriptions, IMuteStore mut
         {
             Summary = mine is null ? "This channel has no subscription" : $"This channel: {blocks.InOneLine(mine)}",
             Blocks = message,
-            Actions = [new(mine is null ? "Subscribe" : "Change", MessageActionKind.Form, SubscribeForm.Name), .. mine is null ? [] : (MessageAction[])[Replies.Run("Preview the digest", "digest preview"), Replies.Run("Feeds", "feeds list")]],
+            Actions =
+            [
+                new(mine is null ? "Subscribe" : "Change", MessageActionKind.Form, SubscribeForm.Name),
+                .. mine is null ? [] : (MessageAction[])[Replies.Run("Preview the digest", "digest preview"), Replies.Run("Feeds", "feeds list")],
+            ],
         });
     }
+
+    private RichText Line(Mute mute, string zone) =>
+        $"{parties.Find(mute.PartyId)?.Name ?? mute.PartyId} until {Wording.DayAndTime(Zones.ToLocal(mute.Until, zone))} {zone}";
 }

@@ -35,10 +35,13 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
         if (query.Words.Count > 0 && query.Parties.Count > 0)
         {
             var wider = await ledger.SearchAsync(query.Filter with { Words = null }, cancellationToken);
-            if (wider.Total > 0) return Answer(query with { Words = [] }, wider, $"Nothing mentions “{string.Join(' ', query.Words)}”; this is what there is without it.");
+            if (wider.Total > 0)
+                return Answer(query with { Words = [] }, wider, $"Nothing mentions “{string.Join(' ', query.Words)}”; this is what there is without it.");
         }
 
-        return Replies.Mend($"Nothing found {query.Phrase}.", query.Conditions.Count > 0 ? "Try fewer conditions." : "Try one name alone, or look at what can be asked with “help”.", [.. Help.Examples]);
+        return Replies.Mend(
+            $"Nothing found {query.Phrase}.",
+            query.Conditions.Count > 0 ? "Try fewer conditions." : "Try one name alone, or look at what can be asked with “help”.", [.. Help.Examples]);
     }
 
     private static CommandReply Answer(DealQuery query, DealPage page, string? note = null)
@@ -46,7 +49,9 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
         var blocks = new List<MessageBlock>();
         if (note is not null) blocks.Add(new MessageBlock.Paragraph(note));
         if (page.Deals.Count == 0)
-            return Replies.Mend($"There are only {Wording.Count(page.Total, "deal or event", "deals and events")} {query.Phrase}.", Wording.Text($"The last page is page:{(page.Total - 1) / DealQueryReader.PageSize + 1}."));
+            return Replies.Mend(
+                $"There are only {Wording.Count(page.Total, "deal or event", "deals and events")} {query.Phrase}.",
+                Wording.Text($"The last page is page:{(page.Total - 1) / DealQueryReader.PageSize + 1}."));
 
         var first = query.Filter.Skip + 1;
         var shown = page.Total == page.Deals.Count ? "" : Wording.Text($", the newest first; these are {first} to {first + page.Deals.Count - 1}");
@@ -58,7 +63,8 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
 
         var message = new ChatMessage
         {
-            Summary = Wording.Shortened($"{DealLine.Count(page.Deals, page.Total)} {query.Phrase}: {page.Deals[0].Title} ({Wording.Value(page.Deals[0].Deal.Value)})", 150),
+            Summary = Wording.Shortened(
+                $"{DealLine.Count(page.Deals, page.Total)} {query.Phrase}: {page.Deals[0].Title} ({Wording.Value(page.Deals[0].Deal.Value)})", 150),
             Blocks = blocks,
             Actions = [.. Further(query, page)],
         };
@@ -89,7 +95,8 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
             Summary = Wording.Shortened($"No deal {query.Phrase}; {Wording.Count(found.Count, "announcement mentions", "announcements mention")} it", 150),
             Blocks =
             [
-                new MessageBlock.Paragraph(RichText.Lead("No deal", $"in the ledger {query.Phrase}, but these announcements mention it, the newest first.{unused}")),
+                new MessageBlock.Paragraph(RichText.Lead(
+                    "No deal", $"in the ledger {query.Phrase}, but these announcements mention it, the newest first.{unused}")),
                 new MessageBlock.Bullets(null, [.. found.Select(Line)]),
             ],
         };

@@ -30,18 +30,29 @@ public sealed class MuteCommand(PartySearch parties, PartyArgument arguments, IM
         if (words.Count == 0) return Replies.Mend("Whom shall I mute?", "Name a vendor and, if you like, for how long.", [.. Help.Examples]);
         if (parties.FindLongest(words, 0) is not var (party, taken)) return arguments.Unknown(words[0], Help);
         if (taken < words.Count)
-            return Replies.Mend($"I read {party.Name}, but “{string.Join(' ', words.Skip(taken))}” is no length of time.", $"Write hours, days or weeks, up to {MostDays} days: 12h, 7d, 2w.", $"mute {party.Id} 7d");
+            return Replies.Mend(
+                $"I read {party.Name}, but “{string.Join(' ', words.Skip(taken))}” is no length of time.",
+                $"Write hours, days or weeks, up to {MostDays} days: 12h, 7d, 2w.", $"mute {party.Id} 7d");
         if (length > TimeSpan.FromDays(MostDays))
             return Replies.Mend($"That is longer than {MostDays} days.", "Take the vendor out of the subscription instead.", $"subscribe -{party.Id}");
 
         var until = call.Now + length;
         await mutes.SetAsync(call.Request.Channel, party.Id, until, cancellationToken);
         var zone = (await subscriptions.FindAsync(call.Request.Channel, cancellationToken))?.Zone ?? "UTC";
-        return Replies.Say($"{party.Name} is muted in this channel until {Wording.DayAndTime(Zones.ToLocal(until, zone))} {zone}.", Replies.Run("Unmute", $"unmute {party.Id}"));
+        return Replies.Say(
+            $"{party.Name} is muted in this channel until {Wording.DayAndTime(Zones.ToLocal(until, zone))} {zone}.",
+            Replies.Run("Unmute", $"unmute {party.Id}"));
     }
 
     private static TimeSpan? Length(string word) =>
-        word.Length > 1 && int.TryParse(word.AsSpan(0, word.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and < 100_000
-            ? char.ToLowerInvariant(word[^1]) switch { 'h' => TimeSpan.FromHours(count), 'd' => TimeSpan.FromDays(count), 'w' => TimeSpan.FromDays(7 * count), _ => null }
+        word.Length > 1 && int.TryParse(word.AsSpan(0, word.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is > 0 and < 100_000
+            ? char.ToLowerInvariant(word[^1]) switch
+            {
+                'h' => TimeSpan.FromHours(count),
+                'd' => TimeSpan.FromDays(count),
+                'w' => TimeSpan.FromDays(7 * count),
+                _ => null
+            }
             : null;
 }

@@ -10,7 +10,8 @@ public sealed class PartyArgument(PartySearch search)
     public (IReadOnlyList<Party> Found, CommandReply? Problem) Read(CommandCall call, int count, CommandHelp help)
     {
         var found = new List<Party>();
-        var words = call.Words.Select(word => word.Trim(',', '.', '?')).Where(word => word.ToLowerInvariant() is not ("and" or "vs" or "with" or "&" or "of" or "")).ToList();
+        var words = call.Words.Select(
+            word => word.Trim(',', '.', '?')).Where(word => word.ToLowerInvariant() is not ("and" or "vs" or "with" or "&" or "of" or "")).ToList();
         for (var i = 0; i < words.Count;)
         {
             if (search.FindLongest(words, i) is not var (party, taken)) return ([], Unknown(words[i], help));
@@ -20,7 +21,11 @@ public sealed class PartyArgument(PartySearch search)
 
         if (found.Count == count) return (found, null);
         var wanted = count == 1 ? "one vendor" : "two vendors";
-        return ([], Replies.Mend($"“{help.Name}” needs {wanted}, and I read {(found.Count == 0 ? "none" : Messages.Wording.Listed(found.Select(party => party.Name)))}.", $"Write: {help.Name} {help.Usage}.", [.. help.Examples]));
+        return (
+            [],
+            Replies.Mend(
+                $"“{help.Name}” needs {wanted}, and I read {(found.Count == 0 ? "none" : Messages.Wording.Listed(found.Select(party => party.Name)))}.",
+                $"Write: {help.Name} {help.Usage}.", [.. help.Examples]));
     }
 
     /// <summary>"I do not know that vendor", with what may be meant.</summary>

@@ -26,6 +26,8 @@ public sealed class ResumeCommand(ISubscriptionStore subscriptions, IWorkspaceSt
         var held = await deliveries.ListAsync(channel, DeliveryState.Held, 100, cancellationToken);
         return held.Count == 0
             ? Replies.Say("Posting here goes on.")
-            : Replies.Say($"Posting here goes on. {Wording.Count(held.Count, "message was", "messages were")} held meanwhile.", Replies.Run("Post them", "held post"), Replies.Run("Show them", "held"));
+            : Replies.Say(
+                $"Posting here goes on. {Wording.Count(held.Count, "message was", "messages were")} held meanwhile.", Replies.Run("Post them", "held post"),
+                Replies.Run("Show them", "held"));
     }
 }

@@ -17,12 +17,20 @@ public sealed class StoryFinder(IStoryStore stories, IChannelDeliveries deliveri
             if (call.Request.Message is { } message
                 && await deliveries.FindByMessageAsync(call.Request.Channel.Workspace, message, cancellationToken) is { Story: { } told }
                 && await stories.FindAsync(told.Value, cancellationToken) is { } under) return (under, null);
-            return (null, Replies.Mend("Which story?", "Give its id, the ten characters in the small print under it, or use the button below it.", $"{command} 7k2m9qx4tb"));
+            return (
+                null,
+                Replies.Mend(
+                    "Which story?", "Give its id, the ten characters in the small print under it, or use the button below it.", $"{command} 7k2m9qx4tb"));
         }
 
         var id = call.Words[0].Trim('`', '.', ',').ToLowerInvariant();
-        if (id.Length < ShortestPrefix) return (null, Replies.Mend($"“{id}” is too short to be a story's id.", $"Give at least its first {ShortestPrefix} characters."));
+        if (id.Length < ShortestPrefix)
+            return (null, Replies.Mend($"“{id}” is too short to be a story's id.", $"Give at least its first {ShortestPrefix} characters."));
         if (await stories.FindAsync(id, cancellationToken) is { } story) return (story, null);
-        return (null, Replies.Mend($"There is no story “{id}”, or several begin so.", "Copy the whole id from the small print under the story; look a vendor up to find older ones.", $"{command} 7k2m9qx4tb", "openai aws"));
+        return (
+            null,
+            Replies.Mend(
+                $"There is no story “{id}”, or several begin so.",
+                "Copy the whole id from the small print under the story; look a vendor up to find older ones.", $"{command} 7k2m9qx4tb", "openai aws"));
     }
 }

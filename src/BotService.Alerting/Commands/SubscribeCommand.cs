@@ -7,12 +7,14 @@ public sealed class SubscribeCommand(SubscriptionWords reader, SubscriptionSaver
 {
     public CommandHelp Help { get; } = new(
         "subscribe", ["sub", "alert-me"],
-        "[vendors…] [--kinds a,b] [--threshold N] [--alerts on|off] [--digest HH:mm|off] [--zone Area/City] [--days mon-fri] [--quiet 22:00-07:00] [--at-most-once on|off]",
+        "[vendors…] [--kinds a,b] [--threshold N] [--alerts on|off] [--digest HH:mm|off] [--zone Area/City] [--days mon-fri] [--quiet "
+        + "22:00-07:00] [--at-most-once on|off]",
         "Posts news about vendors in this channel: each story at once, a daily digest, or both. Subscribing again changes the settings.",
         ["subscribe aws openai digest 09:00 Europe/Berlin", "subscribe all --kinds price,licence --threshold 70", "subscribe +azure -openai quiet 22:00-07:00"],
         [
             "The dashes can be left out. What is not named stays as it is.",
-            "Naming vendors replaces those before; +name adds one, -name takes one away, “all” stands for all vendors. A kind of vendor (hyperscaler, database) stands for all of its kind.",
+            "Naming vendors replaces those before; +name adds one, -name takes one away, “all” stands for all vendors. A kind of vendor (hyperscaler, "
+            + "database) stands for all of its kind.",
             "Where the platform's answer was lost, a message is looked for and else posted again; with at-most-once it waits for your word instead.",
             "With a digest, only stories of severity 2 and up alert at once; the others wait for it.",
         ]);
@@ -21,7 +23,10 @@ public sealed class SubscribeCommand(SubscriptionWords reader, SubscriptionSaver
     {
         var present = await subscriptions.FindAsync(call.Request.Channel, cancellationToken);
         if (call.Words.Count == 0 && present is null)
-            return Replies.Mend("What shall I post here?", "Name vendors and, if you like, a digest; “subscribe all” takes every vendor.", [.. Help.Examples]) with { Form = form.Create(null, call.Request.User) };
+            return Replies.Mend(
+                "What shall I post here?", "Name vendors and, if you like, a digest; “subscribe all” takes every vendor.",
+                [.. Help.Examples]) with
+            { Form = form.Create(null, call.Request.User) };
         if (call.Words.Count == 0) return await saver.ShowAsync(present!, call.Now, cancellationToken) with { Form = form.Create(present, call.Request.User) };
 
         var (change, problem) = reader.Read(call.Words);

@@ -4,7 +4,8 @@ namespace BotService.Alerting.Commands;
 
 public sealed class UnmuteCommand(PartyArgument arguments, IMuteStore mutes) : ICommand
 {
-    public CommandHelp Help { get; } = new("unmute", [], "vendor", "Lets a muted vendor be heard of again in this channel.", ["unmute oracle", "mute oracle 7d", "list"]);
+    public CommandHelp Help { get; } = new(
+        "unmute", [], "vendor", "Lets a muted vendor be heard of again in this channel.", ["unmute oracle", "mute oracle 7d", "list"]);
 
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {

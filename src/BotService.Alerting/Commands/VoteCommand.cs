@@ -8,8 +8,12 @@ namespace BotService.Alerting.Commands;
 public sealed class VoteCommand(bool isUseful, StoryFinder finder, IFeedbackStore feedback, FeatureNames names) : ICommand
 {
     public CommandHelp Help { get; } = isUseful
-        ? new("useful", ["up"], "[story]", "Says that a story was worth posting here: such stories count a little more in this channel.", ["useful 7k2m9qx4tb", "feedback show", "feedback reset"])
-        : new("not-useful", ["down", "useless"], "[story]", "Says that a story was not for this channel: such stories count a little less here.", ["not-useful 7k2m9qx4tb", "feedback show", "feedback reset"],
+        ? new(
+            "useful", ["up"], "[story]", "Says that a story was worth posting here: such stories count a little more in this channel.",
+            ["useful 7k2m9qx4tb", "feedback show", "feedback reset"])
+        : new(
+            "not-useful", ["down", "useless"], "[story]", "Says that a story was not for this channel: such stories count a little less here.",
+            ["not-useful 7k2m9qx4tb", "feedback show", "feedback reset"],
             ["Stories of severity 3 are posted all the same: they cannot be learned away."]);
 
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -25,7 +29,9 @@ public sealed class VoteCommand(bool isUseful, StoryFinder finder, IFeedbackStor
         var count = await feedback.CountVotesAsync(channel, story.Id, cancellationToken);
         var effect = before == vote ? "Your vote stood already."
             : changes.Count == 0 ? "What it is about counts here as much, or as little, as votes can make it."
-            : Wording.Text($"News on {Wording.Listed(changes.Keys.Select(names.Of))} counts a little {(vote > 0 ? "more" : "less")} in this channel from now on.");
-        return Replies.Say(Wording.Text($"Thank you. {effect} Votes here: {count.Up} useful, {count.Down} not."), Replies.Run("What was learned", "feedback show"));
+            : Wording.Text(
+                $"News on {Wording.Listed(changes.Keys.Select(names.Of))} counts a little {(vote > 0 ? "more" : "less")} in this channel from now on.");
+        return Replies.Say(
+            Wording.Text($"Thank you. {effect} Votes here: {count.Up} useful, {count.Down} not."), Replies.Run("What was learned", "feedback show"));
     }
 }

@@ -8,7 +8,8 @@ using BotService.Domain.Stories;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class WhyCommand(StoryFinder finder, IStoryStore stories, ISubscriptionStore subscriptions, ISubscribers subscribers, RoutingRules rules) : ICommand
+public sealed class WhyCommand(
+    StoryFinder finder, IStoryStore stories, ISubscriptionStore subscriptions, ISubscribers subscribers, RoutingRules rules) : ICommand
 {
     private const int MostReasons = 10;
 
@@ -28,12 +29,14 @@ public sealed class WhyCommand(StoryFinder finder, IStoryStore stories, ISubscri
         {
             new MessageBlock.Heading(story.Title),
             new MessageBlock.Bullets(lead, [.. reasons.Select(reason => (RichText)reason)]),
-            new MessageBlock.Paragraph(RichText.Lead(Wording.Text($"Score {score.Value} of 100, severity {score.Severity} of 3,"), Wording.Direction(score.Direction) + ".")),
+            new MessageBlock.Paragraph(RichText.Lead(
+                Wording.Text($"Score {score.Value} of 100, severity {score.Severity} of 3,"), Wording.Direction(score.Direction) + ".")),
         };
         if (score.Signals.Count > 0) blocks.Add(new MessageBlock.Bullets("Signals, with the source's own words", [.. score.Signals.Select(Line)]));
         if (score.Reasons.Count > 0) blocks.Add(new MessageBlock.Bullets("What moved the score", [.. score.Reasons.Take(MostReasons).Select(Line)]));
         if (story.Coverage.Skip(1).Where(coverage => coverage.Joined is not null).ToList() is { Count: > 0 } joined)
-            blocks.Add(new MessageBlock.Bullets("Why further coverage was put to it", [.. joined.Take(5).Select(coverage => (RichText)$"{coverage.Source}: {coverage.Joined}")]));
+            blocks.Add(new MessageBlock.Bullets(
+                "Why further coverage was put to it", [.. joined.Take(5).Select(coverage => (RichText)$"{coverage.Source}: {coverage.Joined}")]));
         return new(new ChatMessage
         {
             Summary = $"{lead} {story.Title}",
@@ -62,7 +65,8 @@ public sealed class WhyCommand(StoryFinder finder, IStoryStore stories, ISubscri
         _ => "Not posted here",
     };
 
-    private static RichText Line(Signal signal) => new([new(SignalWords.Label(signal.Kind), TextStyle.Bold), new($": “{Wording.Shortened(signal.Quote, 200)}”")]);
+    private static RichText Line(Signal signal) =>
+        new([new(SignalWords.Label(signal.Kind), TextStyle.Bold), new($": “{Wording.Shortened(signal.Quote, 200)}”")]);
 
     private static RichText Line(ScoreReason reason) => new(
     [

@@ -53,8 +53,10 @@ public sealed partial class DigestFlow(
         var now = time.GetUtcNow();
         var told = await ListUntoldAsync(subscription, now, cancellationToken);
         var local = Zones.ToLocal(now, subscription.Zone);
-        var message = DigestComposer.Compose($"Digest of {Day(DateOnly.FromDateTime(local.DateTime))}", "since the last one", Digest.Of(told), subscription.Alerts);
-        var isNew = await EnqueueAsync(subscription, DeliveryKeys.ExtraDigest(subscription.Channel, "now " + Stamp(now, "yyyy-MM-ddTHH:mm")), message, told, cancellationToken);
+        var message = DigestComposer.Compose(
+            $"Digest of {Day(DateOnly.FromDateTime(local.DateTime))}", "since the last one", Digest.Of(told), subscription.Alerts);
+        var isNew = await EnqueueAsync(
+            subscription, DeliveryKeys.ExtraDigest(subscription.Channel, "now " + Stamp(now, "yyyy-MM-ddTHH:mm")), message, told, cancellationToken);
         if (isNew) bell.Ring();
         return isNew;
     }
@@ -66,7 +68,9 @@ public sealed partial class DigestFlow(
         var untold = await ListUntoldAsync(subscription, now, cancellationToken);
         return untold.Count > 0
             ? DigestComposer.Compose("Preview of the next digest", "so far", Digest.Of(untold), subscription.Alerts)
-            : DigestComposer.Compose("Preview of a digest", Wording.Text($"in the last {RecentStories.Days} days"), Digest.Of(await recent.ListAsync(subscription, now, cancellationToken)), isBesideAlerts: false);
+            : DigestComposer.Compose(
+                "Preview of a digest", Wording.Text($"in the last {RecentStories.Days} days"),
+                Digest.Of(await recent.ListAsync(subscription, now, cancellationToken)), isBesideAlerts: false);
     }
 
     private async Task<bool> PostAsync(Subscription subscription, DigestSlot slot, CancellationToken cancellationToken)
@@ -91,11 +95,14 @@ public sealed partial class DigestFlow(
     {
         var told = await ListUntoldAsync(subscription, now, cancellationToken);
         if (told.Count == 0) return false;
-        var message = DigestComposer.Compose("What was not alerted", "that were too old or came too many at once for alerts", Digest.Of(told), isBesideAlerts: true);
-        return await EnqueueAsync(subscription, DeliveryKeys.ExtraDigest(subscription.Channel, "catch-up " + Stamp(now, "yyyy-MM-ddTHH")), message, told, cancellationToken);
+        var message = DigestComposer.Compose(
+            "What was not alerted", "that were too old or came too many at once for alerts", Digest.Of(told), isBesideAlerts: true);
+        return await EnqueueAsync(
+            subscription, DeliveryKeys.ExtraDigest(subscription.Channel, "catch-up " + Stamp(now, "yyyy-MM-ddTHH")), message, told, cancellationToken);
     }
 
-    private Task<bool> EnqueueAsync(Subscription subscription, string key, ChatMessage message, IReadOnlyList<Story> told, CancellationToken cancellationToken) =>
+    private Task<bool> EnqueueAsync(
+        Subscription subscription, string key, ChatMessage message, IReadOnlyList<Story> told, CancellationToken cancellationToken) =>
         outbox.EnqueueDigestAsync(DigestDeliveries.Of(subscription.Channel, key, message, time), [.. told.Select(story => story.Id)], cancellationToken);
 
     private Task<IReadOnlyList<Story>> ListUntoldAsync(Subscription subscription, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -8,7 +8,8 @@ public sealed record Form(string Name, string Title, string SubmitLabel, IReadOn
 
 /// <param name="Name">Machine name; errors are given by it.</param>
 /// <param name="Values">What is set at present.</param>
-/// <param name="Choices">For <see cref="FormFieldKind.Select"/> and <see cref="FormFieldKind.MultiSelect"/>; of a search field, those of <paramref name="Values"/>.</param>
+/// <param name="Choices">For <see cref="FormFieldKind.Select"/> and <see cref="FormFieldKind.MultiSelect"/>; of a search field, those of
+/// <paramref name="Values"/>.</param>
 public sealed record FormField(
     string Name, string Label, FormFieldKind Kind, bool IsRequired, IReadOnlyList<string> Values, IReadOnlyList<FormChoice> Choices, string? Hint = null);
 

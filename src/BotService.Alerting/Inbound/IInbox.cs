@@ -25,7 +25,8 @@ public sealed record InboundEvent(string Key, WorkspaceId Workspace, string Kind
     public const int MaxAttempts = 3;
 
     /// <summary>
-    /// For platforms that may send one event under two ids: it also counts as stored before when one was received after this whose key is the same up to its last colon.
+    /// For platforms that may send one event under two ids: it also counts as stored before when one was received after this whose key is the same up
+    /// to its last colon.
     /// Null: the whole key decides.
     /// </summary>
     public DateTimeOffset? AloneSince { get; init; }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Inbound;
 
-/// <summary>Works on what the inbox holds, each event by its platform's handler. An event whose handler throws comes back after its lease, three times in all.</summary>
+/// <summary>
+/// Works on what the inbox holds, each event by its platform's handler. An event whose handler throws comes back after its lease, three times in all.
+/// </summary>
 public sealed partial class InboxProcessor
 {
     private const int AtOnce = 32;

@@ -34,7 +34,12 @@ public sealed class AlertComposer(PartyDirectory parties)
     public ChatMessage ComposeInFull(Story story)
     {
         var alert = Compose(story);
-        return alert with { Blocks = [.. alert.Blocks, .. alert.Details], Details = [], Actions = [.. alert.Actions.Where(action => action.Kind != MessageActionKind.Details)] };
+        return alert with
+        {
+            Blocks = [.. alert.Blocks, .. alert.Details],
+            Details = [],
+            Actions = [.. alert.Actions.Where(action => action.Kind != MessageActionKind.Details)]
+        };
     }
 
     /// <summary>Company, event and amount in one plain line: what a notification shows.</summary>

@@ -20,10 +20,12 @@ public static class DigestComposer
         var blocks = new List<MessageBlock>
         {
             new MessageBlock.Heading(title),
-            new MessageBlock.Paragraph($"{count} {period}: {Wording.Listed(digest.Sections.Select(section => Wording.Text($"{section.Stories.Count} on {section.Category.Title.ToLowerInvariant()}")))}."),
+            new MessageBlock.Paragraph($"{count} {period}: {Wording.Listed(digest.Sections.Select(section => Counted(section.Category, section.Stories)))}."),
             new MessageBlock.Bullets(digest.Stories.Count > Headlines ? "The most important" : null, [.. headlines.Select(Headline)]),
         };
-        if (digest.Brief.Count > 0) blocks.Add(new MessageBlock.SmallPrint(Wording.Text($"The {Digest.InFull} newest and most important are told in full in the thread, the {digest.Brief.Count} older ones by their titles.")));
+        if (digest.Brief.Count > 0)
+            blocks.Add(new MessageBlock.SmallPrint(Wording.Text(
+                $"The {Digest.InFull} newest and most important are told in full in the thread, the {digest.Brief.Count} older ones by their titles.")));
         return new()
         {
             Summary = $"{title}: {count}, first {Wording.Shortened(headlines[0].Title, 90)}",
@@ -41,6 +43,9 @@ public static class DigestComposer
     /// <summary>The title, which says what happened, and the line on the terms, which a title seldom tells.</summary>
     private static RichText Headline(Story story) => new([new(story.Title, TextStyle.Bold), new(" – " + story.Briefing.Lines[1].Text)]);
 
+    private static string Counted(DigestCategory category, IReadOnlyList<Story> stories) =>
+        Wording.Text($"{stories.Count} on {category.Title.ToLowerInvariant()}");
+
     private static ChatMessage Section(DigestCategory category, IReadOnlyList<Story> stories) => new()
     {
         Summary = $"{category.Title}: {Wording.Count(stories.Count, "story", "stories")}",
@@ -56,8 +61,13 @@ public static class DigestComposer
     private static IEnumerable<ChatMessage> Brief(IReadOnlyList<Story> stories)
     {
         if (stories.Count == 0) yield break;
-        var titles = stories.Take(Digest.InBrief).Select(story => new RichText([new(story.Title + " · "), StoryBlocks.Source(story.Coverage[0]), new(", " + Wording.Date(story.HappenedAt))])).ToList();
+        var titles = stories.Take(Digest.InBrief).Select(story => new RichText(
+            [new(story.Title + " · "), StoryBlocks.Source(story.Coverage[0]), new(", " + Wording.Date(story.HappenedAt))])).ToList();
         if (stories.Count > Digest.InBrief) titles.Add(Wording.Text($"…and {stories.Count - Digest.InBrief} more; look them up by vendor."));
-        yield return new() { Summary = $"Also: {Wording.Count(stories.Count, "older story", "older stories")}", Blocks = [new MessageBlock.Bullets("Also, in brief", titles)] };
+        yield return new()
+        {
+            Summary = $"Also: {Wording.Count(stories.Count, "older story", "older stories")}",
+            Blocks = [new MessageBlock.Bullets("Also, in brief", titles)]
+        };
     }
 }

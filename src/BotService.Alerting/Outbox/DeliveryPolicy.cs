@@ -3,10 +3,15 @@ using BotService.Domain.Deliveries;
 
 namespace BotService.Alerting.Outbox;
 
-/// <summary>What follows from an outcome and from a look into the channel: pure, so that every case is a row in a table and a step in the model check.</summary>
+/// <summary>
+/// What follows from an outcome and from a look into the channel: pure, so that every case is a row in a table and a step in the model check.
+/// </summary>
 public static class DeliveryPolicy
 {
-    /// <summary>So many attempts of unknown outcome are made at most without a look that proves that no copy stands there: so a channel never gets a third copy.</summary>
+    /// <summary>
+    /// So many attempts of unknown outcome are made at most without a look that proves that no copy stands there: so a channel never gets a third
+    /// copy.
+    /// </summary>
     public const int MostAmbiguousAttempts = 2;
 
     /// <summary>Reason of a row that a person asked to be posted after all: it is not folded away again for its age.</summary>
@@ -18,7 +23,9 @@ public static class DeliveryPolicy
     /// <summary>After so long in which the platform would not let us look, the delivery goes on as where looking is not possible at all.</summary>
     public static readonly TimeSpan LongestBlindness = TimeSpan.FromMinutes(30);
 
-    /// <summary>How long after an attempt of unknown outcome its channel is searched for a second copy: a sender that was frozen may have posted late.</summary>
+    /// <summary>
+    /// How long after an attempt of unknown outcome its channel is searched for a second copy: a sender that was frozen may have posted late.
+    /// </summary>
     public static readonly TimeSpan SweepAfter = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
@@ -68,14 +75,17 @@ public static class DeliveryPolicy
     /// <summary>As told, within an hour; else doubling from two seconds to five minutes. Never under a second.</summary>
     public static TimeSpan Wait(int attempts, TimeSpan? told)
     {
-        var wait = told is { } asked ? Shorter(asked, LongestToldWait) : Shorter(TimeSpan.FromSeconds(Math.Pow(2, Math.Clamp(attempts, 1, 30))), LongestBackOff);
+        var wait = told is { } asked
+            ? Shorter(asked, LongestToldWait)
+            : Shorter(TimeSpan.FromSeconds(Math.Pow(2, Math.Clamp(attempts, 1, 30))), LongestBackOff);
         return wait < ShortestWait ? ShortestWait : wait;
     }
 
     private static DeliveryResult Stands(Delivery delivery, MessageRef message, DateTimeOffset now) =>
         new(DeliveryState.Sent, message, null, null, SweepAt: delivery.AmbiguousAttempts > 0 && delivery.Kind != DeliveryKind.Edit ? now + SweepAfter : null);
 
-    private static DeliveryResult Later(Delivery delivery, TimeSpan after, DateTimeOffset now) => new(DeliveryState.Unknown, null, delivery.Reason, now + after);
+    private static DeliveryResult Later(Delivery delivery, TimeSpan after, DateTimeOffset now) =>
+        new(DeliveryState.Unknown, null, delivery.Reason, now + after);
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

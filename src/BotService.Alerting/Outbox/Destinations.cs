@@ -18,13 +18,16 @@ public sealed partial class Destinations(
         return new Destination(subscription, workspace?.PausedBecause ?? subscription?.PausedBecause);
     }
 
-    /// <summary>A broken channel pauses its subscription, broken credentials the whole workspace; a message that is refused for itself pauses nothing.</summary>
-    public Task PauseAsync(IChatPlatform platform, Delivery delivery, DeliveryOutcome.Refused refused, CancellationToken cancellationToken) => refused.Kind switch
-    {
-        RefusalKind.DestinationBroken => PauseChannelAsync(platform, delivery, refused.Reason, cancellationToken),
-        RefusalKind.TenantBroken => PauseWorkspaceAsync(delivery.Channel.Workspace, refused.Reason, cancellationToken),
-        _ => Task.CompletedTask,
-    };
+    /// <summary>
+    /// A broken channel pauses its subscription, broken credentials the whole workspace; a message that is refused for itself pauses nothing.
+    /// </summary>
+    public Task PauseAsync(
+        IChatPlatform platform, Delivery delivery, DeliveryOutcome.Refused refused, CancellationToken cancellationToken) => refused.Kind switch
+        {
+            RefusalKind.DestinationBroken => PauseChannelAsync(platform, delivery, refused.Reason, cancellationToken),
+            RefusalKind.TenantBroken => PauseWorkspaceAsync(delivery.Channel.Workspace, refused.Reason, cancellationToken),
+            _ => Task.CompletedTask,
+        };
 
     private async Task PauseWorkspaceAsync(WorkspaceId id, string reason, CancellationToken cancellationToken)
     {
@@ -44,7 +47,8 @@ public sealed partial class Destinations(
 
         // A lone workspace's token was put into the settings by nobody in particular: then whoever subscribed the channel.
         if (((await workspaces.FindAsync(delivery.Channel.Workspace, cancellationToken))?.InstalledBy ?? subscription.CreatedBy) is not { } person) return;
-        if (await platform.FindDirectChannelAsync(delivery.Channel.Workspace, person, cancellationToken) is not { } direct || direct == delivery.Channel) return;
+        if (await platform.FindDirectChannelAsync(delivery.Channel.Workspace, person, cancellationToken) is not { } direct || direct == delivery.Channel)
+            return;
         var name = (await workspaces.FindChannelAsync(delivery.Channel, cancellationToken))?.Name ?? delivery.Channel.Channel;
         var notice = new Delivery
         {

@@ -12,7 +12,8 @@ public interface IDispatchQueue
     /// <summary>
     /// Claims due deliveries, at most one a channel and in the channel's order (never one behind a sending or unknown one of the same
     /// channel, never a child before its parent is sent), and raises their fence. Rows left in <see cref="DeliveryState.Sending"/> by a claim
-    /// that ran out become <see cref="DeliveryState.Unknown"/> first, with one ambiguous attempt more. An unknown row whose time has come is claimed too: somebody has to look.
+    /// that ran out become <see cref="DeliveryState.Unknown"/> first, with one ambiguous attempt more. An unknown row whose time has come is claimed
+    /// too: somebody has to look.
     /// </summary>
     Task<IReadOnlyList<Delivery>> ClaimAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken);
 
@@ -21,7 +22,10 @@ public interface IDispatchQueue
     /// <summary>Commits the intent to send, before the first byte: <see cref="DeliveryState.Sending"/>, one attempt more.</summary>
     Task<bool> BeginAttemptAsync(DeliveryId id, int fence, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Writes what came of the attempt. A row that goes back to pending keeps its place in the channel's line; one that dies takes its waiting children with it.</summary>
+    /// <summary>
+    /// Writes what came of the attempt. A row that goes back to pending keeps its place in the channel's line; one that dies takes its waiting
+    /// children with it.
+    /// </summary>
     Task<bool> FinishAsync(DeliveryId id, int fence, DeliveryResult result, CancellationToken cancellationToken);
 
     /// <summary>
@@ -31,7 +35,10 @@ public interface IDispatchQueue
     /// <param name="sweepAt">When to look for a second copy.</param>
     Task<bool> ConfirmAsync(DeliveryId id, MessageRef message, DateTimeOffset sweepAt, CancellationToken cancellationToken);
 
-    /// <summary>Gives an alert up (<see cref="DeliveryState.Dead"/>, "folded into the digest") and changes its decision to the one given, in one transaction: the next digest tells the story.</summary>
+    /// <summary>
+    /// Gives an alert up (<see cref="DeliveryState.Dead"/>, "folded into the digest") and changes its decision to the one given, in one transaction:
+    /// the next digest tells the story.
+    /// </summary>
     Task<bool> FoldAsync(DeliveryId id, int fence, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>Asks for another look at a sent message's channel at that time: a second copy may stand there.</summary>

@@ -10,7 +10,10 @@ public interface IOutbox
     /// <summary>Adds rows; those whose key is there already are left as they are. Answers how many were new.</summary>
     Task<int> EnqueueAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken);
 
-    /// <summary>Adds a digest's rows and marks its stories as told in that channel, in one transaction. False when the digest's key is there already: nothing changed.</summary>
+    /// <summary>
+    /// Adds a digest's rows and marks its stories as told in that channel, in one transaction. False when the digest's key is there already: nothing
+    /// changed.
+    /// </summary>
     Task<bool> EnqueueDigestAsync(IReadOnlyList<Delivery> deliveries, IReadOnlyList<StoryId> stories, CancellationToken cancellationToken);
 
     /// <summary>The channel's row with that key, whatever became of it.</summary>

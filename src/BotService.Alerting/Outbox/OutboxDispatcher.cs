@@ -125,7 +125,8 @@ public sealed partial class OutboxDispatcher
     /// <summary>News that could not be told for a day is no alert any more; where the channel has a digest, it is told there.</summary>
     private async Task<bool> IsFoldedAsync(Delivery delivery, Subscription? subscription, CancellationToken cancellationToken)
     {
-        if (delivery is not { Kind: DeliveryKind.Alert, State: DeliveryState.Pending, Attempts: 0, Story: { } story, Reason: not DeliveryPolicy.Released }) return false;
+        if (delivery is not { Kind: DeliveryKind.Alert, State: DeliveryState.Pending, Attempts: 0, Story: { } story, Reason: not DeliveryPolicy.Released })
+            return false;
         var now = _time.GetUtcNow();
         if (subscription?.Digest is null || now - delivery.Id.MadeAt <= _options.FoldAfter) return false;
         var reasons = (await _stories.FindDecisionAsync(story, delivery.Channel, cancellationToken))?.Reasons ?? [];
@@ -238,7 +239,10 @@ public sealed partial class OutboxDispatcher
         DueAt = delivery.DueAt,
     };
 
-    /// <summary>Writes a result, again and again while the lease lasts: after a short failure of the database nobody should have to ask whether the message stands there.</summary>
+    /// <summary>
+    /// Writes a result, again and again while the lease lasts: after a short failure of the database nobody should have to ask whether the message
+    /// stands there.
+    /// </summary>
     private async Task<bool> FinishAsync(Claim claim, DeliveryResult result, CancellationToken cancellationToken)
     {
         var id = claim.Delivery.Id;
@@ -302,7 +306,8 @@ public sealed partial class OutboxDispatcher
         await _queue.FinishSweepAsync(delivery.Id, claim.LeaseEnd, cancellationToken);
     }
 
-    private async Task TakeBackAsync(IChatPlatform platform, Delivery delivery, MessageRef kept, IReadOnlyList<MessageRef> copies, CancellationToken cancellationToken)
+    private async Task TakeBackAsync(
+        IChatPlatform platform, Delivery delivery, MessageRef kept, IReadOnlyList<MessageRef> copies, CancellationToken cancellationToken)
     {
         foreach (var extra in copies.Where(copy => copy.Id != kept.Id))
             if (await platform.DeleteAsync(delivery.Channel, extra, cancellationToken)) LogTakenBack(delivery.Id);
@@ -324,13 +329,16 @@ public sealed partial class OutboxDispatcher
     [LoggerMessage(2104, LogLevel.Error, "Delivery {DeliveryId} failed in a way nobody foresaw")]
     private partial void LogDispatchFailed(Exception failure, DeliveryId deliveryId);
 
-    [LoggerMessage(2105, LogLevel.Warning, "Delivery {DeliveryId} was sent although its lease was lost meanwhile: this process was frozen, or the clock jumped")]
+    [LoggerMessage(
+        2105, LogLevel.Warning, "Delivery {DeliveryId} was sent although its lease was lost meanwhile: this process was frozen, or the clock jumped")]
     private partial void LogLate(DeliveryId deliveryId);
 
     [LoggerMessage(2106, LogLevel.Information, "A second copy of delivery {DeliveryId} was deleted from its channel")]
     private partial void LogTakenBack(DeliveryId deliveryId);
 
-    [LoggerMessage(2107, LogLevel.Error, "Delivery {DeliveryId} is given up: the platform takes neither the message nor its plain form ({Reason}); this is a mistake of ours")]
+    [LoggerMessage(
+        2107, LogLevel.Error,
+        "Delivery {DeliveryId} is given up: the platform takes neither the message nor its plain form ({Reason}); this is a mistake of ours")]
     private partial void LogDead(DeliveryId deliveryId, string reason);
 
     [LoggerMessage(2108, LogLevel.Error, "What came of delivery {DeliveryId} could not be written; it is tried again while its lease lasts")]

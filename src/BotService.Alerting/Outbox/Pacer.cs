@@ -7,7 +7,10 @@ namespace BotService.Alerting.Outbox;
 /// <summary>Keeps the platforms' limits on our side: says how long to wait before the next message to a channel.</summary>
 public sealed class Pacer(TimeProvider time)
 {
-    /// <summary>So many unknown outcomes in a row, in one workspace, are no accident: the platform is unwell, and every further attempt would be one more to resolve.</summary>
+    /// <summary>
+    /// So many unknown outcomes in a row, in one workspace, are no accident: the platform is unwell, and every further attempt would be one more to
+    /// resolve.
+    /// </summary>
     private const int MostSilences = 3;
 
     private readonly Dictionary<ChannelKey, Line> _channels = [];
@@ -42,7 +45,9 @@ public sealed class Pacer(TimeProvider time)
         }
     }
 
-    /// <summary>What the platform answered: when it asks for a pause, or says nothing that can be understood several times in a row, its workspace waits.</summary>
+    /// <summary>
+    /// What the platform answered: when it asks for a pause, or says nothing that can be understood several times in a row, its workspace waits.
+    /// </summary>
     public void Heard(WorkspaceId workspace, DeliveryOutcome outcome)
     {
         lock (_lock)

@@ -29,7 +29,8 @@ public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known,
             LogFailed(mistake, feed.Url);
             return new(
                 feed,
-                new FetchOutcome.Failed("internal_error", "The program itself failed on this feed; its log says where. Please report it.", null, IsFinal: false),
+                new FetchOutcome.Failed(
+                    "internal_error", "The program itself failed on this feed; its log says where. Please report it.", null, IsFinal: false),
                 [],
                 time.GetUtcNow());
         }

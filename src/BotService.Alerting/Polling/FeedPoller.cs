@@ -7,7 +7,8 @@ namespace BotService.Alerting.Polling;
 
 /// <summary>Polls what is due. Due times live in the store: a tick that is missed, late or doubled does no harm.</summary>
 public sealed class FeedPoller(
-    IFeedStore feeds, FeedFetcher fetcher, EntryIntake intake, Previews previews, IOptions<PollingOptions> options, TimeProvider time, ILogger<FeedPoller> logger)
+    IFeedStore feeds, FeedFetcher fetcher, EntryIntake intake, Previews previews, IOptions<PollingOptions> options, TimeProvider time,
+    ILogger<FeedPoller> logger)
 {
     private readonly PollMemory _memory = new();
     private int _isRunning;

@@ -3,7 +3,10 @@ using BotService.Domain.Feeds;
 
 namespace BotService.Alerting.Polling;
 
-/// <summary>Claimed feeds on their way to the fetchers, a few of each host at a time: hundreds of feeds of a slow host wait for each other, not the others for them.</summary>
+/// <summary>
+/// Claimed feeds on their way to the fetchers, a few of each host at a time: hundreds of feeds of a slow host wait for each other, not the others for
+/// them.
+/// </summary>
 internal sealed class HostQueue(int perHost)
 {
     private readonly Channel<Feed> _ready = Channel.CreateUnbounded<Feed>();

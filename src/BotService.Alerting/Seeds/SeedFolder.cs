@@ -14,11 +14,14 @@ public sealed record SeedFolder(string Path)
     public static SeedFolder Find(string? given)
     {
         if (!string.IsNullOrEmpty(given))
-            return System.IO.Path.Exists(System.IO.Path.Combine(given, Vendors)) ? new(given) : throw new FileNotFoundException($"There is no {Vendors} in '{given}'. Name the folder of seeds in Seeds:Directory or with --seeds.");
+            return System.IO.Path.Exists(System.IO.Path.Combine(given, Vendors))
+                ? new(given)
+                : throw new FileNotFoundException($"There is no {Vendors} in '{given}'. Name the folder of seeds in Seeds:Directory or with --seeds.");
         foreach (var start in (string[])[AppContext.BaseDirectory, Directory.GetCurrentDirectory()])
             for (var folder = start; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
                 if (System.IO.Path.Exists(System.IO.Path.Combine(folder, "seeds", Vendors))) return new(System.IO.Path.Combine(folder, "seeds"));
-        throw new FileNotFoundException($"No folder 'seeds' with {Vendors} was found beside the program or above it. Name it in Seeds:Directory or with --seeds.");
+        throw new FileNotFoundException(
+            $"No folder 'seeds' with {Vendors} was found beside the program or above it. Name it in Seeds:Directory or with --seeds.");
     }
 
     public bool Has(string file) => File.Exists(At(file));

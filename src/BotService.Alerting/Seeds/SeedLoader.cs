@@ -43,7 +43,8 @@ public sealed partial class SeedLoader(
         if (!options.Value.Catalogue || !folder.Has(SeedFolder.Feeds)) return [];
         var reading = opml.Read(File.ReadAllBytes(folder.At(SeedFolder.Feeds)), OpmlLimits.Operator);
         if (reading.Outlines.Count == 0)
-            throw new FormatException($"{folder.At(SeedFolder.Feeds)}: {string.Join(' ', reading.Problems)} Mend the file, or set Seeds:Catalogue to false to start without it.");
+            throw new FormatException(
+                $"{folder.At(SeedFolder.Feeds)}: {string.Join(' ', reading.Problems)} Mend the file, or set Seeds:Catalogue to false to start without it.");
         foreach (var problem in reading.Problems) LogProblem(folder.At(SeedFolder.Feeds), problem);
         return reading.Outlines.Select(outline => new Feed
         {

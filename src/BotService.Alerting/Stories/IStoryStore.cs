@@ -12,8 +12,12 @@ public interface IStoryStore
     /// <summary>Stories first seen or changed since then, oldest first (of more than the limit, the newest).</summary>
     Task<IReadOnlyList<Story>> ListSinceAsync(DateTimeOffset changedSince, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Stories decided so for the channel since then (<see cref="DecisionOutcome.Digested"/> or <see cref="DecisionOutcome.Previewed"/>) and not told there in a digest yet, the highest score first.</summary>
-    Task<IReadOnlyList<Story>> ListUntoldAsync(ChannelKey channel, DecisionOutcome outcome, DateTimeOffset since, int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stories decided so for the channel since then (<see cref="DecisionOutcome.Digested"/> or <see cref="DecisionOutcome.Previewed"/>) and not told
+    /// there in a digest yet, the highest score first.
+    /// </summary>
+    Task<IReadOnlyList<Story>> ListUntoldAsync(
+        ChannelKey channel, DecisionOutcome outcome, DateTimeOffset since, int limit, CancellationToken cancellationToken);
 
     /// <summary>The channels for which <see cref="ListUntoldAsync"/> would answer at least one story.</summary>
     Task<IReadOnlyList<ChannelKey>> ListChannelsWithUntoldAsync(DecisionOutcome outcome, DateTimeOffset since, CancellationToken cancellationToken);

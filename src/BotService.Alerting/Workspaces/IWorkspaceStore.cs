@@ -22,7 +22,9 @@ public interface IWorkspaceStore
 
     Task RemoveChannelAsync(ChannelKey key, CancellationToken cancellationToken);
 
-    /// <summary>Takes a named lock that other nodes see until <paramref name="until"/>: for a token's single-use refresh. False when somebody holds it.</summary>
+    /// <summary>
+    /// Takes a named lock that other nodes see until <paramref name="until"/>: for a token's single-use refresh. False when somebody holds it.
+    /// </summary>
     Task<bool> TryLockAsync(string name, string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
     Task UnlockAsync(string name, string owner, CancellationToken cancellationToken);

@@ -2,7 +2,9 @@ using BotService.Domain.Relevance;
 
 namespace BotService.Domain.Deals;
 
-/// <summary>A row of the ledger: a deal or lock-in event, from the seeds or read from announcements, with its sources. Context and <c>/deal</c> rest on these.</summary>
+/// <summary>
+/// A row of the ledger: a deal or lock-in event, from the seeds or read from announcements, with its sources. Context and <c>/deal</c> rest on these.
+/// </summary>
 public sealed record LedgerDeal
 {
     public required Deal Deal { get; init; }

@@ -37,7 +37,9 @@ public static class LedgerDeals
         {
             var partyId = member.GetProperty("party").GetString()!;
             var party = parties.Find(partyId);
-            members.Add(new(party?.Id, party is null ? partyId : parties.BookedOn(party).Name, party?.Name ?? partyId, Parse<DealRole>(member.GetProperty("role").GetString()!)));
+            members.Add(new(
+                party?.Id, party is null ? partyId : parties.BookedOn(party).Name, party?.Name ?? partyId,
+                Parse<DealRole>(member.GetProperty("role").GetString()!)));
         }
         DealValue? value = null;
         if (element.TryGetProperty("value", out var money) && money.ValueKind == JsonValueKind.Object)
@@ -56,13 +58,17 @@ public static class LedgerDeals
                 Kind = Parse<DealKind>(element.GetProperty("kind").GetString()!),
                 Value = value,
                 Term = term,
-                IsExclusive = element.TryGetProperty("exclusive", out var exclusive) && exclusive.ValueKind is JsonValueKind.True or JsonValueKind.False ? exclusive.GetBoolean() : null,
+                IsExclusive = element.TryGetProperty("exclusive", out var exclusive) && exclusive.ValueKind is JsonValueKind.True or JsonValueKind.False
+                    ? exclusive.GetBoolean()
+                    : null,
                 AnnouncedOn = date,
                 Status = Text(element, "status") is { } status ? Parse<DealStatus>(status) : DealStatus.Confirmed,
             },
             Title = title,
             Summary = Text(element, "summary") ?? "",
-            Signals = element.TryGetProperty("signals", out var signals) ? [.. signals.EnumerateArray().Select(signal => Parse<SignalKind>(signal.GetString()!))] : [],
+            Signals = element.TryGetProperty("signals", out var signals)
+                ? [.. signals.EnumerateArray().Select(signal => Parse<SignalKind>(signal.GetString()!))]
+                : [],
             Direction = Text(element, "direction") is { } direction ? Parse<Direction>(direction) : null,
             Severity = element.TryGetProperty("severity", out var severity) ? severity.GetInt32() : 0,
             Sources = Text(element, "source") is { } source && Uri.TryCreate(source, UriKind.Absolute, out var url) ? [new(url.Host, url, date)] : [],
@@ -77,7 +83,8 @@ public static class LedgerDeals
         _ => ValueQualifier.Exact,
     };
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static T Parse<T>(string text) where T : struct, Enum =>
         Enum.TryParse<T>(text.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) ? value

@@ -58,7 +58,8 @@ public sealed class RoutingRules(PartyDirectory parties)
         return Decide(skip ?? throw new InvalidOperationException("The last rule decides."));
 
         Routing Decide(Verdict verdict) => new(
-            new Decision(arrival.Story.Id, subscriber.Subscription.Channel, verdict.Outcome!.Value, reasons, now), verdict.AlertAt ?? now, verdict.IsWorthRecording);
+            new Decision(arrival.Story.Id, subscriber.Subscription.Channel, verdict.Outcome!.Value, reasons, now), verdict.AlertAt ?? now,
+            verdict.IsWorthRecording);
     }
 
     private VendorMatch? FindVendor(Subscription subscription, Story story)

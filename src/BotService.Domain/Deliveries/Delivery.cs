@@ -32,7 +32,10 @@ public sealed record Delivery
     /// <summary>Attempts whose outcome nobody knows; at two the delivery is held.</summary>
     public int AmbiguousAttempts { get; init; }
 
-    /// <summary>When the first attempt began whose outcome is still open (<c>BeginAttemptAsync</c> sets it where it is null); where a look into the channel starts.</summary>
+    /// <summary>
+    /// When the first attempt began whose outcome is still open (<c>BeginAttemptAsync</c> sets it where it is null); where a look into the channel
+    /// starts.
+    /// </summary>
     public DateTimeOffset? IntendedAt { get; init; }
 
     /// <summary>Rises with each claim: an update by a claimer that lost its lease changes no row.</summary>

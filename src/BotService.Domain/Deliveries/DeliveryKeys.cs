@@ -15,7 +15,8 @@ public static class DeliveryKeys
     public static string Development(ChannelKey channel, StoryId story, int revision) => Of(channel, "development", $"{story.Value} {revision}");
 
     /// <summary>The local date is the subject: a repeated hour or a second node finds the row there.</summary>
-    public static string Digest(ChannelKey channel, DateOnly localDate) => Of(channel, "digest", localDate.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+    public static string Digest(ChannelKey channel, DateOnly localDate) =>
+        Of(channel, "digest", localDate.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
     public static string DigestPart(string digestKey, int part) => Hash($"{digestKey} {part}");
 

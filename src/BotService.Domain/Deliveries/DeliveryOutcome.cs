@@ -1,6 +1,8 @@
 namespace BotService.Domain.Deliveries;
 
-/// <summary>How a platform took a message: a closed set, one class for every answer a platform can give (docs/reliability.md, “What follows from an answer”).</summary>
+/// <summary>
+/// How a platform took a message: a closed set, one class for every answer a platform can give (docs/reliability.md, “What follows from an answer”).
+/// </summary>
 public abstract record DeliveryOutcome
 {
     private DeliveryOutcome() { }

@@ -23,7 +23,10 @@ public sealed record Digest
     public static Digest Of(IReadOnlyList<Story> stories)
     {
         // The scores of grave stories lie close together: what is at stake tells them apart better.
-        var ranked = stories.OrderByDescending(story => story.Score.Severity).ThenByDescending(AtStake).ThenByDescending(story => story.Score.Value).ThenByDescending(story => story.HappenedAt).ToList();
+        var ranked = stories.OrderByDescending(story => story.Score.Severity).ThenByDescending(AtStake)
+            .ThenByDescending(story => story.Score.Value)
+            .ThenByDescending(story => story.HappenedAt)
+            .ToList();
         var full = stories.Count <= InFull
             ? ranked
             : ranked.OrderByDescending(story => story.Score.Severity == 3).ThenByDescending(story => story.HappenedAt).Take(InFull).ToList();

@@ -8,7 +8,10 @@ public static class DigestPlanner
     /// <summary>A schedule has a weekday at least, and a zone may leave out a day.</summary>
     private const int DaysToSearch = 9;
 
-    /// <summary>The newest digest whose time has come since the subscription took its present form; null when there is none. After downtime that is one, for all that was missed.</summary>
+    /// <summary>
+    /// The newest digest whose time has come since the subscription took its present form; null when there is none. After downtime that is one, for
+    /// all that was missed.
+    /// </summary>
     public static DigestSlot? Due(Subscription subscription, DateTimeOffset now) =>
         subscription.Digest is { } schedule ? Newest(schedule, subscription.Zone, now, subscription.CreatedAt) : null;
 
@@ -24,7 +27,8 @@ public static class DigestPlanner
     }
 
     /// <summary>The digest before this one in the schedule: where the period that it tells begins.</summary>
-    public static DigestSlot? Before(DigestSlot slot, DigestSchedule schedule, string zone) => Newest(schedule, zone, slot.At.AddTicks(-1), DateTimeOffset.MinValue);
+    public static DigestSlot? Before(DigestSlot slot, DigestSchedule schedule, string zone) =>
+        Newest(schedule, zone, slot.At.AddTicks(-1), DateTimeOffset.MinValue);
 
     private static DigestSlot? Newest(DigestSchedule schedule, string zoneName, DateTimeOffset now, DateTimeOffset notBefore)
     {

@@ -13,10 +13,12 @@ public sealed class PartyDirectory
     {
         _byId = new(StringComparer.Ordinal);
         foreach (var party in parties)
-            if (!_byId.TryAdd(party.Id, party)) throw new ArgumentException($"Two parties have the id '{party.Id}'. Ids are unique: merge the two or rename one.", nameof(parties));
+            if (!_byId.TryAdd(party.Id, party))
+                throw new ArgumentException($"Two parties have the id '{party.Id}'. Ids are unique: merge the two or rename one.", nameof(parties));
         foreach (var party in parties)
             if (party.Parent is { } parent && !_byId.ContainsKey(parent))
-                throw new ArgumentException($"Party '{party.Id}' names the parent '{parent}', which is not in the list. Add it or drop the parent.", nameof(parties));
+                throw new ArgumentException(
+                    $"Party '{party.Id}' names the parent '{parent}', which is not in the list. Add it or drop the parent.", nameof(parties));
         Parties = parties;
         foreach (var party in parties) _byName.TryAdd(party.Name, party);
         foreach (var party in parties)
@@ -57,7 +59,8 @@ public sealed class PartyDirectory
         var id = element.GetProperty("id").GetString()!;
         var kind = element.GetProperty("kind").GetString()!;
         if (!Enum.TryParse<PartyKind>(kind.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var parsed))
-            throw new FormatException($"The party '{id}' is of the kind '{kind}', which is not known. Known are: {string.Join(", ", Enum.GetNames<PartyKind>())}, in kebab-case.");
+            throw new FormatException(
+                $"The party '{id}' is of the kind '{kind}', which is not known. Known are: {string.Join(", ", Enum.GetNames<PartyKind>())}, in kebab-case.");
         return new()
         {
             Id = id,

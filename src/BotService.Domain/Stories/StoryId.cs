@@ -3,7 +3,10 @@ using System.Text;
 
 namespace BotService.Domain.Stories;
 
-/// <summary>A story's id: ten characters that a person can type (<c>why 7k2m9qx4tb</c>), derived from the story's first announcement, so that a re-run gives the same.</summary>
+/// <summary>
+/// A story's id: ten characters that a person can type (<c>why 7k2m9qx4tb</c>), derived from the story's first announcement, so that a re-run gives
+/// the same.
+/// </summary>
 public readonly record struct StoryId(string Value)
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz"; // Crockford's base 32: no i, l, o, u to mistake

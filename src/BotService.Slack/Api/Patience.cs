@@ -5,7 +5,8 @@ internal static class Patience
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
-    public static async Task<SlackAnswer> WithPatienceAsync(this TimeProvider time, Func<CancellationToken, Task<SlackAnswer>> call, CancellationToken cancellationToken)
+    public static async Task<SlackAnswer> WithPatienceAsync(
+        this TimeProvider time, Func<CancellationToken, Task<SlackAnswer>> call, CancellationToken cancellationToken)
     {
         using var over = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);

@@ -29,7 +29,8 @@ public sealed class ProtocolSlackApi(SlackHttp http, SlackClock clock, IOptions<
             using var response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (response.Headers.Date is { } date) clock.Observe(date);
             if (response.StatusCode == HttpStatusCode.TooManyRequests) return new SlackAnswer.RateLimited(RetryAfter(response));
-            if (response.StatusCode != HttpStatusCode.OK) return new SlackAnswer.Lost(string.Create(CultureInfo.InvariantCulture, $"http_{(int)response.StatusCode}"));
+            if (response.StatusCode != HttpStatusCode.OK)
+                return new SlackAnswer.Lost(string.Create(CultureInfo.InvariantCulture, $"http_{(int)response.StatusCode}"));
             var limit = method.StartsWith("conversations.", StringComparison.Ordinal) ? LargestHistory : LargestAnswer;
             return Read(response, await ReadAsync(response, limit, either.Token));
         }
@@ -51,7 +52,8 @@ public sealed class ProtocolSlackApi(SlackHttp http, SlackClock clock, IOptions<
     private static SlackAnswer Read(HttpResponseMessage response, byte[]? body)
     {
         if (body is null) return new SlackAnswer.Lost("answer_too_large");
-        if (SlackJson.TryParse(body) is not { } answer || answer["ok"] is not JsonValue ok || !ok.TryGetValue(out bool isOk)) return new SlackAnswer.Lost("unreadable_answer");
+        if (SlackJson.TryParse(body) is not { } answer || answer["ok"] is not JsonValue ok || !ok.TryGetValue(out bool isOk))
+            return new SlackAnswer.Lost("unreadable_answer");
         if (isOk) return new SlackAnswer.Ok(answer, Scopes(response));
 
         var code = SlackJson.Text(answer["error"]) ?? "no_error_code";

@@ -1,6 +1,8 @@
 namespace BotService.Slack.Api;
 
-/// <summary>How far Slack's clock is from ours, by the Date header of its last answer (exact to a second). Looks into a channel start by Slack's clock.</summary>
+/// <summary>
+/// How far Slack's clock is from ours, by the Date header of its last answer (exact to a second). Looks into a channel start by Slack's clock.
+/// </summary>
 public sealed class SlackClock(TimeProvider time)
 {
     private long _offset;

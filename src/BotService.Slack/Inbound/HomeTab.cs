@@ -12,8 +12,11 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Slack.Inbound;
 
-/// <summary>The app's home tab: what this workspace is subscribed to, when the next digest comes, how the feeds are, and a button for each thing one can do.</summary>
-public sealed partial class HomeTab(ISlackApi api, ISubscriptionStore subscriptions, IFeedStore feeds, SubscriptionBlocks wording, TimeProvider time, ILogger<HomeTab> logger)
+/// <summary>
+/// The app's home tab: what this workspace is subscribed to, when the next digest comes, how the feeds are, and a button for each thing one can do.
+/// </summary>
+public sealed partial class HomeTab(
+    ISlackApi api, ISubscriptionStore subscriptions, IFeedStore feeds, SubscriptionBlocks wording, TimeProvider time, ILogger<HomeTab> logger)
 {
     private const int MostSubscriptions = 40, MostFailing = 5;
 
@@ -39,7 +42,8 @@ public sealed partial class HomeTab(ISlackApi api, ISubscriptionStore subscripti
     public async Task PublishAsync(SlackInstallation installation, string user, string channel, CancellationToken cancellationToken)
     {
         // What another person's own chat follows is theirs.
-        var all = (await subscriptions.ListAsync(installation.Workspace, cancellationToken)).Where(one => one.Channel.Channel[0] is 'C' or 'G' || one.Channel.Channel == channel).ToList();
+        var all = (await subscriptions.ListAsync(installation.Workspace, cancellationToken)).Where(
+            one => one.Channel.Channel[0] is 'C' or 'G' || one.Channel.Channel == channel).ToList();
         var followed = await feeds.ListFollowedAsync(installation.Workspace, cancellationToken);
         var now = time.GetUtcNow();
         var view = new JsonObject
@@ -48,11 +52,18 @@ public sealed partial class HomeTab(ISlackApi api, ISubscriptionStore subscripti
             ["private_metadata"] = new SlackPlace(new ChannelKey(installation.Workspace, channel), IsHome: true).ToMetadata(),
             ["blocks"] = BlockKit.Array(
             [
-                .. Blocks(new MessageBlock.Paragraph("I tell a channel when news changes how dependent you are on a technology vendor: exclusive deals, prices, licences, end of support, and what sets customers free.")),
+                .. Blocks(new MessageBlock.Paragraph(
+                    "I tell a channel when news changes how dependent you are on a technology vendor: exclusive deals, prices, licences, end of "
+                    + "support, and what sets customers free.")),
                 .. Blocks(new MessageBlock.Heading("Subscriptions of this workspace")),
-                .. all.Count == 0 ? Blocks(new MessageBlock.Paragraph("None yet. Invite me to a channel and type “/deal subscribe” there, or begin with your own chat below.")) : [],
+                .. all.Count == 0
+                    ? Blocks(new MessageBlock.Paragraph(
+                        "None yet. Invite me to a channel and type “/deal subscribe” there, or begin with your own chat below."))
+                    : [],
                 .. all.Take(MostSubscriptions).Select(subscription => Line(subscription, now)),
-                .. all.Count > MostSubscriptions ? Blocks(new MessageBlock.SmallPrint($"…and {Wording.Count(all.Count - MostSubscriptions, "other", "others")}.")) : [],
+                .. all.Count > MostSubscriptions
+                    ? Blocks(new MessageBlock.SmallPrint($"…and {Wording.Count(all.Count - MostSubscriptions, "other", "others")}."))
+                    : [],
                 .. Blocks(new MessageBlock.Heading("Your own chat with me")),
                 ActionRendering.Row(Mine, 0),
                 .. Blocks(new MessageBlock.Heading("Feeds and the rest")),
@@ -67,7 +78,8 @@ public sealed partial class HomeTab(ISlackApi api, ISubscriptionStore subscripti
         if (answer is not SlackAnswer.Ok) LogNotPublished(answer.Reason);
 
         Task<SlackAnswer> PublishAsync() => time.WithPatienceAsync(
-            token => api.CallAsync("views.publish", new JsonObject { ["user_id"] = user, ["view"] = view.DeepClone() }, installation.Token, token), cancellationToken);
+            token => api.CallAsync("views.publish", new JsonObject { ["user_id"] = user, ["view"] = view.DeepClone() }, installation.Token, token),
+            cancellationToken);
     }
 
     /// <summary>The channel by its id, which Slack shows as the name that the reader may see.</summary>
@@ -90,7 +102,15 @@ public sealed partial class HomeTab(ISlackApi api, ISubscriptionStore subscripti
         var blocks = Blocks(new MessageBlock.Paragraph(RichText.Lead(Wording.Count(followed.Count, "feed", "feeds"), $"followed, {state}{polled}.")));
         return failing.Count == 0
             ? blocks
-            : [.. blocks, .. Blocks(new MessageBlock.Bullets(null, [.. failing.Take(MostFailing).Select(feed => RichText.Lead(feed.Title.Length > 0 ? feed.Title : feed.Url.Host, feed.StoppedBecause ?? feed.FailureMessage ?? feed.FailureCode ?? "fails"))]))];
+            : [
+                .. blocks,
+                .. Blocks(new MessageBlock.Bullets(
+                    null,
+                    [
+                        .. failing.Take(MostFailing).Select(feed => RichText.Lead(
+                            feed.Title.Length > 0 ? feed.Title : feed.Url.Host, feed.StoppedBecause ?? feed.FailureMessage ?? feed.FailureCode ?? "fails"))
+                    ]))
+            ];
     }
 
     private static IEnumerable<JsonObject> Blocks(MessageBlock block) => BlockRendering.Render(block, canChart: false).Select(rendered => rendered.Json);

@@ -25,13 +25,24 @@ public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptio
         if (isConfirmed) text = text[Confirmed.Length..];
         if (!Subscribes(text) || await subscriptions.FindAsync(place.Channel, cancellationToken) is not null) return (text, null);
         var (isShared, isAbsent) = await LookAsync(installation, place, payload, cancellationToken);
-        if (isAbsent) return (text, Say("I am not in this channel, so I could not post here.", $"Nothing was changed. Invite me (/invite @botservice), then type “/deal {text}” again."));
+        if (isAbsent)
+            return (
+                text,
+                Say(
+                    "I am not in this channel, so I could not post here.",
+                    $"Nothing was changed. Invite me (/invite @botservice), then type “/deal {text}” again."));
         if (!isShared) return (text, null);
         if (!await IsAdminAsync(installation, user, cancellationToken))
-            return (text, Say("Another company reads this channel too, so an admin of this workspace has to subscribe it.", $"Nothing was changed. Ask an admin to type “/deal {text}” here."));
+            return (
+                text,
+                Say(
+                    "Another company reads this channel too, so an admin of this workspace has to subscribe it.",
+                    $"Nothing was changed. Ask an admin to type “/deal {text}” here."));
         return isConfirmed
             ? (text, null)
-            : (text, Say("Another company reads this channel too.", "What I post here, its people will see: the vendors that you follow, and the news on them. Nothing was changed yet.",
+            : (text, Say(
+                "Another company reads this channel too.",
+                "What I post here, its people will see: the vendors that you follow, and the news on them. Nothing was changed yet.",
                 new MessageAction("Subscribe it all the same", MessageActionKind.Command, Confirmed + text)));
     }
 
@@ -39,10 +50,12 @@ public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptio
         (await LookAsync(installation, place, payload, cancellationToken)).IsShared;
 
     /// <summary>By the event's own word, else by asking. A workspace that did not grant the scopes for that is not asked.</summary>
-    private async Task<(bool IsShared, bool IsAbsent)> LookAsync(SlackInstallation installation, SlackPlace place, JsonObject payload, CancellationToken cancellationToken)
+    private async Task<(bool IsShared, bool IsAbsent)> LookAsync(
+        SlackInstallation installation, SlackPlace place, JsonObject payload, CancellationToken cancellationToken)
     {
         var isMarked = SlackJson.IsTrue(payload["is_ext_shared_channel"]);
-        if (place.Channel.Channel.FirstOrDefault() is not ('C' or 'G') || !(installation.May("channels:read") || installation.May("groups:read"))) return (isMarked, false);
+        if (place.Channel.Channel.FirstOrDefault() is not ('C' or 'G') || !(installation.May("channels:read") || installation.May("groups:read")))
+            return (isMarked, false);
         return await api.CallAsync("conversations.info", new JsonObject { ["channel"] = place.Channel.Channel }, installation.Token, cancellationToken) switch
         {
             SlackAnswer.Ok { Body: var body } when body["channel"] is { } channel => (
@@ -59,7 +72,8 @@ public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptio
     private bool Subscribes(string text)
     {
         var words = CommandText.Words(text);
-        return words.Count > 0 && (catalogue.Find(words[0])?.Help.Name == SubscribeForm.Name || (catalogue.Find(words[0])?.Help.Name == "form" && words.Contains(SubscribeForm.Name, StringComparer.OrdinalIgnoreCase)));
+        var command = words.Count > 0 ? catalogue.Find(words[0])?.Help.Name : null;
+        return command == SubscribeForm.Name || (command == "form" && words.Contains(SubscribeForm.Name, StringComparer.OrdinalIgnoreCase));
     }
 
     private async Task<bool> IsAdminAsync(SlackInstallation installation, string user, CancellationToken cancellationToken) =>

@@ -24,7 +24,8 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, T
     /// <param name="command">What was asked, for the share button; null for no such button.</param>
     /// <param name="responseUrl">Where a command or a button is answered; null for a message.</param>
     internal async Task SendAsync(
-        SlackInstallation installation, SlackPlace place, string user, CommandReply reply, string? command, string? responseUrl, CancellationToken cancellationToken)
+        SlackInstallation installation, SlackPlace place, string user, CommandReply reply, string? command, string? responseUrl,
+        CancellationToken cancellationToken)
     {
         var share = reply is { IsShareable: true, IsPrivate: true } && !IsDirect(place) ? command : null;
         var parts = MessageSplitting.Split(reply.Message).Take(MostParts).ToList();
@@ -36,8 +37,10 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, T
             var answer = await TryAsync(rendered);
             if (IsBad(answer) && rendered.WithoutChart() is { } chartless) answer = await TryAsync(chartless);
             if (IsBad(answer)) answer = await TryAsync(MessageRendering.Render(part = PlainMessage.Of(part), offer));
-            if (IsInDoubt(answer, responseUrl)) answer = await TryAsync(MessageRendering.Render(part, offer, isRepeat: true)); // shown twice is better than not at all, and it says so
-            if (answer is SlackAnswer.NotSent or SlackAnswer.RateLimited) throw new SlackBusyException(answer.Reason); // surely not shown: the inbox brings it back
+            // shown twice is better than not at all, and it says so
+            if (IsInDoubt(answer, responseUrl)) answer = await TryAsync(MessageRendering.Render(part, offer, isRepeat: true));
+            // surely not shown: the inbox brings it back
+            if (answer is SlackAnswer.NotSent or SlackAnswer.RateLimited) throw new SlackBusyException(answer.Reason);
             if (answer is not SlackAnswer.Ok) LogNotAnswered(answer.Reason);
         }
 
@@ -45,7 +48,8 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, T
         {
             for (var tries = 1; ; tries++)
             {
-                var answer = await time.WithPatienceAsync(token => PostAsync(installation, place, user, message, reply.IsPrivate, responseUrl, token), cancellationToken);
+                var answer = await time.WithPatienceAsync(
+                    token => PostAsync(installation, place, user, message, reply.IsPrivate, responseUrl, token), cancellationToken);
                 if (tries == MostTries || PauseOf(answer) is not { } pause || pause > LongestPause) return answer;
                 await Task.Delay(pause, time, cancellationToken);
             }
@@ -53,16 +57,26 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, T
     }
 
     /// <summary>Puts an answer into the channel for everybody, in place of the private one.</summary>
-    internal async Task ShareAsync(SlackInstallation installation, SlackPlace place, CommandReply reply, string? responseUrl, CancellationToken cancellationToken)
+    internal async Task ShareAsync(
+        SlackInstallation installation, SlackPlace place, CommandReply reply, string? responseUrl, CancellationToken cancellationToken)
     {
         await SendAsync(installation, place, "", reply with { IsPrivate = false, IsShareable = false }, null, responseUrl, cancellationToken);
         if (responseUrl is not null) await responses.PostAsync(responseUrl, new JsonObject { ["delete_original"] = true }, cancellationToken);
     }
 
     private async Task<SlackAnswer> PostAsync(
-        SlackInstallation installation, SlackPlace place, string user, SlackMessage message, bool isPrivate, string? responseUrl, CancellationToken cancellationToken)
+        SlackInstallation installation, SlackPlace place, string user, SlackMessage message, bool isPrivate, string? responseUrl,
+        CancellationToken cancellationToken)
     {
-        var payload = new JsonObject { ["text"] = message.Text, ["blocks"] = message.Blocks.DeepClone(), ["mrkdwn"] = false, ["unfurl_links"] = false, ["unfurl_media"] = false, ["link_names"] = false };
+        var payload = new JsonObject
+        {
+            ["text"] = message.Text,
+            ["blocks"] = message.Blocks.DeepClone(),
+            ["mrkdwn"] = false,
+            ["unfurl_links"] = false,
+            ["unfurl_media"] = false,
+            ["link_names"] = false,
+        };
         if (place.Thread is not null) payload["thread_ts"] = place.Thread;
         if (responseUrl is not null)
         {
@@ -99,7 +113,8 @@ public sealed partial class SlackAnswers(ISlackApi api, ResponseUrl responses, T
 
     /// <summary>Whether nobody knows if it was shown. What a response URL says in words was surely not.</summary>
     private static bool IsInDoubt(SlackAnswer answer, string? responseUrl) =>
-        answer is SlackAnswer.Lost || (responseUrl is null && answer is SlackAnswer.Error { Code: var code } && SlackOutcomes.OfCode(code) is DeliveryOutcome.Unknown);
+        answer is SlackAnswer.Lost
+            || (responseUrl is null && answer is SlackAnswer.Error { Code: var code } && SlackOutcomes.OfCode(code) is DeliveryOutcome.Unknown);
 
     [LoggerMessage(4102, LogLevel.Warning, "An answer did not reach the person who asked: {Reason}")]
     private partial void LogNotAnswered(string reason);

@@ -48,7 +48,9 @@ public sealed partial class SlackConversation(
 
         if (SlackEnvelope.IsOutsider(payload, inbound.Workspace))
         {
-            if (SlackJson.Text(payload, "response_url") is { } address) await responses.PostAsync(address, Ephemeral("I belong to the other company in this channel: only its people can use me here."), cancellationToken);
+            if (SlackJson.Text(payload, "response_url") is { } address)
+                await responses.PostAsync(
+                    address, Ephemeral("I belong to the other company in this channel: only its people can use me here."), cancellationToken);
             return;
         }
 
@@ -56,7 +58,8 @@ public sealed partial class SlackConversation(
         {
             SlackWork.Command => CommandAsync(installation, payload, cancellationToken),
             SlackWork.Interaction => InteractionAsync(installation, payload, cancellationToken),
-            SlackWork.Home => home.PublishAsync(installation, SlackJson.Text(payload, "user") ?? "", SlackJson.Text(payload, "channel") ?? "", cancellationToken),
+            SlackWork.Home =>
+                home.PublishAsync(installation, SlackJson.Text(payload, "user") ?? "", SlackJson.Text(payload, "channel") ?? "", cancellationToken),
             _ => EventAsync(installation, payload, cancellationToken),
         });
     }
@@ -84,7 +87,8 @@ public sealed partial class SlackConversation(
         await RunAsync(installation, place, user, SlackWords.OfEvent(SlackJson.Text(inner, "text") ?? "", installation.BotUser), payload, cancellationToken);
     }
 
-    private async Task RunAsync(SlackInstallation installation, SlackPlace place, ChatUser user, string text, JsonObject payload, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        SlackInstallation installation, SlackPlace place, ChatUser user, string text, JsonObject payload, CancellationToken cancellationToken)
     {
         (text, var instead) = await shared.CheckAsync(installation, place, user.Id, text, payload, cancellationToken);
         var reply = instead ?? await router.RunAsync(new CommandRequest(text, place.Channel, user, place.Message), cancellationToken);
@@ -95,7 +99,9 @@ public sealed partial class SlackConversation(
     private async Task InteractionAsync(SlackInstallation installation, JsonObject payload, CancellationToken cancellationToken)
     {
         var place = SlackPlace.OfAction(installation.Workspace, payload);
-        var user = await people.FindAsync(installation, SlackJson.Text(payload, "user", "id") ?? "", SlackJson.Text(payload, "user", "name") ?? SlackJson.Text(payload, "user", "username"), cancellationToken);
+        var user = await people.FindAsync(
+            installation, SlackJson.Text(payload, "user", "id") ?? "", SlackJson.Text(payload, "user", "name") ?? SlackJson.Text(payload, "user", "username"),
+            cancellationToken);
         if (SlackJson.Text(payload, "type") == "message_action")
         {
             if (SlackJson.Text(payload, "callback_id") != Shortcut) return;
@@ -118,7 +124,8 @@ public sealed partial class SlackConversation(
                 else await OpenFormAsync(installation, place, user, value, value, payload, cancellationToken);
                 break;
             case ActionRendering.Share when await shared.IsSharedAsync(installation, place, payload, cancellationToken):
-                await answers.SendAsync(installation, place, user.Id, SharedChannels.StaysPrivate(), null, SlackJson.Text(payload, "response_url"), cancellationToken);
+                await answers.SendAsync(
+                    installation, place, user.Id, SharedChannels.StaysPrivate(), null, SlackJson.Text(payload, "response_url"), cancellationToken);
                 break;
             case ActionRendering.Share:
                 var told = await router.RunAsync(new CommandRequest(value, place.Channel, user, place.Message), cancellationToken);
@@ -128,7 +135,9 @@ public sealed partial class SlackConversation(
     }
 
     /// <summary>A button is its command, typed. Its answer is private; for details, and where there is no channel to answer in, it is a modal.</summary>
-    private async Task PressAsync(SlackInstallation installation, SlackPlace place, ChatUser user, string command, bool isDetails, JsonObject payload, CancellationToken cancellationToken)
+    private async Task PressAsync(
+        SlackInstallation installation, SlackPlace place, ChatUser user, string command, bool isDetails, JsonObject payload,
+        CancellationToken cancellationToken)
     {
         (command, var instead) = await shared.CheckAsync(installation, place, user.Id, command, payload, cancellationToken);
         var reply = instead ?? await router.RunAsync(new CommandRequest(command, place.Channel, user, place.Message), cancellationToken);
@@ -137,18 +146,25 @@ public sealed partial class SlackConversation(
             : isDetails || isInView ? ViewRendering.Message(reply.Message, isDetails ? "Details" : "Answer", place.ToMetadata())
             : null;
         var isShown = view is not null && await TryOpenAsync(installation, payload, view, cancellationToken);
-        if (!isShown) await answers.SendAsync(installation, place, user.Id, reply with { IsPrivate = true }, command, SlackJson.Text(payload, "response_url"), cancellationToken);
+        if (!isShown)
+            await answers.SendAsync(
+                installation, place, user.Id, reply with { IsPrivate = true }, command, SlackJson.Text(payload, "response_url"), cancellationToken);
         if (place.IsHome) await home.PublishAsync(installation, user.Id, place.Channel.Channel, cancellationToken);
     }
 
-    private async Task OpenFormAsync(SlackInstallation installation, SlackPlace place, ChatUser user, string name, string text, JsonObject payload, CancellationToken cancellationToken)
+    private async Task OpenFormAsync(
+        SlackInstallation installation, SlackPlace place, ChatUser user, string name, string text, JsonObject payload, CancellationToken cancellationToken)
     {
         if (await router.OpenFormAsync(name, new CommandRequest(text, place.Channel, user, place.Message), cancellationToken) is { } form
             && await TryOpenAsync(installation, payload, ViewRendering.Form(form, place.ToMetadata()), cancellationToken)) return;
         var reply = new CommandReply(new ChatMessage
         {
             Summary = "The form did not open.",
-            Blocks = [new MessageBlock.Paragraph(new RichText([new("The form did not open in time. Press the button again, or type "), new($"/deal {name}", TextStyle.Code), new(".")]))],
+            Blocks =
+            [
+                new MessageBlock.Paragraph(new RichText(
+                    [new("The form did not open in time. Press the button again, or type "), new($"/deal {name}", TextStyle.Code), new(".")]))
+            ],
         });
         await answers.SendAsync(installation, place, user.Id, reply, null, SlackJson.Text(payload, "response_url"), cancellationToken);
     }
@@ -158,7 +174,8 @@ public sealed partial class SlackConversation(
     {
         if (SlackJson.Text(payload, "trigger_id") is not { } trigger) return false;
         var method = SlackJson.Text(payload, "view", "type") == "modal" ? "views.push" : "views.open";
-        var answer = await time.WithPatienceAsync(token => api.CallAsync(method, new JsonObject { ["trigger_id"] = trigger, ["view"] = view }, installation.Token, token), cancellationToken);
+        var answer = await time.WithPatienceAsync(
+            token => api.CallAsync(method, new JsonObject { ["trigger_id"] = trigger, ["view"] = view }, installation.Token, token), cancellationToken);
         if (answer is not SlackAnswer.Ok) LogModalNotOpened(answer.Reason);
         return answer is SlackAnswer.Ok;
     }
@@ -175,7 +192,9 @@ public sealed partial class SlackConversation(
     {
         LogNotInstalled(workspace);
         if (SlackJson.Text(payload, "response_url") is not { } address) return;
-        var where = options.Value is { CanInstall: true, PublicUrl: { } url } ? $" Install me at {new Uri(url, "/slack/install")}, then try again." : " Ask the person who runs me to install me here, then try again.";
+        var where = options.Value is { CanInstall: true, PublicUrl: { } url }
+            ? $" Install me at {new Uri(url, "/slack/install")}, then try again."
+            : " Ask the person who runs me to install me here, then try again.";
         await responses.PostAsync(address, Ephemeral("I have no access to this workspace (yet, or any more)." + where), cancellationToken);
     }
 

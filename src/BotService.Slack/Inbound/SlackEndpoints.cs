@@ -18,7 +18,8 @@ public sealed partial class SlackEndpoints(ISlackHandler handler, IOptions<Slack
     internal async Task<IResult> ReceiveAsync(HttpContext context, SlackKind kind, CancellationToken cancellationToken)
     {
         if (await ReadAsync(context.Request, cancellationToken) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (!SlackSignature.IsValid(options.Value.SigningSecret ?? "", Single(context, SlackSignature.TimestampHeader), Single(context, SlackSignature.SignatureHeader), body, time.GetUtcNow()))
+        var (timestamp, signature) = (Single(context, SlackSignature.TimestampHeader), Single(context, SlackSignature.SignatureHeader));
+        if (!SlackSignature.IsValid(options.Value.SigningSecret ?? "", timestamp, signature, body, time.GetUtcNow()))
         {
             LogUnsigned(context.Request.Path);
             return Results.Unauthorized();
@@ -45,7 +46,11 @@ public sealed partial class SlackEndpoints(ISlackHandler handler, IOptions<Slack
             {
                 SlackKind.Event => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
                 SlackKind.Command => Results.Text(
-                    new JsonObject { ["response_type"] = "ephemeral", ["text"] = "I could not take that down just now. Nothing was changed; please try again in a minute." }.ToJsonString(),
+                    new JsonObject
+                    {
+                        ["response_type"] = "ephemeral",
+                        ["text"] = "I could not take that down just now. Nothing was changed; please try again in a minute."
+                    }.ToJsonString(),
                     "application/json; charset=utf-8"),
                 _ => Results.StatusCode(StatusCodes.Status503ServiceUnavailable),
             };

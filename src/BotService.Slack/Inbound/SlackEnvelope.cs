@@ -16,7 +16,8 @@ internal static class SlackEnvelope
         var (owner, team, organisation) = kind switch
         {
             SlackKind.Command => (payload, SlackJson.Text(payload, "team_id"), SlackJson.Text(payload, "enterprise_id")),
-            SlackKind.Event when (payload["authorizations"] as JsonArray)?.FirstOrDefault() is JsonObject first => (first, SlackJson.Text(first, "team_id"), SlackJson.Text(first, "enterprise_id")),
+            SlackKind.Event when (payload["authorizations"] as JsonArray)?.FirstOrDefault() is JsonObject first =>
+                (first, SlackJson.Text(first, "team_id"), SlackJson.Text(first, "enterprise_id")),
             SlackKind.Event => (payload, SlackJson.Text(payload, "team_id"), SlackJson.Text(payload, "enterprise_id")),
             _ => (payload, SlackJson.Text(payload, "team", "id"), SlackJson.Text(payload, "enterprise", "id")),
         };
@@ -24,7 +25,10 @@ internal static class SlackEnvelope
         return (isOrganisation ? organisation : team ?? organisation) is { } id && IsId(id) ? SlackWorkspaces.IdOf(id) : null;
     }
 
-    /// <summary>Unique for what happened: the event's id, else the trigger's with the body's hash. Sent twice, replayed, or come over two sockets it is the same.</summary>
+    /// <summary>
+    /// Unique for what happened: the event's id, else the trigger's with the body's hash. Sent twice, replayed, or come over two sockets it is the
+    /// same.
+    /// </summary>
     public static string KeyOf(JsonObject payload)
     {
         if (SlackJson.Text(payload, "event_id") is { } id) return $"slack:{id}";

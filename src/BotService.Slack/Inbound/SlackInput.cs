@@ -12,7 +12,8 @@ internal static class SlackInput
         if (view["state"]?["values"] is not JsonObject blocks) return values;
         foreach (var (field, actions) in blocks)
         {
-            if (actions is JsonObject inputs && inputs.Select(input => input.Value).OfType<JsonObject>().FirstOrDefault() is { } input) values[field] = ValuesOf(input);
+            if (actions is JsonObject inputs && inputs.Select(input => input.Value).OfType<JsonObject>().FirstOrDefault() is { } input)
+                values[field] = ValuesOf(input);
         }
 
         return values;

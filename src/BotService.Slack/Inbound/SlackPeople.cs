@@ -24,7 +24,9 @@ public sealed class SlackPeople(ISlackApi api, TimeProvider time)
 
         var answer = await api.CallAsync("users.info", new JsonObject { ["user"] = id }, installation.Token, cancellationToken);
         if (answer is not SlackAnswer.Ok { Body: var body }) return user;
-        user = new ChatUser(id, SlackJson.Text(body, "user", "profile", "display_name") ?? SlackJson.Text(body, "user", "real_name") ?? user.Name, SlackJson.Text(body, "user", "tz"));
+        user = new ChatUser(
+            id, SlackJson.Text(body, "user", "profile", "display_name") ?? SlackJson.Text(body, "user", "real_name") ?? user.Name,
+            SlackJson.Text(body, "user", "tz"));
         if (_known.Count >= Most) _known.Clear();
         _known[key] = (user, time.GetTimestamp());
         return user;

@@ -8,8 +8,12 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Slack.Inbound;
 
-/// <summary>Takes in what Slack sent: stored once, acknowledged, worked on afterwards. Only what Slack wants answered in the acknowledgement itself is answered here.</summary>
-public sealed partial class SlackReception(IInbox inbox, InboxBell bell, ICommandRouter router, TimeProvider time, ILogger<SlackReception> logger) : ISlackHandler
+/// <summary>
+/// Takes in what Slack sent: stored once, acknowledged, worked on afterwards. Only what Slack wants answered in the acknowledgement itself is
+/// answered here.
+/// </summary>
+public sealed partial class SlackReception(
+    IInbox inbox, InboxBell bell, ICommandRouter router, TimeProvider time, ILogger<SlackReception> logger) : ISlackHandler
 {
     /// <summary>Choices shown under a searched field; Slack takes 100.</summary>
     private const int MostChoices = 20;
@@ -43,7 +47,9 @@ public sealed partial class SlackReception(IInbox inbox, InboxBell bell, IComman
     {
         if (SlackJson.Text(inner, "type") is not { } type || !Events.Contains(type, StringComparer.Ordinal)) return false;
         if (type == "app_home_opened") return SlackJson.Text(inner, "tab") == "home";
-        if (type is "app_mention" or "message" && (SlackJson.Text(inner, "bot_id") is not null || SlackJson.Text(inner, "subtype") is not null || SlackJson.Text(inner, "user") is null)) return false;
+        if (type is "app_mention" or "message"
+            && (SlackJson.Text(inner, "bot_id") is not null || SlackJson.Text(inner, "subtype") is not null || SlackJson.Text(inner, "user") is null))
+            return false;
         return type != "message" || SlackJson.Text(inner, "channel_type") == "im";
     }
 
@@ -62,7 +68,9 @@ public sealed partial class SlackReception(IInbox inbox, InboxBell bell, IComman
     /// </summary>
     private async Task<JsonObject?> SubmitAsync(WorkspaceId workspace, JsonObject payload, CancellationToken cancellationToken)
     {
-        if (payload["view"] is not JsonObject view || SlackJson.Text(view, "callback_id") is not { } callback || !callback.StartsWith(ViewRendering.FormCallback, StringComparison.Ordinal)) return null;
+        if (payload["view"] is not JsonObject view || SlackJson.Text(view, "callback_id") is not { } callback
+            || !callback.StartsWith(ViewRendering.FormCallback, StringComparison.Ordinal))
+            return null;
         if (SlackEnvelope.IsOutsider(payload, workspace)) return null;
         var key = SlackEnvelope.KeyOf(payload);
         if (!await AcceptAsync(workspace, SlackWork.Submission, payload, cancellationToken)) return null;
@@ -71,10 +79,12 @@ public sealed partial class SlackReception(IInbox inbox, InboxBell bell, IComman
         var place = SlackPlace.OfView(workspace, view);
         var user = new ChatUser(SlackJson.Text(payload, "user", "id") ?? "", SlackJson.Text(payload, "user", "name") ?? "you");
         var result = await router.SubmitFormAsync(
-            callback[ViewRendering.FormCallback.Length..], SlackInput.Read(view), new CommandRequest("", place.Channel, user, place.Message), cancellationToken);
+            callback[ViewRendering.FormCallback.Length..], SlackInput.Read(view), new CommandRequest("", place.Channel, user, place.Message),
+            cancellationToken);
         if (result.Reply is not { } reply) return Errors(result.Errors);
 
-        if (place.IsHome && await AcceptAsync(workspace, SlackWork.Home, new JsonObject { ["user"] = user.Id, ["channel"] = place.Channel.Channel, ["after"] = key }, cancellationToken)) bell.Ring();
+        var home = new JsonObject { ["user"] = user.Id, ["channel"] = place.Channel.Channel, ["after"] = key };
+        if (place.IsHome && await AcceptAsync(workspace, SlackWork.Home, home, cancellationToken)) bell.Ring();
         return new JsonObject { ["response_action"] = "update", ["view"] = ViewRendering.Message(reply.Message, "Answer", place.ToMetadata()) };
     }
 
@@ -89,7 +99,12 @@ public sealed partial class SlackReception(IInbox inbox, InboxBell bell, IComman
     {
         var field = SlackJson.Text(payload, "block_id") ?? "";
         var typed = SlackJson.Text(payload, "value") ?? "";
-        return new JsonObject { ["options"] = BlockKit.Array(router.Search(field, typed, MostChoices).Where(choice => choice.Value.Length is > 0 and <= SlackLimits.OptionValue).Select(ViewRendering.Option)) };
+        return new JsonObject
+        {
+            ["options"] = BlockKit.Array(
+                router.Search(
+                    field, typed, MostChoices).Where(choice => choice.Value.Length is > 0 and <= SlackLimits.OptionValue).Select(ViewRendering.Option)),
+        };
     }
 
     private static string KindOf(SlackKind kind) => kind switch

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace BotService.Slack.Inbound;
 
-/// <summary>Whether a request came from Slack, by its v0 signature over the raw bytes. https://docs.slack.dev/authentication/verifying-requests-from-slack</summary>
+/// <summary>
+/// Whether a request came from Slack, by its v0 signature over the raw bytes. https://docs.slack.dev/authentication/verifying-requests-from-slack
+/// </summary>
 public static class SlackSignature
 {
     public const string TimestampHeader = "X-Slack-Request-Timestamp", SignatureHeader = "X-Slack-Signature";

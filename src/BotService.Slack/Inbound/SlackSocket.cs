@@ -56,7 +56,8 @@ internal sealed partial class SlackSocket(ISlackHandler handler, SocketState sta
                 }
             }
         }
-        catch (Exception ended) when (ended is WebSocketException or IOException or ObjectDisposedException || (ended is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception ended) when (ended is WebSocketException or IOException or ObjectDisposedException
+            || (ended is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             LogLost(ended.GetType().Name);
         }

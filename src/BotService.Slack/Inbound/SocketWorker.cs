@@ -12,7 +12,8 @@ namespace BotService.Slack.Inbound;
 /// Does nothing where there is no app token, or where the vendor's SDK does it.
 /// </summary>
 internal sealed partial class SocketWorker(
-    ISlackApi api, ISlackHandler handler, SocketState state, IOptions<SlackOptions> options, TimeProvider time, ILogger<SocketWorker> logger) : BackgroundService
+    ISlackApi api, ISlackHandler handler, SocketState state, IOptions<SlackOptions> options, TimeProvider time,
+    ILogger<SocketWorker> logger) : BackgroundService
 {
     private const int Connections = 2;
 

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace BotService.Slack.Installing;
 
 /// <summary>Asks after workspaces whose token was refused: one that is good again goes on by itself, with what waited for it.</summary>
-public sealed partial class PausedWorkspaces(IWorkspaceStore store, SlackWorkspaces workspaces, OutboxBell bell, TimeProvider time, ILogger<PausedWorkspaces> logger) : BackgroundService
+public sealed partial class PausedWorkspaces(
+    IWorkspaceStore store, SlackWorkspaces workspaces, OutboxBell bell, TimeProvider time, ILogger<PausedWorkspaces> logger) : BackgroundService
 {
     /// <summary>One look and no more: the question itself is asked at most once in <see cref="SlackWorkspaces.RecheckEvery"/>.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)

@@ -21,10 +21,14 @@ namespace BotService.Slack.Installing;
 /// on every node. https://docs.slack.dev/authentication/installing-with-oauth
 /// </summary>
 public sealed class SlackInstall(
-    ISlackApi api, SlackWorkspaces workspaces, IInbox inbox, IOutbox outbox, OutboxBell bell, IDataProtectionProvider protection, IOptions<SlackOptions> options, TimeProvider time)
+    ISlackApi api, SlackWorkspaces workspaces, IInbox inbox, IOutbox outbox, OutboxBell bell, IDataProtectionProvider protection,
+    IOptions<SlackOptions> options, TimeProvider time)
 {
     /// <summary>The scopes of manifests/slack/manifest.yaml; docs/slack.md gives the reason of each.</summary>
-    public static readonly IReadOnlyList<string> Scopes = ["app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "users:read"];
+    public static readonly IReadOnlyList<string> Scopes =
+    [
+        "app_mentions:read", "channels:read", "chat:write", "commands", "groups:read", "im:history", "users:read"
+    ];
 
     private const string Cookie = "slack_install";
     private static readonly TimeSpan StateLife = TimeSpan.FromMinutes(10);
@@ -58,9 +62,12 @@ public sealed class SlackInstall(
         var query = context.Request.Query;
         var browser = context.Request.Cookies[Cookie];
         context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/slack" });
-        if (!IsOurs(query["state"].ToString(), browser)) return Page(400, "That did not begin here", "This install was begun in another browser, more than ten minutes ago, or not at all.", tryAgain: true);
-        if (query["error"].ToString() is { Length: > 0 }) return Page(200, "Not installed", "You chose not to install the bot. Nothing was changed.", tryAgain: true);
-        if (!await TakeOnceAsync(query["state"].ToString(), cancellationToken)) return Page(400, "That was used already", "This install was finished once before.", tryAgain: true);
+        if (!IsOurs(query["state"].ToString(), browser))
+            return Page(400, "That did not begin here", "This install was begun in another browser, more than ten minutes ago, or not at all.", tryAgain: true);
+        if (query["error"].ToString() is { Length: > 0 })
+            return Page(200, "Not installed", "You chose not to install the bot. Nothing was changed.", tryAgain: true);
+        if (!await TakeOnceAsync(query["state"].ToString(), cancellationToken))
+            return Page(400, "That was used already", "This install was finished once before.", tryAgain: true);
 
         var answer = await api.CallAsync(
             "oauth.v2.access",
@@ -74,10 +81,13 @@ public sealed class SlackInstall(
             token: null,
             cancellationToken);
         if (answer is not SlackAnswer.Ok ok) return Page(502, "Slack did not confirm the install", $"Slack answered {answer.Reason}.", tryAgain: true);
-        if (await workspaces.SaveInstallAsync(ok.Body, cancellationToken) is not { } workspace) return Page(502, "Slack did not confirm the install", "Slack's answer names no workspace or no bot.", tryAgain: true);
+        if (await workspaces.SaveInstallAsync(ok.Body, cancellationToken) is not { } workspace)
+            return Page(502, "Slack did not confirm the install", "Slack's answer names no workspace or no bot.", tryAgain: true);
 
         await WelcomeAsync(workspace, cancellationToken);
-        return Page(200, $"Installed in {workspace.Name}", "Invite the bot to a channel (/invite @botservice), then type /deal subscribe there. /deal help shows the rest.", tryAgain: false);
+        return Page(
+            200, $"Installed in {workspace.Name}",
+            "Invite the bot to a channel (/invite @botservice), then type /deal subscribe there. /deal help shows the rest.", tryAgain: false);
     }
 
     private bool IsOurs(string state, string? browser)
@@ -98,7 +108,8 @@ public sealed class SlackInstall(
     private async Task<bool> TakeOnceAsync(string state, CancellationToken cancellationToken)
     {
         var key = $"slack:install:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))}";
-        var isFirst = await inbox.TryAcceptAsync(new InboundEvent(key, SlackWorkspaces.IdOf("install"), SlackWork.Submission, "{}", time.GetUtcNow()), cancellationToken);
+        var isFirst = await inbox.TryAcceptAsync(
+            new InboundEvent(key, SlackWorkspaces.IdOf("install"), SlackWork.Submission, "{}", time.GetUtcNow()), cancellationToken);
         if (isFirst) await inbox.CompleteAsync(key, null, cancellationToken);
         return isFirst;
     }
@@ -112,7 +123,9 @@ public sealed class SlackInstall(
             Summary = $"Hello! You installed me in {workspace.Name}.",
             Blocks =
             [
-                new MessageBlock.Paragraph($"Hello! You installed me in {workspace.Name}. I tell a channel when news changes how dependent you are on a vendor: exclusive deals, prices, licences, end of support."),
+                new MessageBlock.Paragraph(
+                    $"Hello! You installed me in {workspace.Name}. I tell a channel when news changes how dependent you are on a vendor: exclusive deals, "
+                    + "prices, licences, end of support."),
                 new MessageBlock.Bullets("Next", [
                     new RichText([new("Invite me to a channel: "), new("/invite @botservice", TextStyle.Code)]),
                     new RichText([new("Choose vendors there: "), new("/deal subscribe", TextStyle.Code)]),
@@ -141,7 +154,8 @@ public sealed class SlackInstall(
     private static IResult Page(int status, string title, string text, bool tryAgain) => Results.Content(
         $"""
          <!doctype html><html lang="en"><meta charset="utf-8"><title>{WebUtility.HtmlEncode(title)}</title>
-         <body style="font:16px/1.5 system-ui;max-width:36rem;margin:4rem auto;padding:0 1rem"><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(text)}</p>
+         <body style="font:16px/1.5 system-ui;max-width:36rem;margin:4rem auto;padding:0 1rem">
+         <h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(text)}</p>
          {(tryAgain ? "<p><a href=\"/slack/install\">Begin again</a></p>" : "")}</body></html>
          """,
         "text/html; charset=utf-8", Encoding.UTF8, status);

@@ -54,7 +54,8 @@ public sealed partial class SlackWorkspaces(
         var now = time.GetTimestamp();
         var last = _rechecked.GetOrAdd(workspace, now);
         if (time.GetElapsedTime(last, now) < RecheckEvery || !_rechecked.TryUpdate(workspace, now, last)) return new SlackAccess.None(because);
-        if (access is not SlackAccess.Granted { Installation.Token: var token } || await api.CallAsync("auth.test", [], token, cancellationToken) is not SlackAnswer.Ok)
+        if (access is not SlackAccess.Granted { Installation.Token: var token }
+            || await api.CallAsync("auth.test", [], token, cancellationToken) is not SlackAnswer.Ok)
             return new SlackAccess.None(because);
         if (await store.FindAsync(workspace, cancellationToken) is { } row) await store.SaveAsync(row with { PausedBecause = null }, cancellationToken);
         _rechecked.TryRemove(workspace, out _);
@@ -77,7 +78,8 @@ public sealed partial class SlackWorkspaces(
         var id = IdOf(team);
         var row = await store.FindAsync(id, cancellationToken);
         if (row is null || row.PausedBecause is not null)
-            await store.SaveAsync(new Workspace(id, SlackJson.Text(ok.Body["team"]) ?? team, null, row?.InstalledBy, row?.InstalledAt ?? time.GetUtcNow()), cancellationToken);
+            await store.SaveAsync(
+                new Workspace(id, SlackJson.Text(ok.Body["team"]) ?? team, null, row?.InstalledBy, row?.InstalledAt ?? time.GetUtcNow()), cancellationToken);
         _lone = new SlackInstallation(id, token, user, SlackJson.Text(ok.Body["bot_id"]), ok.Scopes);
         LogLoneFound(id);
         return new SlackAccess.Granted(_lone);
@@ -112,7 +114,9 @@ public sealed partial class SlackWorkspaces(
         {
             if (await store.FindAsync(workspace, cancellationToken) is not { Credentials: { } closed } row || vault.Open(closed) is not { } credentials)
                 return new SlackAccess.None("not_installed");
-            var isFresh = refused is { } old ? credentials.AccessToken != old.Reveal() : credentials.ExpiresAt is { } end && end - time.GetUtcNow() > RenewBefore;
+            var isFresh = refused is { } old
+                ? credentials.AccessToken != old.Reveal()
+                : credentials.ExpiresAt is { } end && end - time.GetUtcNow() > RenewBefore;
             if (isFresh) return Granted(workspace, credentials); // another node was faster
             if (credentials.RefreshToken is not { } refresh || !options.Value.CanInstall) return new SlackAccess.None("token_expired");
 
@@ -156,8 +160,11 @@ public sealed partial class SlackWorkspaces(
     private SlackCredentials? CredentialsOf(JsonObject answer, SlackCredentials? before)
     {
         if (SlackJson.Text(answer["access_token"]) is not { } token || (SlackJson.Text(answer["bot_user_id"]) ?? before?.BotUser) is not { } bot) return null;
-        DateTimeOffset? end = answer["expires_in"] is JsonValue life && life.TryGetValue(out long seconds) ? time.GetUtcNow() + TimeSpan.FromSeconds(seconds) : null;
-        var scopes = SlackJson.Text(answer["scope"])?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? before?.Scopes ?? [];
+        DateTimeOffset? end = answer["expires_in"] is JsonValue life && life.TryGetValue(out long seconds)
+            ? time.GetUtcNow() + TimeSpan.FromSeconds(seconds)
+            : null;
+        var scopes = SlackJson.Text(answer["scope"])?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? before?.Scopes
+            ?? [];
         return new SlackCredentials(token, SlackJson.Text(answer["refresh_token"]), end, bot, before?.BotId, scopes);
     }
 

@@ -21,8 +21,10 @@ public sealed class DeliveryMarker
     public DeliveryMarker(IOptions<SlackOptions> options)
     {
         // A secret that every node has and that outlives a rotation of tokens, where there is one.
-        var secret = new[] { options.Value.SigningSecret, options.Value.ClientSecret, options.Value.BotToken }.FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-        if (secret is not null) _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "botservice delivery marker 1"u8.ToArray());
+        var secret = new[] { options.Value.SigningSecret, options.Value.ClientSecret, options.Value.BotToken }.FirstOrDefault(
+            value => !string.IsNullOrWhiteSpace(value));
+        if (secret is not null)
+            _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "botservice delivery marker 1"u8.ToArray());
     }
 
     public JsonObject Metadata(OutboundMessage message) => new()
@@ -42,6 +44,7 @@ public sealed class DeliveryMarker
     {
         var content = SHA256.HashData(Encoding.UTF8.GetBytes(ChatJson.Write(message.Content)));
         var what = $"{message.Channel.Workspace}\n{message.Channel.Channel}\n{message.Thread?.Id}\n{message.Delivery}\n{Convert.ToHexStringLower(content)}";
-        return Convert.ToHexStringLower(HMACSHA256.HashData(_key ?? throw new InvalidOperationException("Slack is not configured."), Encoding.UTF8.GetBytes(what)));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(
+            _key ?? throw new InvalidOperationException("Slack is not configured."), Encoding.UTF8.GetBytes(what)));
     }
 }

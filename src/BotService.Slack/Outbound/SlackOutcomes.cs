@@ -42,7 +42,8 @@ public static class SlackOutcomes
             or "attachment_payload_limit_exceeded" or "too_many_attachments" or "too_many_contact_cards" or "as_user_not_supported" or "missing_file_data"
             or "cannot_reply_to_message" or "thread_not_found" or "message_not_found" or "cant_update_message" or "edit_window_closed"
             or "unknown_method" or "method_deprecated" or "deprecated_endpoint" or "missing_post_type" or "missing_argument" => RefusalKind.MessageBad,
-        _ when code.StartsWith("invalid_blocks", StringComparison.Ordinal) || code.StartsWith("invalid_metadata_", StringComparison.Ordinal) => RefusalKind.MessageBad,
+        _ when code.StartsWith("invalid_blocks", StringComparison.Ordinal) || code.StartsWith("invalid_metadata_", StringComparison.Ordinal) =>
+            RefusalKind.MessageBad,
         "invalid_arguments" or "invalid_arg_name" or "invalid_array_arg" or "invalid_charset" or "invalid_form_data" or "invalid_post_type" or "invalid_json"
             or "json_not_object" => RefusalKind.MessageBad,
         _ when code.StartsWith("slack_connect_", StringComparison.Ordinal) => RefusalKind.MessageBad,

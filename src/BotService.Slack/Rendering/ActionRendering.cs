@@ -12,13 +12,15 @@ internal static class ActionRendering
     public static JsonObject? Render(IReadOnlyList<MessageAction> actions, string? share)
     {
         var elements = actions.Where(IsPossible).Take(SlackLimits.Buttons).Select(Element).ToList();
-        if (share is { Length: <= SlackLimits.ButtonValue }) elements.Add(Button("Share to channel", Share, elements.Count, share.Length == 0 ? "help" : share));
+        if (share is { Length: <= SlackLimits.ButtonValue })
+            elements.Add(Button("Share to channel", Share, elements.Count, share.Length == 0 ? "help" : share));
         return elements.Count == 0 ? null : BlockKit.Actions(elements);
     }
 
     /// <summary>A row in a view of our own, which has room for more than four.</summary>
     /// <param name="from">Where its places begin: ids are unique in the whole view.</param>
-    public static JsonObject Row(IEnumerable<MessageAction> actions, int from) => BlockKit.Actions(actions.Where(IsPossible).Select((action, place) => Element(action, from + place)));
+    public static JsonObject Row(IEnumerable<MessageAction> actions, int from) =>
+        BlockKit.Actions(actions.Where(IsPossible).Select((action, place) => Element(action, from + place)));
 
     /// <summary>What the action id says to do: <c>run:0</c> is <c>run</c>.</summary>
     public static string Verb(string actionId) => actionId.Split(':')[0];
@@ -35,7 +37,13 @@ internal static class ActionRendering
         switch (action.Kind)
         {
             case MessageActionKind.Link:
-                return new JsonObject { ["type"] = "button", ["text"] = BlockKit.Plain(Label(action)), ["action_id"] = Id(Link, place), ["url"] = new Uri(action.Value).AbsoluteUri };
+                return new JsonObject
+                {
+                    ["type"] = "button",
+                    ["text"] = BlockKit.Plain(Label(action)),
+                    ["action_id"] = Id(Link, place),
+                    ["url"] = new Uri(action.Value).AbsoluteUri
+                };
             case MessageActionKind.Menu:
                 return new JsonObject
                 {

@@ -22,8 +22,14 @@ internal static partial class BlockKit
     public static JsonObject Link(string address, string label) => new()
     {
         ["type"] = "mrkdwn",
-        ["text"] = $"<{address.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal)}|{SlackText.Mrkdwn(label).Replace('|', '¦')}>",
+        ["text"] = $"<{Escaped(address)}|{SlackText.Mrkdwn(label).Replace('|', '¦')}>",
     };
+
+    private static string Escaped(string address) => address
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "%3C", StringComparison.Ordinal)
+        .Replace(">", "%3E", StringComparison.Ordinal)
+        .Replace("|", "%7C", StringComparison.Ordinal);
 
     public static JsonObject RichText(params IEnumerable<JsonObject> elements) => new() { ["type"] = "rich_text", ["elements"] = Array(elements) };
 

@@ -13,7 +13,8 @@ internal static class BlockRendering
         MessageBlock.Paragraph paragraph => Sections([[.. RichTextRendering.Elements(paragraph.Text)]]),
         MessageBlock.Lines lines => Sections([[Bold(lines.Label)], .. lines.Items.Select(item => RichTextRendering.Elements(item).ToList())]),
         MessageBlock.Bullets bullets => Bullets(bullets),
-        MessageBlock.Facts facts => Sections(facts.Items.Select(fact => (List<JsonObject>)[Bold(fact.Label), RichTextRendering.Text("  "), .. RichTextRendering.Elements(fact.Value)])),
+        MessageBlock.Facts facts =>
+            Sections(facts.Items.Select(fact => (List<JsonObject>)[Bold(fact.Label), RichTextRendering.Text("  "), .. RichTextRendering.Elements(fact.Value)])),
         MessageBlock.SmallPrint small => SmallPrint(small),
         MessageBlock.Chart chart => canChart && ChartRendering.Render(chart) is { } drawn ? [new SlackBlock(drawn, 0)] : [],
         MessageBlock.Divider => [new SlackBlock(BlockKit.Divider(), 0)],
@@ -93,7 +94,8 @@ internal static class BlockRendering
             if (RichTextRendering.IsLink(run.Link) && text.Trim().Length > 0)
             {
                 AddWords();
-                elements.Add(BlockKit.Link(run.Link!.AbsoluteUri, RichTextRendering.HostToShow(text, run.Link) is { } host ? $"{text.Trim()} ({host})" : text.Trim()));
+                elements.Add(BlockKit.Link(
+                    run.Link!.AbsoluteUri, RichTextRendering.HostToShow(text, run.Link) is { } host ? $"{text.Trim()} ({host})" : text.Trim()));
             }
             else words += text;
         }

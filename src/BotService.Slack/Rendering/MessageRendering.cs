@@ -15,7 +15,8 @@ public static class MessageRendering
         IEnumerable<MessageBlock> blocks = message.Blocks;
         if (isRepeat) blocks = blocks.Prepend(new MessageBlock.SmallPrint(RepeatNote));
         var rendered = blocks.SelectMany(block => BlockRendering.Render(block, canChart)).Select(block => block.Json).ToList();
-        if (rendered.Count == 0) rendered.AddRange(BlockRendering.Render(new MessageBlock.Paragraph(message.Summary), canChart: false).Select(block => block.Json));
+        if (rendered.Count == 0)
+            rendered.AddRange(BlockRendering.Render(new MessageBlock.Paragraph(message.Summary), canChart: false).Select(block => block.Json));
         if (ActionRendering.Render(message.Actions, share) is { } buttons) rendered.Add(buttons);
         return new SlackMessage(SlackText.Summary(message.Summary), BlockKit.Array(rendered));
     }

@@ -50,10 +50,13 @@ public static class MessageSplitting
         MessageBlock.Lines lines => [lines with { Items = Front(lines.Items) }, lines with { Items = Back(lines.Items) }],
         MessageBlock.Bullets { Items: [var one] } => [new MessageBlock.Paragraph(one)],
         MessageBlock.Bullets bullets => [bullets with { Items = Front(bullets.Items) }, new MessageBlock.Bullets(null, Back(bullets.Items))],
-        MessageBlock.Facts { Items: [var one] } => [new MessageBlock.Paragraph(new RichText([new TextRun(one.Label, TextStyle.Bold), new TextRun("  "), .. one.Value.Runs]))],
+        MessageBlock.Facts { Items: [var one] } =>
+            [new MessageBlock.Paragraph(new RichText([new TextRun(one.Label, TextStyle.Bold), new TextRun("  "), .. one.Value.Runs]))],
         MessageBlock.Facts facts => [new MessageBlock.Facts(Front(facts.Items)), new MessageBlock.Facts(Back(facts.Items))],
-        MessageBlock.Paragraph { Text.Runs: [var run] } => [.. TextPieces.Split(run.Text, run.Text.Length / 2 + 1).Select(text => new MessageBlock.Paragraph(new RichText([run with { Text = text }])))],
-        MessageBlock.Paragraph paragraph => [new MessageBlock.Paragraph(new RichText(Front(paragraph.Text.Runs))), new MessageBlock.Paragraph(new RichText(Back(paragraph.Text.Runs)))],
+        MessageBlock.Paragraph { Text.Runs: [var run] } =>
+            [.. TextPieces.Split(run.Text, run.Text.Length / 2 + 1).Select(text => new MessageBlock.Paragraph(new RichText([run with { Text = text }])))],
+        MessageBlock.Paragraph paragraph =>
+            [new MessageBlock.Paragraph(new RichText(Front(paragraph.Text.Runs))), new MessageBlock.Paragraph(new RichText(Back(paragraph.Text.Runs)))],
         MessageBlock.SmallPrint small => [new MessageBlock.Paragraph(small.Text)],
         MessageBlock.Heading heading => [new MessageBlock.Paragraph(new RichText([new TextRun(heading.Text, TextStyle.Bold)]))],
         _ => throw new InvalidOperationException($"{block.GetType().Name} has a size of its own."),

@@ -19,14 +19,18 @@ internal static class RichTextRendering
 
     /// <summary>An address that may become a link: http or https, short enough.</summary>
     public static bool IsLink(Uri? link) =>
-        link is { IsAbsoluteUri: true } && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp) && link.AbsoluteUri.Length <= SlackLimits.Address;
+        link is { IsAbsoluteUri: true } && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)
+            && link.AbsoluteUri.Length <= SlackLimits.Address;
 
     /// <summary>The true host, in ASCII so that a look-alike shows, where the link's words do not say it.</summary>
     public static string? HostToShow(string words, Uri link)
     {
         var host = link.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? link.IdnHost[4..] : link.IdnHost;
         var said = words.Trim();
-        return said.Equals(host, StringComparison.OrdinalIgnoreCase) || said.Equals(link.IdnHost, StringComparison.OrdinalIgnoreCase) || said == link.AbsoluteUri ? null : host;
+        return said.Equals(host, StringComparison.OrdinalIgnoreCase) || said.Equals(link.IdnHost, StringComparison.OrdinalIgnoreCase)
+            || said == link.AbsoluteUri
+            ? null
+            : host;
     }
 
     private static IEnumerable<JsonObject> Elements(TextRun run)

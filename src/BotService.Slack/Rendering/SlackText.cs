@@ -41,7 +41,8 @@ internal static partial class SlackText
                 '<' => "&lt;",
                 '>' => "&gt;",
                 '*' => "∗",
-                '_' when i > 0 && i + 1 < line.Length && char.IsAsciiLetterOrDigit(line[i - 1]) && char.IsAsciiLetterOrDigit(line[i + 1]) => "_", // within a word it is no markup: America/New_York
+                // within a word it is no markup: America/New_York
+                '_' when i > 0 && i + 1 < line.Length && char.IsAsciiLetterOrDigit(line[i - 1]) && char.IsAsciiLetterOrDigit(line[i + 1]) => "_",
                 '_' => "ˍ",
                 '~' => "∼",
                 '`' => "ˋ",
@@ -55,7 +56,8 @@ internal static partial class SlackText
     /// <summary>For banners and screen readers. Addresses lose their scheme: a banner's text must not be a link.</summary>
     public static string Summary(string text)
     {
-        var line = Mrkdwn(Cut(Scheme().Replace(Clean(text), "").Replace("://", ":", StringComparison.Ordinal).Trim(), SlackLimits.Summary)); // cut before escaping, which must not be cut through
+        // cut before escaping, which must not be cut through
+        var line = Mrkdwn(Cut(Scheme().Replace(Clean(text), "").Replace("://", ":", StringComparison.Ordinal).Trim(), SlackLimits.Summary));
         return line.Length == 0 ? "BotService" : line;
     }
 
@@ -80,7 +82,8 @@ internal static partial class SlackText
         text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 
     private static bool IsSuspect(char c) =>
-        c is '\r' or '\t' || char.IsSurrogate(c) || (c != '\n' && (char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.PrivateUse));
+        c is '\r' or '\t' || char.IsSurrogate(c)
+            || (c != '\n' && (char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.PrivateUse));
 
     /// <summary>Joiners that scripts and emoji are written with.</summary>
     private static bool IsJoiner(int rune) => rune is 0x200C or 0x200D;

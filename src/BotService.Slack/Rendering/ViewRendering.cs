@@ -28,12 +28,15 @@ public static class ViewRendering
     /// <summary>A message to read: details, or the answer to a form.</summary>
     public static JsonObject Message(ChatMessage message, string title, string metadata)
     {
-        var blocks = message.Blocks.Concat(message.Details).SelectMany(block => BlockRendering.Render(block, canChart: false)).Select(block => block.Json).ToList();
+        var blocks = message.Blocks.Concat(message.Details).SelectMany(block => BlockRendering.Render(block, canChart: false))
+            .Select(block => block.Json)
+            .ToList();
         if (blocks.Count == 0) blocks.AddRange(BlockRendering.Render(new MessageBlock.Paragraph(message.Summary), canChart: false).Select(block => block.Json));
         var hasMore = blocks.Count > SlackLimits.BlocksInView - 2;
         if (hasMore) blocks.RemoveRange(SlackLimits.BlocksInView - 2, blocks.Count - (SlackLimits.BlocksInView - 2));
         if (hasMore) blocks.Add(BlockKit.Context([BlockKit.Plain("There is more: type the command to get all of it.")]));
-        if (ActionRendering.Render([.. message.Actions.Where(action => action.Kind != MessageActionKind.Details)], share: null) is { } buttons) blocks.Add(buttons);
+        if (ActionRendering.Render([.. message.Actions.Where(action => action.Kind != MessageActionKind.Details)], share: null) is { } buttons)
+            blocks.Add(buttons);
 
         var view = Modal(title, metadata);
         view["close"] = BlockKit.Plain("Close");

@@ -16,7 +16,8 @@ internal sealed class DatabaseTime(TimeProvider own) : TimeProvider
 
     public override long GetTimestamp() => own.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => own.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        own.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Takes the database's answer, which was given half-way between asking and hearing.</summary>
     public async Task AdjustAsync(Func<CancellationToken, Task<DateTimeOffset>> ask, CancellationToken cancellationToken)

@@ -5,7 +5,10 @@ using NpgsqlTypes;
 
 namespace BotService.Storage.Engines;
 
-/// <summary>A database that several nodes share. A claim passes over rows that another node holds; only transaction locks are used, so a pooler in between does no harm.</summary>
+/// <summary>
+/// A database that several nodes share. A claim passes over rows that another node holds; only transaction locks are used, so a pooler in between
+/// does no harm.
+/// </summary>
 internal sealed class PostgreSqlEngine : StorageEngine
 {
     /// <summary>Advisory transaction locks of this program; the numbers mean nothing else.</summary>
@@ -33,7 +36,9 @@ internal sealed class PostgreSqlEngine : StorageEngine
         catch (ArgumentException exception)
         {
             throw new StorageException(
-                $"{StorageOptions.Section}:PostgreSql is no connection string ({exception.Message}). It looks like Host=db;Database=botservice;Username=botservice;Password=…", exception);
+                $"{StorageOptions.Section}:PostgreSql is no connection string ({exception.Message}). It looks like "
+                + "Host=db;Database=botservice;Username=botservice;Password=…",
+                exception);
         }
     }
 
@@ -52,7 +57,9 @@ internal sealed class PostgreSqlEngine : StorageEngine
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
             throw new StorageException(
-                $"PostgreSQL does not answer ({exception.Message}). See that the server runs and that host, database, user and password in {StorageOptions.Section}:PostgreSql are right.", exception);
+                $"PostgreSQL does not answer ({exception.Message}). See that the server runs and that host, database, user and password in "
+                + $"{StorageOptions.Section}:PostgreSql are right.",
+                exception);
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
     {
         var folder = Path.GetDirectoryName(_path)!;
         if (!Directory.Exists(folder))
-            throw new StorageException($"The folder {folder} for the database does not exist. Create it, or set {StorageOptions.Section}:Database to a file in a folder that does.");
+            throw new StorageException(
+                $"The folder {folder} for the database does not exist. Create it, or set {StorageOptions.Section}:Database to a file in a folder that does.");
         RefuseToStartEmpty();
         _lock = TakeLock();
 
@@ -49,7 +50,8 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
             _writer = writer;
             var mode = await writer.ExecuteScalarAsync<string>("PRAGMA journal_mode = WAL");
             if (mode != "wal")
-                throw new StorageException($"{_path} cannot be used with a write-ahead log (SQLite answered '{mode}'). Put the database on a local disk, not on a network drive.");
+                throw new StorageException(
+                    $"{_path} cannot be used with a write-ahead log (SQLite answered '{mode}'). Put the database on a local disk, not on a network drive.");
             await writer.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;");
             await CheckAsync(writer);
         }
@@ -127,7 +129,8 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
     {
         var tables = await session.QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'table'", null, cancellationToken);
         if (tables.Count > 0 && !tables.Contains("schema_versions"))
-            throw new StorageException($"{_path} is another program's database (it has a table '{tables[0]}'). Set {StorageOptions.Section}:Database to a file of its own.");
+            throw new StorageException(
+                $"{_path} is another program's database (it has a table '{tables[0]}'). Set {StorageOptions.Section}:Database to a file of its own.");
         return tables.Count > 0;
     }
 
@@ -166,9 +169,11 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
     {
         var file = new FileInfo(_path);
         if (file is { Exists: true, Length: 0 })
-            throw new StorageException($"{_path} is empty (0 bytes), as after a failed copy or a full disk. Restore it from a backup; to start afresh, delete it.");
+            throw new StorageException(
+                $"{_path} is empty (0 bytes), as after a failed copy or a full disk. Restore it from a backup; to start afresh, delete it.");
         if (!file.Exists && new FileInfo(_path + "-wal") is { Exists: true, Length: > 0 })
-            throw new StorageException($"{_path} is gone, but its log {_path}-wal is still there. Restore the database from a backup; to start afresh, delete the log too.");
+            throw new StorageException(
+                $"{_path} is gone, but its log {_path}-wal is still there. Restore the database from a backup; to start afresh, delete the log too.");
     }
 
     private FileStream TakeLock()
@@ -226,10 +231,16 @@ internal sealed class SqliteEngine(StorageOptions options) : StorageEngine
     };
 
     private StorageException Damaged(Exception cause) =>
-        new($"{_path} is damaged or no SQLite database ({cause.Message}). Nothing was changed in it. Restore it from a backup, or set {StorageOptions.Section}:Database to another file.", cause);
+        new(
+            $"{_path} is damaged or no SQLite database ({cause.Message}). Nothing was changed in it. Restore it from a backup, or set "
+            + $"{StorageOptions.Section}:Database to another file.",
+            cause);
 
     private StorageException NotWritable(Exception cause) =>
-        new($"{_path} cannot be written ({cause.Message}). Give this user the right to write the file and its folder, or set {StorageOptions.Section}:Database to a file in another folder.", cause);
+        new(
+            $"{_path} cannot be written ({cause.Message}). Give this user the right to write the file and its folder, or set "
+            + $"{StorageOptions.Section}:Database to a file in another folder.",
+            cause);
 
     private sealed class ReadSession(SqliteEngine engine, SqliteConnection connection) : SqliteSession(connection, null)
     {

@@ -25,7 +25,10 @@ internal abstract class StorageEngine : IAsyncDisposable
     /// <summary>A transaction of which there is one at a time over all nodes: what it numbers becomes visible in the order of the numbers.</summary>
     public abstract ValueTask<StorageSession> WriteInOrderAsync(CancellationToken cancellationToken);
 
-    /// <summary>Runs statements that belong together as one transaction, sent in one go: a process that freezes behind them holds no locks. Answers how many rows changed.</summary>
+    /// <summary>
+    /// Runs statements that belong together as one transaction, sent in one go: a process that freezes behind them holds no locks. Answers how many
+    /// rows changed.
+    /// </summary>
     public abstract Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="ExecuteAsync"/>, with the rows of the last statement.</summary>

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Storage.Migrations;
 
-/// <summary>Brings a database up to this version: forward only, each numbered file in one transaction with its version row, so that a kill leaves it before or after, never between.</summary>
+/// <summary>
+/// Brings a database up to this version: forward only, each numbered file in one transaction with its version row, so that a kill leaves it before or
+/// after, never between.
+/// </summary>
 internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> logger)
 {
     /// <param name="migrations">By number; at least one.</param>
@@ -18,7 +21,8 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> logg
             var version = await VersionAsync(engine, session, cancellationToken);
             if (version > migrations[^1].Number)
                 throw new StorageException(
-                    $"The database was written by a newer BotService (its tables are version {version}, this one knows {migrations[^1].Number}). Install that version again, or restore a backup from before the upgrade.");
+                    $"The database was written by a newer BotService (its tables are version {version}, this one knows {migrations[^1].Number}). Install that "
+                    + "version again, or restore a backup from before the upgrade.");
             if (version >= migration.Number)
                 continue;
 

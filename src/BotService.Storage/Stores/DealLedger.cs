@@ -35,7 +35,9 @@ internal sealed class DealLedger(StorageEngine engine) : IDealLedger
         }
 
         for (var i = 0; i < filter.Parties.Count; i++)
-            Require($"id IN (SELECT deal_id FROM deal_parties WHERE party_id {engine.In($"@parties{i}")})", $"parties{i}", engine.List(filter.Parties[i].Select(id => id.Storable())));
+            Require(
+                $"id IN (SELECT deal_id FROM deal_parties WHERE party_id {engine.In($"@parties{i}")})", $"parties{i}",
+                engine.List(filter.Parties[i].Select(id => id.Storable())));
         if (filter.Kind is { } kind)
             Require("kind = @kind", "kind", EnumNames<DealKind>.Of(kind));
         if (filter.Signal is { } signal)

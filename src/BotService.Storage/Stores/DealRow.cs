@@ -67,10 +67,12 @@ internal static class DealRow
                 BulkColumn<(string DealId, SignalKind Signal)>.Text("signal", row => EnumNames<SignalKind>.Of(row.Signal))),
             [.. rows.SelectMany(row => row.Signals.Distinct().Select(signal => (row.Deal.Id, signal)))], cancellationToken);
 
-        var numbers = (await session.QueryAsync<(long Number, string Id)>($"SELECT number, id FROM deals WHERE id {engine.In("@ids")}", new { ids }, cancellationToken))
+        var numbers =
+            (await session.QueryAsync<(long Number, string Id)>($"SELECT number, id FROM deals WHERE id {engine.In("@ids")}", new { ids }, cancellationToken))
             .ToDictionary(row => row.Id, row => row.Number, StringComparer.Ordinal);
         await engine.IndexWordsAsync(
-            session, "deals", [.. rows.Select(row => (numbers[row.Deal.Id], SearchWords.Fold(row.Title + " " + row.Summary)))], areNew: false, cancellationToken);
+            session, "deals", [.. rows.Select(row => (numbers[row.Deal.Id], SearchWords.Fold(row.Title + " " + row.Summary)))], areNew: false,
+            cancellationToken);
     }
 
     public static LedgerDeal Read(string body) =>

@@ -111,7 +111,8 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
             cancellationToken);
         await session.ExecuteAsync(
             SaveParties,
-            [.. entries.Where(row => row.Fate != EntryFate.LeftOut).SelectMany(row => row.Entry.PartyIds, (row, party) => (party, row.Number))], cancellationToken);
+            [.. entries.Where(row => row.Fate != EntryFate.LeftOut).SelectMany(row => row.Entry.PartyIds, (row, party) => (party, row.Number))],
+            cancellationToken);
 
         var lost = StoriesOnlyInEntriesLeftOut(entries);
         await FingerprintStore.SaveAsync(engine, session, entries.Where(row => row.Fate != EntryFate.LeftOut), batch.Stories.Where(story => !lost.Contains(story.Id)), cancellationToken);

@@ -363,7 +363,8 @@ internal sealed class OutboxStore(StorageEngine engine, TimeProvider time) : IOu
 
     public Task FinishSweepAsync(DeliveryId id, DateTimeOffset leaseEnd, CancellationToken cancellationToken) =>
         engine.ExecuteAsync(
-            "UPDATE deliveries SET sweep_at = NULL WHERE id = @id AND sweep_at = @leaseEnd", new { id = id.ToString(), leaseEnd = leaseEnd.ToMs() }, cancellationToken);
+            "UPDATE deliveries SET sweep_at = NULL WHERE id = @id AND sweep_at = @leaseEnd", new { id = id.ToString(), leaseEnd = leaseEnd.ToMs() },
+            cancellationToken);
 
     private async Task<Delivery?> FindAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -69,7 +69,14 @@ internal sealed class StoryStore(StorageEngine engine) : IStoryStore
              ORDER BY s.score DESC, d.decided_at DESC, s.id
              LIMIT @limit
             """,
-            new { workspace = channel.Workspace.Value, channel = channel.Channel, outcome = EnumNames<DecisionOutcome>.Of(outcome), since = since.ToMs(), limit },
+            new
+            {
+                workspace = channel.Workspace.Value,
+                channel = channel.Channel,
+                outcome = EnumNames<DecisionOutcome>.Of(outcome),
+                since = since.ToMs(),
+                limit
+            },
             cancellationToken);
         return [.. bodies.Select(StoryRow.Read)];
     }

@@ -20,7 +20,8 @@ internal sealed class Subscribers(StorageEngine engine, TimeProvider time) : ISu
         return Assemble(
             subscriptions,
             await session.QueryAsync<MuteRow>(
-                "SELECT * FROM mutes WHERE muted_until > @now ORDER BY workspace_id, channel, party_id", new { now = time.GetUtcNow().ToMs() }, cancellationToken),
+                "SELECT * FROM mutes WHERE muted_until > @now ORDER BY workspace_id, channel, party_id", new { now = time.GetUtcNow().ToMs() },
+                cancellationToken),
             await session.QueryAsync<WeightRow>("SELECT * FROM feedback_weights ORDER BY workspace_id, channel, feature", null, cancellationToken),
             await session.QueryAsync<FeedChoiceRow>("SELECT * FROM feed_choices ORDER BY workspace_id, feed_id", null, cancellationToken));
     }
@@ -32,8 +33,10 @@ internal sealed class Subscribers(StorageEngine engine, TimeProvider time) : ISu
         return Assemble(
             [subscription],
             await session.QueryAsync<MuteRow>(
-                "SELECT * FROM mutes WHERE workspace_id = @workspace AND channel = @channel AND muted_until > @now ORDER BY party_id", channel, cancellationToken),
-            await session.QueryAsync<WeightRow>("SELECT * FROM feedback_weights WHERE workspace_id = @workspace AND channel = @channel", channel, cancellationToken),
+                "SELECT * FROM mutes WHERE workspace_id = @workspace AND channel = @channel AND muted_until > @now ORDER BY party_id", channel,
+                cancellationToken),
+            await session.QueryAsync<WeightRow>(
+                "SELECT * FROM feedback_weights WHERE workspace_id = @workspace AND channel = @channel", channel, cancellationToken),
             await session.QueryAsync<FeedChoiceRow>("SELECT * FROM feed_choices WHERE workspace_id = @workspace", channel, cancellationToken))[0];
     }
 

@@ -30,7 +30,9 @@ internal sealed partial class DatabaseTimeKeeper(StorageEngine engine, DatabaseT
             }
     }
 
-    [LoggerMessage(3005, LogLevel.Warning, "The database's clock is {Seconds:0.0} s ahead of this machine's; the database's is used. See that both are set by a time server")]
+    [LoggerMessage(
+        3005, LogLevel.Warning,
+        "The database's clock is {Seconds:0.0} s ahead of this machine's; the database's is used. See that both are set by a time server")]
     private partial void LogSkew(double seconds);
 
     [LoggerMessage(3006, LogLevel.Warning, "The database's clock could not be read; the last difference is used on")]

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Storage.Upkeep;
 
-/// <summary>Once an hour: drops what nobody asks for any more, in small transactions that hold up nobody, and once a day lets the engine look after itself.</summary>
+/// <summary>
+/// Once an hour: drops what nobody asks for any more, in small transactions that hold up nobody, and once a day lets the engine look after itself.
+/// </summary>
 internal sealed partial class StorageUpkeep(StorageEngine engine, TimeProvider time, ILogger<StorageUpkeep> logger) : BackgroundService
 {
     /// <summary>How long a message's content is kept after it was due, for replays and for buttons pressed on it.</summary>
@@ -102,7 +104,8 @@ internal sealed partial class StorageUpkeep(StorageEngine engine, TimeProvider t
         }
     }
 
-    [LoggerMessage(3002, LogLevel.Information, "Old rows were dropped: {Deliveries} deliveries, {Events} inbound events, {Announcements} announcements without a story")]
+    [LoggerMessage(
+        3002, LogLevel.Information, "Old rows were dropped: {Deliveries} deliveries, {Events} inbound events, {Announcements} announcements without a story")]
     private partial void LogDropped(int deliveries, int events, int announcements);
 
     [LoggerMessage(3003, LogLevel.Error, "The database is damaged: {Trouble}. Stop the bot and restore a backup")]

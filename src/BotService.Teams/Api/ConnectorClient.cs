@@ -25,10 +25,13 @@ internal sealed class ConnectorClient(
         CallAsync(HttpMethod.Post, conversation.ServiceUrl, $"v3/conversations/{Escape(conversation.Id)}/activities", activity, cancellationToken);
 
     public Task<ConnectorAnswer> UpdateAsync(ConversationAddress conversation, string activityId, JsonObject activity, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Put, conversation.ServiceUrl, $"v3/conversations/{Escape(conversation.Id)}/activities/{Escape(activityId)}", activity, cancellationToken);
+        CallAsync(
+            HttpMethod.Put, conversation.ServiceUrl, $"v3/conversations/{Escape(conversation.Id)}/activities/{Escape(activityId)}", activity,
+            cancellationToken);
 
     public Task<ConnectorAnswer> DeleteAsync(ConversationAddress conversation, string activityId, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Delete, conversation.ServiceUrl, $"v3/conversations/{Escape(conversation.Id)}/activities/{Escape(activityId)}", null, cancellationToken);
+        CallAsync(
+            HttpMethod.Delete, conversation.ServiceUrl, $"v3/conversations/{Escape(conversation.Id)}/activities/{Escape(activityId)}", null, cancellationToken);
 
     public Task<ConnectorAnswer> CreateConversationAsync(Uri serviceUrl, JsonObject parameters, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, serviceUrl, "v3/conversations", parameters, cancellationToken);
@@ -67,10 +70,12 @@ internal sealed class ConnectorClient(
             var isRefused = response.StatusCode == HttpStatusCode.Unauthorized;
             _refused = isRefused ? token.Value ?? "" : null;
             return new ConnectorAnswer(
-                ConnectorFailure.None, (int)response.StatusCode, await ReadAsync(response, either.Token), RetryAfter(response), isRefused && refused is not null);
+                ConnectorFailure.None, (int)response.StatusCode, await ReadAsync(response, either.Token), RetryAfter(response),
+                isRefused && refused is not null);
         }
-        catch (HttpRequestException failure) when (failure.HttpRequestError is
-            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        catch (HttpRequestException failure) when (failure.HttpRequestError
+            is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
             return new ConnectorAnswer(ConnectorFailure.NotConnected);
         }

@@ -5,7 +5,9 @@ using Microsoft.Identity.Client.AppConfig;
 
 namespace BotService.Teams.Api;
 
-/// <summary>Tokens from Microsoft Entra, by Microsoft's own library: it keeps them, renews them in time, and knows certificates and managed identities.</summary>
+/// <summary>
+/// Tokens from Microsoft Entra, by Microsoft's own library: it keeps them, renews them in time, and knows certificates and managed identities.
+/// </summary>
 internal sealed class EntraTokens(IHttpClientFactory clients, IOptions<TeamsOptions> options) : IConnectorTokens
 {
     internal const string Resource = "https://api.botframework.com";
@@ -41,12 +43,17 @@ internal sealed class EntraTokens(IHttpClientFactory clients, IOptions<TeamsOpti
     {
         if (options.ManagedIdentity)
         {
-            var identity = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(options.AppId)).WithHttpClientFactory(clients).Build();
-            return (isRefused, cancellationToken) => identity.AcquireTokenForManagedIdentity(Resource).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken);
+            var identity = ManagedIdentityApplicationBuilder.Create(
+                ManagedIdentityId.WithUserAssignedClientId(options.AppId)).WithHttpClientFactory(clients).Build();
+            return (isRefused, cancellationToken) =>
+                identity.AcquireTokenForManagedIdentity(Resource).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken);
         }
 
-        var builder = ConfidentialClientApplicationBuilder.Create(options.AppId).WithAuthority($"https://login.microsoftonline.com/{options.TenantId}").WithHttpClientFactory(clients);
-        builder = options.CertificatePath.Length > 0 ? builder.WithCertificate(Certificate(options), sendX5C: true) : builder.WithClientSecret(options.AppSecret);
+        var builder = ConfidentialClientApplicationBuilder.Create(options.AppId).WithAuthority(
+            $"https://login.microsoftonline.com/{options.TenantId}").WithHttpClientFactory(clients);
+        builder = options.CertificatePath.Length > 0
+            ? builder.WithCertificate(Certificate(options), sendX5C: true)
+            : builder.WithClientSecret(options.AppSecret);
         var application = builder.Build();
         return (isRefused, cancellationToken) => application.AcquireTokenForClient([Scope]).WithForceRefresh(isRefused).ExecuteAsync(cancellationToken);
     }

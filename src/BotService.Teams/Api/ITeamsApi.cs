@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace BotService.Teams.Api;
 
 /// <summary>
-/// The Bot Connector's calls that the bot makes (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference), JSON in and
+/// The Bot Connector's calls that the bot makes (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference),
+/// JSON in and
 /// JSON out. Each is one request: nothing is sent a second time below this line.
 /// </summary>
 public interface ITeamsApi

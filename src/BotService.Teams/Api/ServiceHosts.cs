@@ -24,7 +24,8 @@ public sealed class ServiceHosts(IOptions<TeamsOptions> options)
         && address.Query.Length == 0
         && address.Fragment.Length == 0
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        && (OfMicrosoft.Concat(options.Value.AllowedServiceHosts).Any(allowed => Matches(address.IdnHost, allowed)) || (options.Value.Emulator && address.IsLoopback));
+        && (OfMicrosoft.Concat(options.Value.AllowedServiceHosts).Any(allowed => Matches(address.IdnHost, allowed))
+            || (options.Value.Emulator && address.IsLoopback));
 
     private static bool Matches(string host, string allowed) => allowed.StartsWith("*.", StringComparison.Ordinal)
         ? host.Length > allowed.Length - 1 && host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase)

@@ -10,7 +10,8 @@ using BotService.Teams.Rendering;
 namespace BotService.Teams.Inbound;
 
 /// <summary>
-/// Pressed buttons (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards).
+/// Pressed buttons:
+/// https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
 /// The answer is a card that the presser alone sees in place of the message's: the message with the answer under it.
 /// </summary>
 internal sealed class CardActionInvokes(ICommandRouter router, IChannelDeliveries deliveries, IFeedbackStore feedback)

@@ -12,10 +12,12 @@ using Microsoft.Extensions.Logging;
 namespace BotService.Teams.Inbound;
 
 /// <summary>
-/// Answers what people write, in the thread where they wrote it. Not through the outbox: an answer belongs to its question, must not wait behind a digest, and is worth
+/// Answers what people write, in the thread where they wrote it. Not through the outbox: an answer belongs to its question, must not wait behind a
+/// digest, and is worth
 /// nothing an hour later.
 /// </summary>
-internal sealed partial class CommandConversation(ICommandRouter router, ITeamsApi api, TeamsPlatform platform, Pacer pacer, TimeProvider time, ILogger<CommandConversation> logger)
+internal sealed partial class CommandConversation(
+    ICommandRouter router, ITeamsApi api, TeamsPlatform platform, Pacer pacer, TimeProvider time, ILogger<CommandConversation> logger)
 {
     private const int MostTries = 3;
 
@@ -32,7 +34,8 @@ internal sealed partial class CommandConversation(ICommandRouter router, ITeamsA
         using (var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
             // It counts as a message, and is worth none that would be one too many.
-            if (await Task.WhenAny(work, Task.Delay(Patience, time, waited.Token)) != work && pacer.Reserve(activity.Channel, platform.Pacing, TimeSpan.Zero).IsReserved)
+            if (await Task.WhenAny(work, Task.Delay(Patience, time, waited.Token)) != work
+                && pacer.Reserve(activity.Channel, platform.Pacing, TimeSpan.Zero).IsReserved)
                 await api.SendAsync(address, new JsonObject { ["type"] = "typing" }, cancellationToken);
             await waited.CancelAsync();
         }

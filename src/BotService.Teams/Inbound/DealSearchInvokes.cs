@@ -11,7 +11,8 @@ using BotService.Teams.Rendering;
 namespace BotService.Teams.Inbound;
 
 /// <summary>
-/// The search box beside the compose box (https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search): finds
+/// The search box beside the compose box
+/// (https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search): finds
 /// deals and drops one's card into any chat. Must answer in five seconds.
 /// </summary>
 internal sealed class DealSearchInvokes(DealQueryReader reader, IDealLedger ledger)
@@ -55,15 +56,19 @@ internal sealed class DealSearchInvokes(DealQueryReader reader, IDealLedger ledg
         {
             Summary = row.Title,
             Blocks = DealBlocks.InFull(row),
-            Actions = row.Sources.Select(source => source.Url).OfType<Uri>().FirstOrDefault() is { } source ? [new MessageAction("Open the source", MessageActionKind.Link, source.AbsoluteUri)] : [],
+            Actions = row.Sources.Select(source => source.Url).OfType<Uri>().FirstOrDefault() is { } source
+                ? [new MessageAction("Open the source", MessageActionKind.Link, source.AbsoluteUri)]
+                : [],
         };
         return CardRenderer.Card(MessageSplitter.Split(message, LargestCard)[0]);
     }
 
     private static int Number(Activity activity, string name, int otherwise, int most) =>
-        activity.Node("value", "queryOptions", name) is JsonValue value && value.TryGetValue<int>(out var number) && number >= 0 && (name == "skip" || number > 0)
+        activity.Node("value", "queryOptions", name) is JsonValue value && value.TryGetValue<int>(out var number) && number >= 0
+            && (name == "skip" || number > 0)
             ? Math.Min(number, most)
             : otherwise;
 
-    private static InvokeResult Say(string text) => InvokeResult.Ok(CardJson.Object(("composeExtension", CardJson.Object(("type", "message"), ("text", CardText.Clean(text))))));
+    private static InvokeResult Say(string text) =>
+        InvokeResult.Ok(CardJson.Object(("composeExtension", CardJson.Object(("type", "message"), ("text", CardText.Clean(text))))));
 }

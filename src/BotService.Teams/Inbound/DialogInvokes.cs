@@ -6,7 +6,10 @@ using BotService.Teams.Rendering;
 
 namespace BotService.Teams.Inbound;
 
-/// <summary>Dialogs (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots): a form, its errors, its answer.</summary>
+/// <summary>
+/// Dialogs (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots): a form, its errors, its
+/// answer.
+/// </summary>
 internal sealed class DialogInvokes(ICommandRouter router)
 {
     /// <summary>All that there is to choose from: Teams filters a list of this length while a person types.</summary>
@@ -38,7 +41,10 @@ internal sealed class DialogInvokes(ICommandRouter router)
         if (await router.OpenFormAsync(name, Request(activity, name), cancellationToken) is not { } form) return null;
         return form with
         {
-            Fields = [.. form.Fields.Select(field => field.Kind == FormFieldKind.Search ? field with { Choices = router.Search(field.Name, "", MostChoices) } : field)],
+            Fields =
+            [
+                .. form.Fields.Select(field => field.Kind == FormFieldKind.Search ? field with { Choices = router.Search(field.Name, "", MostChoices) } : field)
+            ],
         };
     }
 

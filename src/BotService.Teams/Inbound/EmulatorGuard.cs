@@ -16,7 +16,10 @@ internal sealed partial class EmulatorGuard(IServiceProvider services, IOptions<
         var addresses = (services.GetService(typeof(IServer)) as IServer)?.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         if (addresses.FirstOrDefault(address => !Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsLoopback) is { } open)
             throw new OptionsValidationException(TeamsOptions.Section, typeof(TeamsOptions),
-                [$"Teams:Emulator=true takes requests without a token, but the program listens at {open}, where other machines reach it. Listen at http://localhost:3978, or remove the setting."]);
+                [
+                    $"Teams:Emulator=true takes requests without a token, but the program listens at {open}, where other machines reach it. Listen at "
+                    + "http://localhost:3978, or remove the setting."
+                ]);
         if (options.Value.IsOpen) LogOpen();
         else LogGuarded();
         return Task.CompletedTask;
@@ -35,6 +38,8 @@ internal sealed partial class EmulatorGuard(IServiceProvider services, IOptions<
     [LoggerMessage(5201, LogLevel.Warning, "Teams runs in emulator mode: clients on this machine are believed without a token. For development only")]
     private partial void LogOpen();
 
-    [LoggerMessage(5202, LogLevel.Warning, "Teams runs in emulator mode with a registration: tokens are checked, and a service address on this machine is allowed. For development only")]
+    [LoggerMessage(
+        5202, LogLevel.Warning,
+        "Teams runs in emulator mode with a registration: tokens are checked, and a service address on this machine is allowed. For development only")]
     private partial void LogGuarded();
 }

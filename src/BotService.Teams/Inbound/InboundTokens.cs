@@ -64,7 +64,8 @@ internal sealed class InboundTokens
     private static string[] Endorsements(JsonWebKey? key) => key is not null && key.AdditionalData.TryGetValue("endorsements", out var value)
         ? value switch
         {
-            JsonElement { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)],
+            JsonElement { ValueKind: JsonValueKind.Array } array =>
+                [.. array.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)],
             IEnumerable<object> list => [.. list.OfType<string>()],
             _ => [],
         }

@@ -6,7 +6,8 @@ using BotService.Teams.Rendering;
 namespace BotService.Teams.Inbound;
 
 /// <summary>Requests that wait for an answer: pressed buttons, dialogs, the search box. Each kind has its own class; this one tells them apart.</summary>
-internal sealed class Invokes(IInbox inbox, ConversationBook book, CardActionInvokes actions, DialogInvokes dialogs, DealSearchInvokes search, TimeProvider time)
+internal sealed class Invokes(
+    IInbox inbox, ConversationBook book, CardActionInvokes actions, DialogInvokes dialogs, DealSearchInvokes search, TimeProvider time)
 {
     public async Task<InvokeResult> AnswerAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -30,13 +31,15 @@ internal sealed class Invokes(IInbox inbox, ConversationBook book, CardActionInv
     }
 
     /// <summary>
-    /// False for one that was delivered before: it has had its effect. Nothing of it is left for the inbox to do, since its answer cannot be given later; whoever pressed
+    /// False for one that was delivered before: it has had its effect. Nothing of it is left for the inbox to do, since its answer cannot be given
+    /// later; whoever pressed
     /// sees that there was none, and presses again.
     /// </summary>
     private async Task<bool> IsNewAsync(Activity activity, CancellationToken cancellationToken)
     {
         var key = activity.InboxKey;
-        if (!await inbox.TryAcceptAsync(new InboundEvent(key, activity.Workspace, "invoke", CardJson.Write(activity.Json), time.GetUtcNow()), cancellationToken)) return false;
+        var inbound = new InboundEvent(key, activity.Workspace, "invoke", CardJson.Write(activity.Json), time.GetUtcNow());
+        if (!await inbox.TryAcceptAsync(inbound, cancellationToken)) return false;
         await inbox.CompleteAsync(key, null, cancellationToken);
         return true;
     }

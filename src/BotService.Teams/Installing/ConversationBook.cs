@@ -40,7 +40,8 @@ internal sealed class ConversationBook(IWorkspaceStore workspaces, ISubscription
 
     public async Task MarkWelcomedAsync(ChannelKey key, CancellationToken cancellationToken)
     {
-        if (await workspaces.FindChannelAsync(key, cancellationToken) is not { } channel || ConversationReference.Read(channel.Reference) is not { } reference) return;
+        if (await workspaces.FindChannelAsync(key, cancellationToken) is not { } channel || ConversationReference.Read(channel.Reference) is not { } reference)
+            return;
         await workspaces.SaveChannelAsync(channel with { Reference = (reference with { IsWelcomed = true }).Write() }, cancellationToken);
     }
 
@@ -56,7 +57,9 @@ internal sealed class ConversationBook(IWorkspaceStore workspaces, ISubscription
         }
 
         var left = await workspaces.ListChannelsAsync(activity.Workspace, cancellationToken);
-        if (left.All(channel => ConversationReference.Read(channel.Reference) is not { IsReachable: true }) && await workspaces.FindAsync(activity.Workspace, cancellationToken) is not null) await workspaces.UninstallAsync(activity.Workspace, cancellationToken);
+        if (left.All(channel => ConversationReference.Read(channel.Reference) is not { IsReachable: true })
+            && await workspaces.FindAsync(activity.Workspace, cancellationToken) is not null)
+            await workspaces.UninstallAsync(activity.Workspace, cancellationToken);
     }
 
     public Task DropChannelAsync(Activity activity, CancellationToken cancellationToken) =>
@@ -79,7 +82,8 @@ internal sealed class ConversationBook(IWorkspaceStore workspaces, ISubscription
     {
         var known = await workspaces.FindAsync(activity.Workspace, cancellationToken);
         var present = known is null
-            ? new Workspace(activity.Workspace, activity.Text("channelData", "tenant", "name") ?? activity.Workspace.ExternalId, null, installer, time.GetUtcNow())
+            ? new Workspace(
+                activity.Workspace, activity.Text("channelData", "tenant", "name") ?? activity.Workspace.ExternalId, null, installer, time.GetUtcNow())
             : known with { PausedBecause = null, InstalledBy = installer ?? known.InstalledBy };
         if (present == known) return;
 
@@ -95,11 +99,14 @@ internal sealed class ConversationBook(IWorkspaceStore workspaces, ISubscription
     /// <summary>Where the app is back, its channels have an address again and their subscriptions go on; what was held while it was away stays held.</summary>
     private async Task ReturnAsync(Activity activity, CancellationToken cancellationToken)
     {
-        var paused = (await subscriptions.ListAsync(activity.Workspace, cancellationToken)).Where(subscription => subscription.PausedBecause is not null).Select(subscription => subscription.Channel).ToHashSet();
+        var paused = (await subscriptions.ListAsync(activity.Workspace, cancellationToken)).Where(subscription => subscription.PausedBecause is not null)
+            .Select(subscription => subscription.Channel)
+            .ToHashSet();
         foreach (var channel in (await workspaces.ListChannelsAsync(activity.Workspace, cancellationToken)).Where(InPlace(activity)))
         {
             if (ConversationReference.Read(channel.Reference) is { IsReachable: false } reference)
-                await workspaces.SaveChannelAsync(channel with { Reference = (reference with { ServiceUrl = activity.ServiceUrl! }).Write() }, cancellationToken);
+                await workspaces.SaveChannelAsync(
+                    channel with { Reference = (reference with { ServiceUrl = activity.ServiceUrl! }).Write() }, cancellationToken);
             if (paused.Contains(channel.Key)) await subscriptions.PauseAsync(channel.Key, null, cancellationToken);
         }
     }

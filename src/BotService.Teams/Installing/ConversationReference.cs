@@ -5,7 +5,8 @@ using BotService.Teams.Api;
 namespace BotService.Teams.Installing;
 
 /// <summary>What it takes to write to a place later, from the last verified activity that came from there.</summary>
-/// <param name="ServiceUrl">The connector's address for it; it moves, and each verified activity brings the present one. Empty while the bot is not there.</param>
+/// <param name="ServiceUrl">The connector's address for it; it moves, and each verified activity brings the present one. Empty while the bot is not
+/// there.</param>
 /// <param name="TeamId">The team of a channel; null for chats.</param>
 /// <param name="UserId">The person of a personal chat.</param>
 /// <param name="IsWelcomed">True once the welcome was written: Teams repeats installs.</param>

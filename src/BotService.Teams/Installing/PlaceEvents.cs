@@ -23,7 +23,8 @@ internal sealed class PlaceEvents(ConversationBook book, ITeamsApi api, IOutbox 
         "teamDeleted" or "teamHardDeleted" => book.DropTeamAsync(activity, cancellationToken),
         _ when activity.Ids("membersRemoved").Contains(activity.RecipientId) => book.RemoveAsync(activity, cancellationToken),
         _ when activity.Ids("membersAdded").Contains(activity.RecipientId) => book.AddAsync(activity, null, cancellationToken),
-        "channelCreated" or "channelRenamed" or "channelRestored" or "teamRenamed" or "teamUnarchived" or "teamRestored" => book.RememberAsync(activity, cancellationToken),
+        "channelCreated" or "channelRenamed" or "channelRestored" or "teamRenamed" or "teamUnarchived" or "teamRestored" =>
+            book.RememberAsync(activity, cancellationToken),
         _ => Task.CompletedTask,
     };
 

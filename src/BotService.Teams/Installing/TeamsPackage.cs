@@ -20,9 +20,11 @@ public static class TeamsPackage
     public static string? Check(string appId, string host)
     {
         if (!Guid.TryParseExact(appId, "D", out var id) || id == Guid.Empty)
-            return $"'{appId}' is not an application id. Take the application (client) id of the Azure Bot's registration, a GUID like 1b2c3d4e-1111-2222-3333-444455556666.";
+            return $"'{appId}' is not an application id. Take the application (client) id of the Azure Bot's registration, a GUID like "
+                + "1b2c3d4e-1111-2222-3333-444455556666.";
         if (Uri.CheckHostName(host) != UriHostNameType.Dns || !host.Contains('.', StringComparison.Ordinal))
-            return $"'{host}' is not a public host name. Give the name under which Teams reaches the bot, without https:// and without a path: bot.example.com.";
+            return $"'{host}' is not a public host name. Give the name under which Teams reaches the bot, without https:// and "
+                + "without a path: bot.example.com.";
         return null;
     }
 

@@ -22,7 +22,9 @@ internal static class WelcomeMessage
                 new MessageBlock.Bullets("Next step",
                 [
                     RichText.Lead("Subscribe:", "press the button, or write subscribe. Nothing is posted before that."),
-                    RichText.Lead("Look something up:", channel.Kind == TeamsPlatform.DirectKind ? "write two names, such as openai aws." : "mention me with two names, such as openai aws."),
+                    RichText.Lead(
+                        "Look something up:",
+                        channel.Kind == TeamsPlatform.DirectKind ? "write two names, such as openai aws." : "mention me with two names, such as openai aws."),
                     RichText.Lead("Anything else:", "write help."),
                 ]),
                 new MessageBlock.SmallPrint("Write unsubscribe at any time to stop it."),

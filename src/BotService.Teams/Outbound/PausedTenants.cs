@@ -10,7 +10,8 @@ namespace BotService.Teams.Outbound;
 
 /// <summary>Tries the credentials of tenants that stopped because of them: one that is let in again goes on by itself, with what waited for it.</summary>
 internal sealed partial class PausedTenants(
-    IWorkspaceStore workspaces, ITeamsApi api, OutboxBell bell, IOptions<TeamsOptions> options, TimeProvider time, ILogger<PausedTenants> logger) : BackgroundService
+    IWorkspaceStore workspaces, ITeamsApi api, OutboxBell bell, IOptions<TeamsOptions> options, TimeProvider time,
+    ILogger<PausedTenants> logger) : BackgroundService
 {
     private static readonly string[] Reasons = [ConnectorOutcomes.TokenRefused, ConnectorOutcomes.CredentialsRefused];
 

@@ -5,7 +5,8 @@ namespace BotService.Teams.Rendering;
 
 /// <summary>
 /// Buttons. One that runs a command is an <c>Action.Execute</c>, which answers in place, with an <c>Action.Submit</c> of the same data for
-/// clients that do not know it (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/overview).
+/// clients that do not know it
+/// (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/overview).
 /// </summary>
 internal static class CardActions
 {

@@ -61,7 +61,8 @@ internal static class CardElements
         foreach (var run in text.Runs.Where(run => run.Text.Length > 0))
         {
             yield return Run(
-                Words(run), run.Style.HasFlag(TextStyle.Bold), size, isSubtle, run.Style.HasFlag(TextStyle.Italic), run.Style.HasFlag(TextStyle.Code), run.Link);
+                Words(run), run.Style.HasFlag(TextStyle.Bold), size, isSubtle, run.Style.HasFlag(TextStyle.Italic), run.Style.HasFlag(TextStyle.Code),
+                run.Link);
             // Where a link leads is always in sight: its words may come from a feed.
             if (run.Link is { } link && Host(link) is var host && !run.Text.Contains(host, StringComparison.OrdinalIgnoreCase))
                 yield return Run($" ({host})", size: size, isSubtle: true);
@@ -76,7 +77,8 @@ internal static class CardElements
     private static string Host(Uri link) => link.IdnHost.StartsWith("www.", StringComparison.Ordinal) ? link.IdnHost["www.".Length..] : link.IdnHost;
 
     private static JsonObject Run(
-        string text, bool isBold = false, string? size = null, bool isSubtle = false, bool isItalic = false, bool isCode = false, Uri? link = null, string? color = null) => CardJson.Object(
+        string text, bool isBold = false, string? size = null, bool isSubtle = false, bool isItalic = false, bool isCode = false, Uri? link = null,
+        string? color = null) => CardJson.Object(
         ("type", "TextRun"),
         ("text", CardText.Clean(text)),
         ("size", size),

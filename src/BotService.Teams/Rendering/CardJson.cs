@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace BotService.Teams.Rendering;
 
-/// <summary>How activities and cards are written: no escapes that JSON does not ask for (they would count against the size), no nulls (Teams refuses some).</summary>
+/// <summary>
+/// How activities and cards are written: no escapes that JSON does not ask for (they would count against the size), no nulls (Teams refuses some).
+/// </summary>
 internal static class CardJson
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";

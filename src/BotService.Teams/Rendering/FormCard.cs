@@ -10,7 +10,8 @@ internal static class FormCard
     public const string FormMember = "form", FieldPrefix = "field.";
 
     /// <param name="typed">What was filled in; null for a fresh form.</param>
-    public static JsonObject Card(Form form, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, IReadOnlyDictionary<string, string> errors) => CardJson.Object(
+    public static JsonObject Card(
+        Form form, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, IReadOnlyDictionary<string, string> errors) => CardJson.Object(
         ("type", "AdaptiveCard"),
         ("$schema", "http://adaptivecards.io/schemas/adaptive-card.json"),
         ("version", CardRenderer.Version),
@@ -25,7 +26,8 @@ internal static class FormCard
         field => field.Name,
         IReadOnlyList<string> (field) => data[FieldPrefix + field.Name] switch
         {
-            JsonValue value when value.TryGetValue<string>(out var text) => IsList(field) ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : Trimmed(text),
+            JsonValue value when value.TryGetValue<string>(out var text) =>
+                IsList(field) ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : Trimmed(text),
             JsonValue value => [value.ToJsonString()],
             _ => [],
         });
@@ -34,7 +36,8 @@ internal static class FormCard
 
     private static bool IsList(FormField field) => field.Kind is FormFieldKind.MultiSelect or FormFieldKind.Search;
 
-    private static IEnumerable<JsonNode> Elements(FormField field, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, IReadOnlyDictionary<string, string> errors)
+    private static IEnumerable<JsonNode> Elements(
+        FormField field, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, IReadOnlyDictionary<string, string> errors)
     {
         yield return Input(field, typed is not null && typed.TryGetValue(field.Name, out var values) ? values : field.Values);
         if (errors.TryGetValue(field.Name, out var error)) yield return CardElements.Error(error);
@@ -52,7 +55,11 @@ internal static class FormCard
         };
         JsonNode? value = field.Kind switch
         {
-            FormFieldKind.Number => values is [var typed, ..] && decimal.TryParse(typed, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null,
+            FormFieldKind.Number =>
+                values is [var typed, ..]
+                    && decimal.TryParse(typed, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : null,
             _ when values.Count == 0 => null,
             _ => string.Join(',', values),
         };

@@ -3,7 +3,8 @@ using BotService.Alerting.Chat;
 namespace BotService.Teams.Rendering;
 
 /// <summary>
-/// Keeps messages under Teams' limit of about 100 KB, counted in UTF-16 (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages):
+/// Keeps messages under Teams' limit of about 100 KB, counted in UTF-16
+/// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages):
 /// one that is larger becomes several, which together say all that it said.
 /// </summary>
 internal static class MessageSplitter
@@ -59,8 +60,10 @@ internal static class MessageSplitter
     private static (MessageBlock First, MessageBlock Second)? Halves(MessageBlock block) => block switch
     {
         MessageBlock.Heading heading => Pair(new MessageBlock.Paragraph(heading.Text)),
-        MessageBlock.Paragraph paragraph => Cut(paragraph.Text) is var (first, second) ? (new MessageBlock.Paragraph(first), new MessageBlock.Paragraph(second)) : null,
-        MessageBlock.SmallPrint small => Cut(small.Text) is var (first, second) ? (new MessageBlock.SmallPrint(first), new MessageBlock.SmallPrint(second)) : null,
+        MessageBlock.Paragraph paragraph =>
+            Cut(paragraph.Text) is var (first, second) ? (new MessageBlock.Paragraph(first), new MessageBlock.Paragraph(second)) : null,
+        MessageBlock.SmallPrint small =>
+            Cut(small.Text) is var (first, second) ? (new MessageBlock.SmallPrint(first), new MessageBlock.SmallPrint(second)) : null,
         MessageBlock.Lines lines => CutItems(lines.Items) is var (first, second)
             ? (lines with { Items = first }, new MessageBlock.Bullets(null, second))
             : null,
@@ -70,7 +73,8 @@ internal static class MessageSplitter
         MessageBlock.Facts { Items: [var fact] } => Cut(fact.Value) is var (first, second)
             ? (new MessageBlock.Facts([fact with { Value = first }]), new MessageBlock.Paragraph(second))
             : null,
-        MessageBlock.Facts facts => (new MessageBlock.Facts([.. facts.Items.Take(facts.Items.Count / 2)]), new MessageBlock.Facts([.. facts.Items.Skip(facts.Items.Count / 2)])),
+        MessageBlock.Facts facts =>
+            (new MessageBlock.Facts([.. facts.Items.Take(facts.Items.Count / 2)]), new MessageBlock.Facts([.. facts.Items.Skip(facts.Items.Count / 2)])),
         MessageBlock.Chart { Points.Count: > 1 } chart =>
             (chart with { Points = [.. chart.Points.Take(chart.Points.Count / 2)] }, chart with { Points = [.. chart.Points.Skip(chart.Points.Count / 2)] }),
         _ => null,

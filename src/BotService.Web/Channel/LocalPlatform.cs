@@ -28,7 +28,8 @@ public sealed class LocalPlatform(ILocalMessages messages, LiveUpdates updates, 
         }
 
         var posted = await messages.AddAsync(
-            new LocalMessage(0, channel, BotName, message.Content, message.Thread is { } thread ? Number(thread) : null, now, DeliveryKey: message.Delivery.ToString()),
+            new LocalMessage(
+                0, channel, BotName, message.Content, message.Thread is { } thread ? Number(thread) : null, now, DeliveryKey: message.Delivery.ToString()),
             cancellationToken);
         updates.Notify();
         return new DeliveryOutcome.Sent(posted);

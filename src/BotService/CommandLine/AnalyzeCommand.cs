@@ -13,7 +13,10 @@ public static class AnalyzeCommand
 
     public static Command Create()
     {
-        var input = new Option<FileInfo?>("--input", "-i") { Description = "JSON Lines with id, title, text, source, url, published; standard input when missing." };
+        var input = new Option<FileInfo?>("--input", "-i")
+        {
+            Description = "JSON Lines with id, title, text, source, url, published; standard input when missing."
+        };
         var output = new Option<FileInfo?>("--output", "-o") { Description = "Where to write; standard output when missing." };
         var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "The folder with vendors.json, deals.json and relevance-model.json." };
         var command = new Command("analyze", "Reads announcements and writes relevance, signals, deals, story and briefing of each.") { input, output, seeds };

@@ -13,7 +13,9 @@ internal static class DealCommand
     {
         var query = new Argument<string[]>("query")
         {
-            Description = "As after /deal in a chat: openai aws, kind:compute since:2025, compare openai anthropic, help. Put what the shell would take (>10B) into quotes.",
+            Description =
+                "As after /deal in a chat: openai aws, kind:compute since:2025, compare openai anthropic, help. Put what the shell "
+                + "would take (>10B) into quotes.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var database = VerbOptions.Database();

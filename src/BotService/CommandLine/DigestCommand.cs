@@ -12,7 +12,11 @@ internal static class DigestCommand
 {
     public static Command Create()
     {
-        var preview = new Option<bool>("--preview") { Description = "Show the local channel's next digest as it stands now, without posting it.", Required = true };
+        var preview = new Option<bool>("--preview")
+        {
+            Description = "Show the local channel's next digest as it stands now, without posting it.",
+            Required = true
+        };
         var database = VerbOptions.Database();
         var json = VerbOptions.Json();
         var command = new Command("digest", "Shows the next digest.") { preview, database, json };

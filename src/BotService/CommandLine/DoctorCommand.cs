@@ -8,13 +8,21 @@ namespace BotService.CommandLine;
 /// <summary><c>doctor</c>: says what is configured, what is missing, and the next step.</summary>
 internal static class DoctorCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Json = new(
+        JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) }
+    };
 
     public static Command Create()
     {
         var database = VerbOptions.Database();
         var json = VerbOptions.Json();
-        var command = new Command("doctor", "Says what is configured, what is missing, and the next step. Changes nothing; fails (exit code 1) when something does not work.") { database, json };
+        var command = new Command(
+            "doctor",
+            "Says what is configured, what is missing, and the next step. Changes nothing; fails (exit code 1) when something does not work.") { database,
+            json };
         command.SetAction((parsed, cancellationToken) => BotServiceHost.RunVerbAsync(
             VerbOptions.Configuration(parsed, database),
             async services =>

@@ -15,7 +15,8 @@ public static class FeedsParseCommand
         var contentType = new Option<string?>("--content-type") { Description = "The HTTP Content-Type that came with them, for its charset." };
         var url = new Option<string?>("--url") { Description = "Where they came from, to make relative links absolute." };
         var json = new Option<bool>("--json") { Description = "JSON Lines, which is all that this verb writes." };
-        var command = new Command("parse", "Read feed documents from disk and print what was understood, one JSON line a file.") { files, contentType, url, json };
+        var command = new Command(
+            "parse", "Read feed documents from disk and print what was understood, one JSON line a file.") { files, contentType, url, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(url) is { } address && !Uri.TryCreate(address, UriKind.Absolute, out _))
@@ -62,7 +63,11 @@ public static class FeedsParseCommand
             Format = document.Format,
             Title = document.Title,
             Link = feed.Link,
-            Items = [.. document.Entries.Select((entry, i) => new FeedLineItem(entry.NativeId, entry.Title, feed.EntryLinks[i], entry.PublishedAt?.UtcDateTime, entry.Text))],
+            Items =
+            [
+                .. document.Entries.Select((entry, i) => new FeedLineItem(
+                    entry.NativeId, entry.Title, feed.EntryLinks[i], entry.PublishedAt?.UtcDateTime, entry.Text))
+            ],
         };
     }
 }

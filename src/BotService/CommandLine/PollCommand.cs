@@ -15,7 +15,11 @@ internal static class PollCommand
 {
     public static Command Create()
     {
-        var opml = new Option<FileInfo>("--opml") { Description = "Poll the feeds of this list, adding those that are new (default: every feed that is followed).", HelpName = "FILE" };
+        var opml = new Option<FileInfo>("--opml")
+        {
+            Description = "Poll the feeds of this list, adding those that are new (default: every feed that is followed).",
+            HelpName = "FILE"
+        };
         opml.AcceptExistingOnly();
         var database = VerbOptions.Database();
         var json = VerbOptions.Json();
@@ -39,13 +43,18 @@ internal static class PollCommand
             foreach (var problem in listed.Problems) await Console.Error.WriteLineAsync($"{opml.Name}: {problem}");
             if (listed.Outlines.Count == 0) return ExitCode.Failed;
             feeds = await store.AddAsync(
-                [.. listed.Outlines.Select(outline => new Feed { Url = outline.Url, Title = outline.Title, Folder = outline.Folder, SiteUrl = outline.SiteUrl, IsCatalogue = true })],
+                [
+                    .. listed.Outlines.Select(
+                        outline =>
+                            new Feed { Url = outline.Url, Title = outline.Title, Folder = outline.Folder, SiteUrl = outline.SiteUrl, IsCatalogue = true })
+                ],
                 cancellationToken);
         }
 
         await store.MakeDueAsync([.. feeds.Where(feed => feed.StoppedBecause is null).Select(feed => feed.Id)], time.GetUtcNow(), cancellationToken);
         var started = time.GetTimestamp();
-        var progress = await WithProgressBarAsync(feeds.Count, !asJson, report => services.GetRequiredService<FeedPoller>().PollDueAsync(report, cancellationToken));
+        var progress = await WithProgressBarAsync(
+            feeds.Count, !asJson, report => services.GetRequiredService<FeedPoller>().PollDueAsync(report, cancellationToken));
         await services.GetRequiredService<OutboxDispatcher>().DrainAsync(cancellationToken);
         var took = time.GetElapsedTime(started);
         Print(progress, took, await FailuresAsync(store, feeds, cancellationToken), asJson);
@@ -93,7 +102,8 @@ internal static class PollCommand
 
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{progress.Done} feeds polled in {took.TotalSeconds:0.0} s: {progress.Unchanged} unchanged, {progress.Failed} failed, {progress.NewEntries} new entries, {progress.Stories} new stories."));
+            $"{progress.Done} feeds polled in {took.TotalSeconds:0.0} s: {progress.Unchanged} unchanged, {progress.Failed} failed, {progress.NewEntries} new "
+            + $"entries, {progress.Stories} new stories."));
         foreach (var reason in failures.GroupBy(feed => feed.FailureCode).OrderByDescending(group => group.Count()))
             Console.Out.WriteLine($"  {reason.Count()} × {reason.Key}: {reason.First().Url} – {reason.First().FailureMessage}");
     }

@@ -12,7 +12,8 @@ internal static class ServeCommand
         var database = VerbOptions.Database();
         var command = new RootCommand(
             "Tells a channel when news changes how dependent it is on a vendor. Without a verb it serves: it polls the feeds, posts to Slack, Teams and the "
-            + "local channel, and shows the latter at http://localhost:3978. Every setting can be given as --Section:Name=value or as an environment variable Section__Name.")
+            + "local channel, and shows the latter at http://localhost:3978. Every setting can be given as --Section:Name=value or as an "
+                + "environment variable Section__Name.")
         {
             urls,
             database,
@@ -22,7 +23,8 @@ internal static class ServeCommand
         {
             if (parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown)
             {
-                await Console.Error.WriteLineAsync($"'{unknown}' is neither a verb nor a setting. 'botservice --help' lists the verbs; a setting is written --Section:Name=value.");
+                await Console.Error.WriteLineAsync(
+                    $"'{unknown}' is neither a verb nor a setting. 'botservice --help' lists the verbs; a setting is written --Section:Name=value.");
                 return ExitCode.Usage;
             }
 

@@ -74,7 +74,8 @@ public static class TerminalMessage
     }
 
     private static string Plain(RichText text) =>
-        string.Concat(text.Runs.Select(run => run.Link is { } link && run.Text != link.AbsoluteUri ? $"{Clean(run.Text)} <{link.AbsoluteUri}>" : Clean(run.Text)));
+        string.Concat(text.Runs.Select(
+            run => run.Link is { } link && run.Text != link.AbsoluteUri ? $"{Clean(run.Text)} <{link.AbsoluteUri}>" : Clean(run.Text)));
 
     /// <summary>A feed must not steer the reader's terminal.</summary>
     private static string Clean(string text) =>

@@ -19,7 +19,8 @@ internal static partial class BotServiceHost
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="arguments">Settings in the form <c>--Section:Name=value</c>.</param>
     /// <param name="chosen">What options of the command line say; it wins.</param>
-    public static Task<int> ServeAsync(string[] arguments, IEnumerable<KeyValuePair<string, string?>> chosen, CancellationToken cancellationToken) => GuardAsync(async () =>
+    public static Task<int> ServeAsync(
+        string[] arguments, IEnumerable<KeyValuePair<string, string?>> chosen, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         var builder = WebApplication.CreateBuilder(arguments);
         builder.Configuration.AddInMemoryCollection(chosen);
@@ -57,7 +58,8 @@ internal static partial class BotServiceHost
 
     /// <summary>Runs a verb on an open database with the seeds loaded.</summary>
     public static Task<int> RunVerbAsync(
-        IEnumerable<KeyValuePair<string, string?>> chosen, Func<IServiceProvider, Task<int>> verb, CancellationToken cancellationToken, bool withSeeds = true) =>
+        IEnumerable<KeyValuePair<string, string?>> chosen, Func<IServiceProvider, Task<int>> verb, CancellationToken cancellationToken,
+        bool withSeeds = true) =>
         GuardAsync(async () =>
         {
             var builder = Host.CreateApplicationBuilder();
@@ -72,7 +74,8 @@ internal static partial class BotServiceHost
 
     private static void AddBotService(IServiceCollection services, IConfiguration configuration)
     {
-        if (KnownSettings.Problems(configuration).ToList() is { Count: > 0 } problems) throw new OptionsValidationException("Settings", typeof(KnownSettings), problems);
+        if (KnownSettings.Problems(configuration).ToList() is { Count: > 0 } problems)
+            throw new OptionsValidationException("Settings", typeof(KnownSettings), problems);
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
         services.AddFeeds();

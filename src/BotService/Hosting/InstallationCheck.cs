@@ -22,7 +22,9 @@ internal sealed class InstallationCheck(IFeedStore feeds, ISubscribers subscribe
             ? Finding.Ok($"{all.Count} feeds, {all.Count - failing.Count} of them well.")
             : Finding.Warn($"{all.Count} feeds, none polled yet.", "Start the bot (botservice without a verb), or run 'botservice poll' once."));
         foreach (var reason in failing.GroupBy(feed => feed.FailureCode ?? "unknown").OrderByDescending(group => group.Count()).Take(3))
-            findings.Add(Finding.Warn($"{reason.Count()} feeds fail with {reason.Key}: {reason.First().Title}, for one.", reason.First().FailureMessage ?? "See the page 'Feed health'."));
+            findings.Add(Finding.Warn(
+                $"{reason.Count()} feeds fail with {reason.Key}: {reason.First().Title}, for one.",
+                reason.First().FailureMessage ?? "See the page 'Feed health'."));
 
         var subscribed = await subscribers.ListSubscriptionsAsync(cancellationToken);
         findings.Add(subscribed.Count > 0
@@ -33,7 +35,10 @@ internal sealed class InstallationCheck(IFeedStore feeds, ISubscribers subscribe
         var held = counts.GetValueOrDefault(DeliveryState.Held);
         findings.Add(held == 0
             ? Finding.Ok($"{counts.GetValueOrDefault(DeliveryState.Sent)} messages sent, {counts.GetValueOrDefault(DeliveryState.Pending)} waiting.")
-            : Finding.Warn($"{held} messages are held and wait for a person.", $"'/deal held' in their channel shows them and '/deal held post' posts them; they are kept for 30 days. Reasons: {await ReasonsAsync(cancellationToken)}."));
+            : Finding.Warn(
+                $"{held} messages are held and wait for a person.",
+                "'/deal held' in their channel shows them and '/deal held post' posts them; they are kept for 30 days. Reasons: "
+                + $"{await ReasonsAsync(cancellationToken)}."));
         return findings;
     }
 

@@ -17,11 +17,13 @@ internal static class KeyRing
         var beside = Path.GetDirectoryName(Path.GetFullPath(configuration["Storage:Database"] is { Length: > 0 } file ? file : "botservice.db"))!;
         var folder = configuration[Setting] is { Length: > 0 } chosen ? chosen : Path.Combine(beside, "botservice-keys");
         services.AddDataProtection().SetApplicationName("BotService");
-        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((keys, logs) => keys.XmlRepository = new FileSystemXmlRepository(Private(folder), logs));
+        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>(
+            (keys, logs) => keys.XmlRepository = new FileSystemXmlRepository(Private(folder), logs));
         var isShared = !string.IsNullOrEmpty(configuration["Storage:PostgreSql"]) && !string.IsNullOrEmpty(configuration["Slack:ClientId"]);
         services.AddOptions<KeyManagementOptions>().ValidateOnStart().Validate(
             _ => !isShared || configuration[Setting] is { Length: > 0 },
-            $"{Setting} is missing. On PostgreSQL several nodes may run, and all of them must open the tokens of workspaces that installed the Slack app: set it to a folder that they share and that is kept.");
+            $"{Setting} is missing. On PostgreSQL several nodes may run, and all of them must open the tokens of workspaces that installed the Slack app: set "
+            + "it to a folder that they share and that is kept.");
     }
 
     /// <summary>Made when a key is first needed; readable by the account that runs the bot alone.</summary>

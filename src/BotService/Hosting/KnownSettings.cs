@@ -41,8 +41,10 @@ internal static class KnownSettings
         {
             if (Sections.FirstOrDefault(known => Same(known.Name, section.Key)) is { Options: { } options } known)
                 foreach (var problem in ProblemsIn(section, known.Name, [.. Of(options)])) yield return problem;
-            else if (section.GetChildren().FirstOrDefault() is { } first && !OfTheHost.Contains(section.Key) && Nearest(section.Key, Sections.Select(one => one.Name)) is { } meant)
-                yield return $"There is no section of settings '{section.Key}' ({first.Path}). Did you mean {meant}:{first.Key}? docs/settings.md lists them all.";
+            else if (section.GetChildren().FirstOrDefault() is { } first && !OfTheHost.Contains(section.Key)
+                && Nearest(section.Key, Sections.Select(one => one.Name)) is { } meant)
+                yield return $"There is no section of settings '{section.Key}' ({first.Path}). Did you mean {meant}:{first.Key}? "
+                    + "docs/settings.md lists them all.";
         }
     }
 

@@ -28,7 +28,11 @@ internal static class FeedServer
         model training inference token prompt agent workflow search cache memory disk file backup snapshot restore migration upgrade patch security fix
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    private static readonly string[] Vendors = ["Oracle", "Snowflake", "MongoDB", "Databricks", "Salesforce", "Workday", "ServiceNow", "Datadog", "Cloudflare", "Twilio", "Okta", "Shopify", "Adobe", "SAP", "Elastic", "GitLab"];
+    private static readonly string[] Vendors =
+    [
+        "Oracle", "Snowflake", "MongoDB", "Databricks", "Salesforce", "Workday", "ServiceNow", "Datadog", "Cloudflare", "Twilio", "Okta", "Shopify", "Adobe",
+        "SAP", "Elastic", "GitLab",
+    ];
 
     /// <summary>Bodies of items, made once: copying them is all that a request costs, so that what is measured is the poller.</summary>
     private static readonly byte[][] Bodies = [.. Enumerable.Range(0, 256).Select(BodyOf)];
@@ -65,17 +69,20 @@ internal static class FeedServer
     }
 
     /// <summary>Where a feed is to be found; feeds are spread over the hosts.</summary>
-    public static string AddressOf(int number, int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.{1 + number % Hosts}:{port}/{number}.xml");
+    public static string AddressOf(int number, int port) =>
+        string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.{1 + number % Hosts}:{port}/{number}.xml");
 
     private static void Write(HttpContext context, int number, int changes)
     {
         var writer = context.Response.BodyWriter;
-        Text($"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Feed {number}</title><link>http://feed-{number}.example/</link><description>Made up</description>""");
+        Text($"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Feed {number}</title>""");
+        Text($"<link>http://feed-{number}.example/</link><description>Made up</description>");
         for (var item = Items + changes - 1; item >= changes; item--)
         {
             var seed = number * 31 + item;
             var date = DateTimeOffset.UnixEpoch.AddDays(20_000 + item).AddMinutes(number % 1000).ToString("r", CultureInfo.InvariantCulture);
-            Text($"<item><title>{TitleOf(seed)}</title><link>http://feed-{number}.example/{item}</link><guid>{number}-{item}</guid><pubDate>{date}</pubDate><description>");
+            Text($"<item><title>{TitleOf(seed)}</title><link>http://feed-{number}.example/{item}</link><guid>{number}-{item}</guid>");
+            Text($"<pubDate>{date}</pubDate><description>");
             Bytes(Bodies[seed % Bodies.Length]);
             Text($"</description></item>");
         }
@@ -96,7 +103,9 @@ internal static class FeedServer
         var random = new Random(seed);
         var (one, other) = (Vendors[random.Next(Vendors.Length)], Vendors[random.Next(Vendors.Length)]);
         if (seed % 50 == 0)
-            return string.Create(CultureInfo.InvariantCulture, $"{one} signs an exclusive {random.Next(2, 10)}-year, ${random.Next(1, 90)} billion cloud agreement with {other} number {seed}");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{one} signs an exclusive {random.Next(2, 10)}-year, ${random.Next(1, 90)} billion cloud agreement with {other} number {seed}");
         return $"{one} {Sentence(random, 9)} {seed}";
     }
 

@@ -44,7 +44,8 @@ internal static class PollScenario
 
     private static async Task PollAsync(string name, int feeds, string opml, string folder)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "BotService"), ["poll", "--opml", opml, "--database", Path.Combine(folder, "poll.db"), "--json"])
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "BotService"), ["poll", "--opml", opml, "--database", Path.Combine(folder, "poll.db"), "--json"])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = folder,
@@ -79,7 +80,9 @@ internal static class PollScenario
             var fields = File.ReadAllText($"/proc/{id}/stat").Split(") ")[1].Split(' ');
             var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
             var peak = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return peak is null ? null : (ticks / 100.0, long.Parse(peak.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0);
+            return peak is null
+                ? null
+                : (ticks / 100.0, long.Parse(peak.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or IndexOutOfRangeException)
         {
@@ -108,7 +111,9 @@ internal static class PollScenario
     {
         var text = new StringBuilder("<opml version=\"2.0\"><head><title>Made up</title></head><body>");
         for (var number = 0; number < feeds; number++)
-            text.Append(CultureInfo.InvariantCulture, $"<outline type=\"rss\" text=\"Feed {number}\" xmlUrl=\"{SecurityElement.Escape(FeedServer.AddressOf(number, Port))}\"/>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<outline type=\"rss\" text=\"Feed {number}\" xmlUrl=\"{SecurityElement.Escape(FeedServer.AddressOf(number, Port))}\"/>");
         return text.Append("</body></opml>").ToString();
     }
 }

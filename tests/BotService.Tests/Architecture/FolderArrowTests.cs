@@ -13,7 +13,10 @@ public sealed partial class FolderArrowTests
         ["Text", "Phrases", "Clauses", "Deals", "Relevance", "Announcements", "Stories", "Briefings", "Analysis"];
 
     public static TheoryData<string> Projects { get; } =
-        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(directory => Path.GetFileName(directory)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.EnumerateDirectories(Path.Combine(
+                Repository.Root, "src")).Select(directory => Path.GetFileName(directory)!).Order(StringComparer.Ordinal)
+        ];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -24,7 +27,9 @@ public sealed partial class FolderArrowTests
         // Takes away what uses nothing that is left, again and again; what stays stands on itself.
         while (left.RemoveWhere(folder => !arrows.Any(arrow => arrow.From == folder && left.Contains(arrow.To))) > 0) ;
 
-        Assert.True(left.Count == 0, $"Move a type to the folder that it belongs to; in a circle: {Told(arrows.Where(arrow => left.Contains(arrow.From) && left.Contains(arrow.To)))}");
+        Assert.True(
+            left.Count == 0,
+            $"Move a type to the folder that it belongs to; in a circle: {Told(arrows.Where(arrow => left.Contains(arrow.From) && left.Contains(arrow.To)))}");
     }
 
     [Fact]

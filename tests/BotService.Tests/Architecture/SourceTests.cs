@@ -7,10 +7,13 @@ public sealed partial class SourceTests
 {
     private const int LongestLine = 160;
 
-    /// <summary>Folders whose lines are not measured yet; each goes from here when its lines are wrapped.</summary>
+    /// <summary>Folders and files whose lines are not measured yet; each goes from here when its lines are wrapped.</summary>
     private static readonly string[] Unmeasured =
     [
-        "src/BotService.Understanding/", "src/BotService.Lab/", "src/BotService.Feeds/", "src/BotService.Alerting/Intake/",
+        "src/BotService.Understanding/", "src/BotService.Lab/", "src/BotService.Feeds/",
+        "src/BotService.Domain/Feeds/", "src/BotService.Alerting/Feeds/", "src/BotService.Alerting/Intake/",
+        "src/BotService.Alerting/Commands/FeedsCommand.cs", "src/BotService.Alerting/Messages/FeedNotices.cs",
+        "src/BotService.Storage/Stores/FeedRow.cs", "src/BotService.Storage/Stores/FeedStore.cs",
         "tests/BotService.Tests/Understanding/", "tests/BotService.Tests/Feeds/", "tests/BotService.Tests/Alerting/Intake/",
     ];
 
@@ -28,13 +31,14 @@ public sealed partial class SourceTests
     [Fact]
     public void No_line_is_longer_than_a_window_is_wide()
     {
-        var long_ = Files
-            .Where(file => !Unmeasured.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
-            .SelectMany(file => file.Lines.Select((line, i) => (Line: line, At: $"{file.Path}:{i + 1}")).Where(one => one.Line.Length > LongestLine))
-            .Select(one => one.At)
-            .ToList();
+        var tooLong = (
+            from file in Files
+            where !Unmeasured.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))
+            from line in file.Lines.Select((text, i) => (Text: text, Number: i + 1))
+            where line.Text.Length > LongestLine && !Address().IsMatch(line.Text)
+            select $"{file.Path}:{line.Number}").ToList();
 
-        Assert.True(long_.Count == 0, $"{long_.Count} lines have more than {LongestLine} characters: {string.Join(", ", long_.Take(20))}");
+        Assert.True(tooLong.Count == 0, $"{tooLong.Count} lines have more than {LongestLine} characters: {string.Join(", ", tooLong.Take(20))}");
     }
 
     [Fact]
@@ -42,11 +46,13 @@ public sealed partial class SourceTests
     {
         var ids = Files
             .Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal))
-            .SelectMany(file => LogMessage().Matches(string.Join('\n', file.Lines)).Select(match => (file.Path, Id: int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))))
+            .SelectMany(file => LogMessage().Matches(string.Join('\n', file.Lines)).Select(
+                match => (file.Path, Id: int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))))
             .ToList();
 
         Assert.NotEmpty(ids);
-        Assert.Empty(ids.GroupBy(one => one.Id).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(one => one.Path))}"));
+        Assert.Empty(ids.GroupBy(one => one.Id).Where(same => same.Count() > 1).Select(
+            same => $"{same.Key}: {string.Join(", ", same.Select(one => one.Path))}"));
         Assert.All(ids, one => Assert.True(one.Id / 1000 == Range(one.Path.Split('/')[1]), $"{one.Path} has {one.Id}"));
     }
 
@@ -64,6 +70,10 @@ public sealed partial class SourceTests
         "BotService" => 9,
         _ => -1,
     };
+
+    /// <summary>An address cannot be cut.</summary>
+    [GeneratedRegex(@"^\s*/// https://\S+$")]
+    private static partial Regex Address();
 
     [GeneratedRegex(@"\[LoggerMessage\((\d+)")]
     private static partial Regex LogMessage();

@@ -30,7 +30,8 @@ internal sealed class StoryBuilder
 
     public StoryBuilder About(params string[] parties) => With(() => _parties = parties);
 
-    public StoryBuilder Signalling(params SignalKind[] kinds) => With(() => _signals.AddRange(kinds.Select((kind, i) => new Signal(kind, new TextSpan(AnnouncementPart.Title, 0, 4), "Acme", 2 - 0.1 * i))));
+    public StoryBuilder Signalling(params SignalKind[] kinds) =>
+        With(() => _signals.AddRange(kinds.Select((kind, i) => new Signal(kind, new TextSpan(AnnouncementPart.Title, 0, 4), "Acme", 2 - 0.1 * i))));
 
     public StoryBuilder HappenedAt(DateTimeOffset happenedAt) => With(() => _happenedAt = happenedAt);
 
@@ -45,13 +46,22 @@ internal sealed class StoryBuilder
         Term = new(60, null, "five years", ""),
     });
 
-    public StoryBuilder AlsoCoveredBy(string source, string joined) => With(() => _more.Add(new($"from-{source}", _title, source, new Uri($"https://{source}/story"), _happenedAt, joined)));
+    public StoryBuilder AlsoCoveredBy(string source, string joined) =>
+        With(() => _more.Add(new($"from-{source}", _title, source, new Uri($"https://{source}/story"), _happenedAt, joined)));
 
     public Story Build() => new()
     {
         Id = StoryId.From(_id),
         Title = _title,
-        Score = new RelevanceScore { Value = _score, IsFlagged = _score >= 50, Severity = _severity, Direction = Direction.Up, Signals = _signals, Reasons = [new("exclusive supply", 1.4, "Acme"), new("funding round", -0.6, null)] },
+        Score = new RelevanceScore
+        {
+            Value = _score,
+            IsFlagged = _score >= 50,
+            Severity = _severity,
+            Direction = Direction.Up,
+            Signals = _signals,
+            Reasons = [new("exclusive supply", 1.4, "Acme"), new("funding round", -0.6, null)],
+        },
         PartyIds = _parties,
         Deal = _deal,
         State = _state,

@@ -20,7 +20,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Tests.Fakes;
 
-/// <summary>The whole of the flows on a real SQLite file, without a platform: one says something and reads the answer. The clock stands still unless it is moved.</summary>
+/// <summary>
+/// The whole of the flows on a real SQLite file, without a platform: one says something and reads the answer. The clock stands still unless it is
+/// moved.
+/// </summary>
 internal sealed class Conversation : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("botservice-talk-");
@@ -29,8 +32,14 @@ internal sealed class Conversation : IAsyncDisposable
 
     private Conversation(Action<IServiceCollection>? configure)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Database"] = Path.Combine(_folder.FullName, "test.db") }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Time).AddStorage(configuration).AddFeeds().AddAlerting();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Storage:Database"] = Path.Combine(_folder.FullName, "test.db") }).Build();
+        var services = new ServiceCollection().AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<TimeProvider>(Time)
+            .AddStorage(configuration)
+            .AddFeeds()
+            .AddAlerting();
         services.AddSingleton(Somebody.Parties); // in place of those of the seeds
         services.AddSingleton<INetwork>(new StagedNetwork(port: 0)); // knows no name
         configure?.Invoke(services);
@@ -58,20 +67,30 @@ internal sealed class Conversation : IAsyncDisposable
     }
 
     /// <summary>The answer as plain text.</summary>
-    public async Task<string> AskAsync(string text, ChannelKey? channel = null, ChatUser? user = null) => MessageText.Of((await SayAsync(text, channel, user)).Message);
+    public async Task<string> AskAsync(string text, ChannelKey? channel = null, ChatUser? user = null) =>
+        MessageText.Of((await SayAsync(text, channel, user)).Message);
 
     public Task KnowAsync(params LedgerDeal[] deals) => Get<IDealLedger>().SaveAsync(deals, Cancel);
 
     /// <summary>Stores stories as a poll would, each with its announcement and, where one is given, the decision for the usual channel.</summary>
     public async Task TellAsync(IReadOnlyList<Story> stories, DecisionOutcome? outcome = null)
     {
-        var feed = (await Get<IFeedStore>().AddAsync([new Feed { Url = new Uri("https://news.example/feed"), Title = "Newswire", IsCatalogue = true }], Cancel))[0];
+        var feed =
+            (await Get<IFeedStore>().AddAsync([new Feed { Url = new Uri("https://news.example/feed"), Title = "Newswire", IsCatalogue = true }], Cancel))[0];
         var entries = stories.Select(story => new IntakeEntry(
             feed.Id,
             new Entry { Keys = [new EntryKey(++_entries)], ContentHash = _entries, Title = story.Title },
-            new Announcement { Id = story.Coverage[0].AnnouncementId, Title = story.Title, Text = "Acme and Initech said more.", Source = "Newswire", PublishedAt = story.HappenedAt },
+            new Announcement
+            {
+                Id = story.Coverage[0].AnnouncementId,
+                Title = story.Title,
+                Text = "Acme and Initech said more.",
+                Source = "Newswire",
+                PublishedAt = story.HappenedAt,
+            },
             story.Score.Value, story.PartyIds, story.Id, Time.GetUtcNow()));
-        var decisions = stories.Where(_ => outcome is not null).Select(story => new Decision(story.Id, Somebody.Channel, outcome!.Value, ["It names Acme, which this channel follows."], Time.GetUtcNow()));
+        var decisions = stories.Where(_ => outcome is not null).Select(story => new Decision(
+            story.Id, Somebody.Channel, outcome!.Value, ["It names Acme, which this channel follows."], Time.GetUtcNow()));
         await Get<IIntakeStore>().CommitAsync(IntakeBatch.Empty with { Entries = [.. entries], Stories = stories, Decisions = [.. decisions] }, Cancel);
     }
 

@@ -143,7 +143,10 @@ internal sealed class FakeChatPlatform(TimeProvider time) : IChatPlatform
                 return edited;
             }
 
-            var post = new Post(message, new MessageRef(message.Channel.Channel, (_posts.Count + 1).ToString(CultureInfo.InvariantCulture)), time.GetUtcNow()) { Content = message.Content };
+            var post = new Post(
+                message, new MessageRef(message.Channel.Channel, (_posts.Count + 1).ToString(CultureInfo.InvariantCulture)),
+                time.GetUtcNow())
+            { Content = message.Content };
             _posts.Add(post);
             return post.Ref;
         }
@@ -162,12 +165,14 @@ internal sealed class FakeChatPlatform(TimeProvider time) : IChatPlatform
 
         public ChatPacing Pacing => platform.Pacing;
 
-        public Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken) => platform.SendAsync(message, isDead, cancellationToken);
+        public Task<DeliveryOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken) =>
+            platform.SendAsync(message, isDead, cancellationToken);
 
         public Task<ReadBack?> FindAsync(OutboundMessage message, DateTimeOffset intendedAt, CancellationToken cancellationToken) =>
             platform.FindAsync(message, intendedAt, cancellationToken);
 
-        public Task<bool> DeleteAsync(ChannelKey channel, MessageRef message, CancellationToken cancellationToken) => platform.DeleteAsync(channel, message, cancellationToken);
+        public Task<bool> DeleteAsync(ChannelKey channel, MessageRef message, CancellationToken cancellationToken) =>
+            platform.DeleteAsync(channel, message, cancellationToken);
 
         public Task<ChannelKey?> FindDirectChannelAsync(WorkspaceId workspace, string userId, CancellationToken cancellationToken) =>
             platform.FindDirectChannelAsync(workspace, userId, cancellationToken);

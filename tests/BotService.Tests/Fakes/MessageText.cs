@@ -13,7 +13,10 @@ internal static class MessageText
         $"[{message.Summary}]",
         .. message.Blocks.SelectMany(Lines),
         .. message.Details.Count > 0 ? ["(details)", .. message.Details.SelectMany(Lines)] : (string[])[],
-        .. message.Actions.Select(action => $"<{action.Label}: {action.Kind} {action.Value}>{string.Concat((action.Choices ?? []).Select(choice => $" [{choice.Label}: {choice.Command}]"))}"),
+        .. message.Actions.Select(
+            action =>
+                $"<{action.Label}: {action.Kind} "
+                + $"{action.Value}>{string.Concat((action.Choices ?? []).Select(choice => $" [{choice.Label}: {choice.Command}]"))}"),
         .. message.Replies.SelectMany(reply => Lines(reply).Select(line => "    " + line)),
     ];
 
@@ -25,10 +28,15 @@ internal static class MessageText
         MessageBlock.Bullets bullets => [.. bullets.Label is { } label ? [label + ":"] : (string[])[], .. bullets.Items.Select(item => "  - " + Of(item))],
         MessageBlock.Facts facts => facts.Items.Select(fact => $"{fact.Label}: {Of(fact.Value)}"),
         MessageBlock.SmallPrint small => ["_" + Of(small.Text) + "_"],
-        MessageBlock.Chart chart => [$"{chart.Title} ({chart.Unit}): " + string.Join(", ", chart.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Label} {point.Value}")))],
+        MessageBlock.Chart chart =>
+            [
+                $"{chart.Title} ({chart.Unit}): "
+                    + string.Join(", ", chart.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Label} {point.Value}")))
+            ],
         MessageBlock.Divider => ["---"],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "The set of blocks is closed."),
     };
 
-    private static string Of(RichText text) => string.Concat(text.Runs.Select(run => run.Link is { } link && link.Host != run.Text ? $"{run.Text} ({link})" : run.Text));
+    private static string Of(RichText text) =>
+        string.Concat(text.Runs.Select(run => run.Link is { } link && link.Host != run.Text ? $"{run.Text} ({link})" : run.Text));
 }

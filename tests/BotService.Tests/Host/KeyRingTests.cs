@@ -11,7 +11,8 @@ public sealed class KeyRingTests
     [Fact]
     public void Nodes_that_share_a_database_must_share_the_keys_of_its_tokens()
     {
-        var missing = Assert.Throws<OptionsValidationException>(() => Keys(new() { ["Storage:PostgreSql"] = "Host=localhost", ["Slack:ClientId"] = "1111.2222" }));
+        var missing = Assert.Throws<OptionsValidationException>(() => Keys(
+            new() { ["Storage:PostgreSql"] = "Host=localhost", ["Slack:ClientId"] = "1111.2222" }));
         Assert.Contains("Keys:Folder is missing", missing.Message, StringComparison.Ordinal);
     }
 

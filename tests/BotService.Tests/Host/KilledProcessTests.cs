@@ -50,7 +50,8 @@ public sealed class KilledProcessTests : IAsyncLifetime
     {
         await using (var first = await BotProcess.ServeAsync(Database))
         {
-            await UntilAsync(() => Count("SELECT COUNT(*) FROM deliveries WHERE state = 'sent'") > 0 && Count("SELECT COUNT(*) FROM deliveries WHERE state <> 'sent'") == 0);
+            await UntilAsync(
+                () => Count("SELECT COUNT(*) FROM deliveries WHERE state = 'sent'") > 0 && Count("SELECT COUNT(*) FROM deliveries WHERE state <> 'sent'") == 0);
             await first.KillAsync();
         }
 
@@ -108,7 +109,8 @@ public sealed class KilledProcessTests : IAsyncLifetime
     {
         var items = Enumerable.Range(0, EntriesPerFeed).Select(entry => string.Create(
             CultureInfo.InvariantCulture,
-            $"<item><guid>{feed}-{entry}</guid><title>Vendor {feed} signs exclusive {entry + 2}-year cloud contract number {feed * 100 + entry}</title><pubDate>Mon, 03 Nov 2025 09:00:00 GMT</pubDate></item>"));
+            $"<item><guid>{feed}-{entry}</guid><title>Vendor {feed} signs exclusive {entry + 2}-year cloud contract number "
+            + $"{feed * 100 + entry}</title><pubDate>Mon, 03 Nov 2025 09:00:00 GMT</pubDate></item>"));
         return $"<?xml version='1.0'?><rss version='2.0'><channel><title>Press {feed}</title>{string.Concat(items)}</channel></rss>";
     }
 

@@ -30,16 +30,24 @@ internal static partial class SettingsReference
             "# Settings",
             "",
             "Written from the option classes by a test (`SettingsTests`; `BOTSERVICE_WRITE_GOLDEN=1` writes it anew). In `appsettings.json`, where",
-            "[`manifests/appsettings.schema.json`](../manifests/appsettings.schema.json) helps an editor; as an environment variable, with `__` for the colon (`Storage__Database`);",
-            "or on the command line (`--Storage:Database=…`). All are checked at the start, and a misspelt one stops it. A list has a number below it: `Feeds:AllowedHosts:0`.",
+            "[`manifests/appsettings.schema.json`](../manifests/appsettings.schema.json) helps an editor; as an environment variable, with `__` for "
+            + "the colon (`Storage__Database`);",
+            "or on the command line (`--Storage:Database=…`). All are checked at the start, and a misspelt one stops it. A list has a number "
+            + "below it: `Feeds:AllowedHosts:0`.",
             "",
-            "The host's own settings (`Urls`, `Logging`, `Kestrel` …) are [ASP.NET Core's](https://learn.microsoft.com/aspnet/core/fundamentals/configuration/).",
+            "The host's own settings (`Urls`, `Logging`, `Kestrel` …) are [ASP.NET "
+            + "Core's](https://learn.microsoft.com/aspnet/core/fundamentals/configuration/).",
         };
         foreach (var section in All.GroupBy(setting => setting.Section))
         {
-            lines.AddRange(["", $"## {section.Key}", "", Text($"T:{section.First().Options.FullName}"), "", "| setting | default | bounds | what it is |", "| --- | --- | --- | --- |"]);
+            lines.AddRange(
+                [
+                    "", $"## {section.Key}", "", Text($"T:{section.First().Options.FullName}"), "", "| setting | default | bounds | what it is |",
+                    "| --- | --- | --- | --- |",
+                ]);
             lines.AddRange(section.Select(setting =>
-                $"| `{setting.Name}` | {(setting.Default.Length > 0 ? $"`{setting.Default}`" : "")} | {setting.Bounds} | {setting.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |"));
+                $"| `{setting.Name}` | {(setting.Default.Length > 0 ? $"`{setting.Default}`" : "")} | {setting.Bounds} | "
+                + $"{setting.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |"));
         }
 
         return string.Join('\n', lines) + "\n";
@@ -52,7 +60,13 @@ internal static partial class SettingsReference
         {
             var properties = new JsonObject();
             foreach (var setting in section) properties[setting.Property.Name] = setting.Schema();
-            sections[section.Key] = new JsonObject { ["type"] = "object", ["description"] = Text($"T:{section.First().Options.FullName}"), ["properties"] = properties, ["additionalProperties"] = false };
+            sections[section.Key] = new JsonObject
+            {
+                ["type"] = "object",
+                ["description"] = Text($"T:{section.First().Options.FullName}"),
+                ["properties"] = properties,
+                ["additionalProperties"] = false,
+            };
         }
 
         return new JsonObject
@@ -104,7 +118,11 @@ internal static partial class SettingsReference
             var schema = type switch
             {
                 _ when KnownSettings.IsList(Property) =>
-                    new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = type.GetGenericArguments()[0] == typeof(int) ? "integer" : "string" } },
+                    new JsonObject
+                    {
+                        ["type"] = "array",
+                        ["items"] = new JsonObject { ["type"] = type.GetGenericArguments()[0] == typeof(int) ? "integer" : "string" }
+                    },
                 _ when type == typeof(bool) => new JsonObject { ["type"] = "boolean" },
                 _ when type == typeof(int) => new JsonObject { ["type"] = "integer" },
                 _ when type == typeof(Uri) => new JsonObject { ["type"] = "string", ["format"] = "uri" },

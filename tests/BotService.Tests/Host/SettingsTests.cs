@@ -56,6 +56,8 @@ public sealed class SettingsTests
     {
         var file = Path.Combine(Repository.Root, path);
         if (Environment.GetEnvironmentVariable("BOTSERVICE_WRITE_GOLDEN") == "1") File.WriteAllText(file, text);
-        Assert.True(File.Exists(file) && File.ReadAllText(file).ReplaceLineEndings("\n") == text, $"{path} differs from the option classes: BOTSERVICE_WRITE_GOLDEN=1 writes it anew.");
+        Assert.True(
+            File.Exists(file) && File.ReadAllText(file).ReplaceLineEndings("\n") == text,
+            $"{path} differs from the option classes: BOTSERVICE_WRITE_GOLDEN=1 writes it anew.");
     }
 }

@@ -20,7 +20,8 @@ public sealed partial class ReadmeTests
         ["--Teams:Emulator=true"] = null, // serves; tried by the tests of Teams
     };
 
-    public static TheoryData<string> Verbs => [.. Shown().Where(shown => shown.Length > 0 && !shown.StartsWith("-p:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+    public static TheoryData<string> Verbs =>
+        [.. Shown().Where(shown => shown.Length > 0 && !shown.StartsWith("-p:", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -31,7 +32,10 @@ public sealed partial class ReadmeTests
         if (promise is null) return;
 
         using var folder = new TemporaryFolder();
-        var words = command.Replace("YOUR-APP-ID", "1b2c3d4e-1111-2222-3333-444455556666", StringComparison.Ordinal).Replace("YOUR-HOST", "bot.example.org", StringComparison.Ordinal).Split(' ').ToList();
+        var words = command.Replace("YOUR-APP-ID", "1b2c3d4e-1111-2222-3333-444455556666", StringComparison.Ordinal)
+            .Replace("YOUR-HOST", "bot.example.org", StringComparison.Ordinal)
+            .Split(' ')
+            .ToList();
         if (words[0] is "deal" or "doctor") words.AddRange(["--database", Path.Combine(folder.Path, "bot.db")]);
         if (words[0] == "teams-package") words.AddRange(["--output", Path.Combine(folder.Path, "teams.zip")]);
         var (code, output, error) = await BotProcess.RunAsync(words);
@@ -67,13 +71,21 @@ public sealed partial class ReadmeTests
             foreach (Match link in Link().Matches(File.ReadAllText(document)))
             {
                 var target = link.Groups[1].Value.Split('#')[0];
-                if (target.Length > 0 && !target.Contains(':', StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target))) broken.Add($"{Path.GetRelativePath(Repository.Root, document)}: {target}");
+                if (target.Length > 0 && !target.Contains(':', StringComparison.Ordinal)
+                    && !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target)))
+                    broken.Add($"{Path.GetRelativePath(Repository.Root, document)}: {target}");
             }
 
         Assert.Empty(broken);
     }
 
-    private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md")).Append(Path.Combine(Repository.Root, "CHANGELOG.md"));
+    private static IEnumerable<string> Documents() =>
+    [
+        Path.Combine(Repository.Root, "README.md"),
+        Path.Combine(Repository.Root, "CHANGELOG.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"),
+        .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(project => Path.Combine(project, "README.md")).Where(File.Exists),
+    ];
 
     /// <summary>What follows the program in each command that a document shows; empty for the program alone.</summary>
     private static IEnumerable<string> Shown() =>

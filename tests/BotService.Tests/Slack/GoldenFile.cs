@@ -17,7 +17,8 @@ internal static class GoldenFile
         var file = Path.Combine(Folder, $"{test}.json");
         var text = rendered.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable("BOTSERVICE_WRITE_GOLDEN") == "1") File.WriteAllText(file, text);
-        Assert.True(File.Exists(file), $"There is no {Path.GetFileName(file)} yet. Look at what is rendered, then write it with BOTSERVICE_WRITE_GOLDEN=1:\n{text}");
+        Assert.True(
+            File.Exists(file), $"There is no {Path.GetFileName(file)} yet. Look at what is rendered, then write it with BOTSERVICE_WRITE_GOLDEN=1:\n{text}");
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), text);
     }
 }

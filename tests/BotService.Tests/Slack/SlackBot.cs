@@ -35,7 +35,8 @@ internal sealed class SlackBot : IAsyncDisposable
     private readonly bool _ownsSlack;
     private int _number;
 
-    private SlackBot(WebApplication app, FakeSlack slack, string folder, bool ownsSlack) => (_app, Slack, _folder, _ownsSlack) = (app, slack, folder, ownsSlack);
+    private SlackBot(WebApplication app, FakeSlack slack, string folder, bool ownsSlack) =>
+        (_app, Slack, _folder, _ownsSlack) = (app, slack, folder, ownsSlack);
 
     public FakeSlack Slack { get; }
 
@@ -53,7 +54,8 @@ internal sealed class SlackBot : IAsyncDisposable
     public string DatabaseFile => Path.Combine(_folder, "bot.db");
 
     public static async Task<SlackBot> StartAsync(
-        bool sockets = false, bool install = false, FakeSlack? slack = null, TimeProvider? time = null, Action<IServiceCollection>? change = null, Dictionary<string, string?>? settings = null)
+        bool sockets = false, bool install = false, FakeSlack? slack = null, TimeProvider? time = null, Action<IServiceCollection>? change = null,
+        Dictionary<string, string?>? settings = null)
     {
         var fake = slack ?? await FakeSlack.StartAsync();
         var folder = Directory.CreateTempSubdirectory("slackbot").FullName;
@@ -98,7 +100,9 @@ internal sealed class SlackBot : IAsyncDisposable
     public async Task<HttpResponseMessage> PostAsync(string path, byte[] body, string type, string? secret = null, DateTimeOffset? at = null)
     {
         var timestamp = (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return await PostRawAsync(path, body, type, [("X-Slack-Request-Timestamp", timestamp), ("X-Slack-Signature", FakeSlack.Sign(secret ?? FakeSlack.SigningSecret, timestamp, body))]);
+        return await PostRawAsync(
+            path, body, type,
+            [("X-Slack-Request-Timestamp", timestamp), ("X-Slack-Signature", FakeSlack.Sign(secret ?? FakeSlack.SigningSecret, timestamp, body))]);
     }
 
     public async Task<HttpResponseMessage> PostRawAsync(string path, byte[] body, string type, IReadOnlyList<(string Name, string Value)> headers)
@@ -149,7 +153,8 @@ internal sealed class SlackBot : IAsyncDisposable
         ["api_app_id"] = FakeSlack.AppId,
         ["event_id"] = id ?? $"Ev{Interlocked.Increment(ref _number)}",
         ["event"] = inner.DeepClone(),
-        ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = team, ["user_id"] = FakeSlack.BotUser, ["is_bot"] = true, ["is_enterprise_install"] = false }),
+        ["authorizations"] = new JsonArray(
+            new JsonObject { ["team_id"] = team, ["user_id"] = FakeSlack.BotUser, ["is_bot"] = true, ["is_enterprise_install"] = false }),
     };
 
     /// <summary>Presses the first button or chooses the first item whose label begins so, on a message of the bot's.</summary>
@@ -210,8 +215,10 @@ internal sealed class SlackBot : IAsyncDisposable
     {
         var type = (string)element["type"]!;
         var state = new JsonObject { ["type"] = type };
-        if (type.StartsWith("multi_", StringComparison.Ordinal)) state["selected_options"] = given is null ? element["initial_options"]?.DeepClone() ?? new JsonArray() : new JsonArray([.. given.Select(Option)]);
-        else if (type.EndsWith("_select", StringComparison.Ordinal)) state["selected_option"] = given is null ? element["initial_option"]?.DeepClone() : given.Select(Option).FirstOrDefault();
+        if (type.StartsWith("multi_", StringComparison.Ordinal))
+            state["selected_options"] = given is null ? element["initial_options"]?.DeepClone() ?? new JsonArray() : new JsonArray([.. given.Select(Option)]);
+        else if (type.EndsWith("_select", StringComparison.Ordinal))
+            state["selected_option"] = given is null ? element["initial_option"]?.DeepClone() : given.Select(Option).FirstOrDefault();
         else if (type == "timepicker") state["selected_time"] = given?.FirstOrDefault() ?? (string?)element["initial_time"];
         else state["value"] = given?.FirstOrDefault() ?? (string?)element["initial_value"];
         return state;
@@ -230,7 +237,8 @@ internal sealed class SlackBot : IAsyncDisposable
                 return action;
             }
 
-            if ((element["options"] as JsonArray)?.FirstOrDefault(option => ((string)option!["text"]!["text"]!).StartsWith(label, StringComparison.Ordinal)) is { } chosen)
+            if ((element["options"] as JsonArray)
+                ?.FirstOrDefault(option => ((string)option!["text"]!["text"]!).StartsWith(label, StringComparison.Ordinal)) is { } chosen)
             {
                 action["selected_option"] = chosen.DeepClone();
                 return action;
@@ -247,7 +255,8 @@ internal sealed class SlackBot : IAsyncDisposable
 
     public FakeMessage Last(string channel = Channel) => In(channel)[^1];
 
-    public async Task<Delivery> EnqueueAsync(ChatMessage message, DeliveryKind kind = DeliveryKind.Alert, Delivery? parent = null, string channel = Channel, WorkspaceId? workspace = null)
+    public async Task<Delivery> EnqueueAsync(
+        ChatMessage message, DeliveryKind kind = DeliveryKind.Alert, Delivery? parent = null, string channel = Channel, WorkspaceId? workspace = null)
     {
         var delivery = new Delivery
         {

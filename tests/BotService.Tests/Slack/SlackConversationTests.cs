@@ -129,7 +129,16 @@ public sealed class SlackConversationTests
     {
         await using var bot = await SlackBot.StartAsync();
 
-        await bot.EventAsync(new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = $"<@{FakeSlack.BotUser}> deal openai &amp; aws", ["channel"] = SlackBot.Channel, ["ts"] = "5.1", ["thread_ts"] = "4.2" });
+        await bot.EventAsync(
+            new JsonObject
+            {
+                ["type"] = "app_mention",
+                ["user"] = SlackBot.Alice,
+                ["text"] = $"<@{FakeSlack.BotUser}> deal openai &amp; aws",
+                ["channel"] = SlackBot.Channel,
+                ["ts"] = "5.1",
+                ["thread_ts"] = "4.2",
+            });
 
         Assert.Equal("4.2", bot.Last().ThreadTs);
         Assert.Equal(SlackBot.Alice, bot.Last().EphemeralTo);
@@ -140,7 +149,15 @@ public sealed class SlackConversationTests
     {
         await using var bot = await SlackBot.StartAsync();
 
-        await bot.EventAsync(new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = $"<@{FakeSlack.BotUser}> help", ["channel"] = "C0RANDOM01", ["ts"] = "5.1" });
+        await bot.EventAsync(
+            new JsonObject
+            {
+                ["type"] = "app_mention",
+                ["user"] = SlackBot.Alice,
+                ["text"] = $"<@{FakeSlack.BotUser}> help",
+                ["channel"] = "C0RANDOM01",
+                ["ts"] = "5.1"
+            });
 
         Assert.Empty(bot.In("C0RANDOM01"));
         Assert.Single(bot.In(SlackBot.Direct));
@@ -152,7 +169,15 @@ public sealed class SlackConversationTests
         await using var bot = await SlackBot.StartAsync();
         JsonObject Message(Action<JsonObject>? change = null)
         {
-            var inner = new JsonObject { ["type"] = "message", ["channel_type"] = "im", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Direct, ["ts"] = "6.1" };
+            var inner = new JsonObject
+            {
+                ["type"] = "message",
+                ["channel_type"] = "im",
+                ["user"] = SlackBot.Alice,
+                ["text"] = "help",
+                ["channel"] = SlackBot.Direct,
+                ["ts"] = "6.1"
+            };
             change?.Invoke(inner);
             return inner;
         }
@@ -221,7 +246,14 @@ public sealed class SlackConversationTests
     public async Task An_event_brought_four_times_has_one_effect()
     {
         await using var bot = await SlackBot.StartAsync();
-        var mention = new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = $"<@{FakeSlack.BotUser}> help", ["channel"] = SlackBot.Channel, ["ts"] = "5.1" };
+        var mention = new JsonObject
+        {
+            ["type"] = "app_mention",
+            ["user"] = SlackBot.Alice,
+            ["text"] = $"<@{FakeSlack.BotUser}> help",
+            ["channel"] = SlackBot.Channel,
+            ["ts"] = "5.1"
+        };
 
         for (var i = 0; i < 4; i++) await bot.EventAsync(mention, id: "EvSAME");
 
@@ -234,7 +266,18 @@ public sealed class SlackConversationTests
         await using var bot = await SlackBot.StartAsync(settings: new() { ["Commands:PerUserAMinute"] = "10000", ["Commands:PerWorkspaceAMinute"] = "100000" });
         var random = new Random(8);
         var events = Enumerable.Range(0, 100)
-            .SelectMany(i => Enumerable.Repeat(bot.Event(new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = $"why nothing{i}", ["channel"] = SlackBot.Channel, ["ts"] = $"5.{i}" }, id: $"EvFLOOD{i}"), 4))
+            .SelectMany(i => Enumerable.Repeat(
+                bot.Event(
+                    new JsonObject
+                    {
+                        ["type"] = "app_mention",
+                        ["user"] = SlackBot.Alice,
+                        ["text"] = $"why nothing{i}",
+                        ["channel"] = SlackBot.Channel,
+                        ["ts"] = $"5.{i}"
+                    },
+                    id: $"EvFLOOD{i}"),
+                4))
             .Select(payload => Encoding.UTF8.GetBytes(payload.ToJsonString())).ToArray();
         random.Shuffle(events);
 
@@ -311,7 +354,16 @@ public sealed class SlackConversationTests
         await using var bot = await SlackBot.StartAsync();
         bot.Slack.Fail("chat.postMessage", fault);
 
-        await bot.EventAsync(new JsonObject { ["type"] = "message", ["channel_type"] = "im", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Direct, ["ts"] = "6.1" });
+        await bot.EventAsync(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["channel_type"] = "im",
+                ["user"] = SlackBot.Alice,
+                ["text"] = "help",
+                ["channel"] = SlackBot.Direct,
+                ["ts"] = "6.1"
+            });
 
         Assert.Contains(MessageRendering.RepeatNote, Assert.Single(bot.In(SlackBot.Direct)).AllText, StringComparison.Ordinal);
         Assert.Equal(2, bot.Slack.CallsOf("chat.postMessage").Count);
@@ -334,7 +386,16 @@ public sealed class SlackConversationTests
         await using var bot = await SlackBot.StartAsync();
         bot.Slack.Fail("chat.postMessage", "invalid_blocks");
 
-        await bot.EventAsync(new JsonObject { ["type"] = "message", ["channel_type"] = "im", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Direct, ["ts"] = "6.1" });
+        await bot.EventAsync(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["channel_type"] = "im",
+                ["user"] = SlackBot.Alice,
+                ["text"] = "help",
+                ["channel"] = SlackBot.Direct,
+                ["ts"] = "6.1"
+            });
 
         Assert.Contains("help", Assert.Single(bot.In(SlackBot.Direct)).AllText, StringComparison.Ordinal);
     }
@@ -345,7 +406,8 @@ public sealed class SlackConversationTests
         await using var other = await FakeSlack.StartAsync();
         await using var bot = await SlackBot.StartAsync();
 
-        using var response = await bot.PostAsync("/slack/commands", bot.Command("help", responseUrl: other.ResponseUrl("C1", "U1")), "application/x-www-form-urlencoded");
+        using var response = await bot.PostAsync(
+            "/slack/commands", bot.Command("help", responseUrl: other.ResponseUrl("C1", "U1")), "application/x-www-form-urlencoded");
         await bot.SettleAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -374,7 +436,16 @@ public sealed class SlackConversationTests
         payload["user"]!["team_id"] = "T0OTHER001";
 
         await bot.InteractAsync(payload);
-        await bot.EventAsync(new JsonObject { ["type"] = "app_mention", ["user"] = "U0OTHER001", ["user_team"] = "T0OTHER001", ["text"] = $"<@{FakeSlack.BotUser}> list", ["channel"] = SlackBot.Channel, ["ts"] = "5.1" });
+        await bot.EventAsync(
+            new JsonObject
+            {
+                ["type"] = "app_mention",
+                ["user"] = "U0OTHER001",
+                ["user_team"] = "T0OTHER001",
+                ["text"] = $"<@{FakeSlack.BotUser}> list",
+                ["channel"] = SlackBot.Channel,
+                ["ts"] = "5.1",
+            });
 
         Assert.Null(await bot.Get<ISubscriptionStore>().FindAsync(SlackBot.Deals, CancellationToken.None));
         Assert.Empty(bot.In());
@@ -439,7 +510,13 @@ public sealed class SlackConversationTests
     {
         await using var bot = await SlackBot.StartAsync(install: true, settings: new() { ["Slack:SigningSecret"] = FakeSlack.SigningSecret });
         await bot.Get<BotService.Slack.Installing.SlackWorkspaces>().SaveInstallAsync(
-            new JsonObject { ["access_token"] = FakeSlack.BotToken, ["bot_user_id"] = FakeSlack.BotUser, ["team"] = new JsonObject { ["id"] = FakeSlack.Team } }, CancellationToken.None);
+            new JsonObject
+            {
+                ["access_token"] = FakeSlack.BotToken,
+                ["bot_user_id"] = FakeSlack.BotUser,
+                ["team"] = new JsonObject { ["id"] = FakeSlack.Team }
+            },
+            CancellationToken.None);
 
         await bot.EventAsync(new JsonObject { ["type"] = type, ["tokens"] = new JsonObject { ["bot"] = new JsonArray(FakeSlack.BotUser) } });
 
@@ -453,7 +530,8 @@ public sealed class SlackConversationTests
     public async Task Without_a_database_Slack_is_asked_to_come_again_and_people_are_told_to_try_again()
     {
         await using var bot = await SlackBot.StartAsync(change: services => services.Replace(ServiceDescriptor.Singleton<IInbox, NoInbox>()));
-        var mention = bot.Event(new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Channel, ["ts"] = "5.1" });
+        var mention = bot.Event(
+            new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Channel, ["ts"] = "5.1" });
 
         using var happened = await bot.PostAsync("/slack/events", Encoding.UTF8.GetBytes(mention.ToJsonString()), "application/json");
         using var command = await bot.PostAsync("/slack/commands", bot.Command("help"), "application/x-www-form-urlencoded");
@@ -466,7 +544,8 @@ public sealed class SlackConversationTests
     {
         public Task<bool> TryAcceptAsync(InboundEvent inbound, CancellationToken cancellationToken) => throw new InvalidOperationException("no database");
 
-        public Task<IReadOnlyList<InboundEvent>> ClaimAsync(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<InboundEvent>>([]);
+        public Task<IReadOnlyList<InboundEvent>> ClaimAsync(int limit, DateTimeOffset now, DateTimeOffset leaseEnd, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<InboundEvent>>([]);
 
         public Task CompleteAsync(string key, string? failure, CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -67,7 +67,12 @@ public sealed class SlackDeliveryTests
     {
         await using var bot = await SlackBot.StartAsync();
 
-        await bot.EnqueueAsync(new ChatMessage { Summary = "Long", Blocks = [.. Enumerable.Range(0, 60).Select(i => new MessageBlock.Paragraph($"paragraph {i:00} {new string('x', 300)}"))] });
+        await bot.EnqueueAsync(
+            new ChatMessage
+            {
+                Summary = "Long",
+                Blocks = [.. Enumerable.Range(0, 60).Select(i => new MessageBlock.Paragraph($"paragraph {i:00} {new string('x', 300)}"))]
+            });
         await bot.SettleAsync();
 
         Assert.True(bot.In().Count > 1);
@@ -79,8 +84,10 @@ public sealed class SlackDeliveryTests
     public static TheoryData<string, bool, string> Faults() => new()
     {
         { "429", false, "Retry" }, { "ratelimited", false, "Retry" }, { "rate_limited", false, "Retry" }, { "team_added_to_org", false, "Retry" },
-        { "500", false, "Unknown" }, { "500", true, "Unknown" }, { "502", true, "Unknown" }, { "503", false, "Unknown" }, { "504", true, "Unknown" }, { "404", false, "Unknown" }, { "302", false, "Unknown" }, { "201", false, "Unknown" },
-        { "reset", false, "Unknown" }, { "reset", true, "Unknown" }, { "hang", true, "Unknown" }, { "html", false, "Unknown" }, { "empty", false, "Unknown" }, { "truncated", true, "Unknown" }, { "huge", true, "Unknown" },
+        { "500", false, "Unknown" }, { "500", true, "Unknown" }, { "502", true, "Unknown" }, { "503", false, "Unknown" }, { "504", true, "Unknown" },
+        { "404", false, "Unknown" }, { "302", false, "Unknown" }, { "201", false, "Unknown" },
+        { "reset", false, "Unknown" }, { "reset", true, "Unknown" }, { "hang", true, "Unknown" }, { "html", false, "Unknown" }, { "empty", false, "Unknown" },
+        { "truncated", true, "Unknown" }, { "huge", true, "Unknown" },
         { "internal_error", false, "Unknown" }, { "fatal_error", true, "Unknown" }, { "some_new_error", false, "Unknown" },
         { "invalid_blocks", false, "MessageBad" }, { "msg_too_long", false, "MessageBad" },
         { "is_archived", false, "DestinationBroken" }, { "restricted_action_read_only_channel", false, "DestinationBroken" },
@@ -110,7 +117,9 @@ public sealed class SlackDeliveryTests
 
             var outcome = await Platform(bot).SendAsync(Message(SlackMessages.Alert()), TestContext.Current.CancellationToken);
 
-            Assert.True(status == 200 ? outcome is DeliveryOutcome.Retry : status == 429 ? outcome is DeliveryOutcome.Retry : outcome is DeliveryOutcome.Unknown, $"{status}: {outcome}");
+            Assert.True(
+                status == 200 ? outcome is DeliveryOutcome.Retry : status == 429 ? outcome is DeliveryOutcome.Retry : outcome is DeliveryOutcome.Unknown,
+                $"{status}: {outcome}");
         }
     }
 
@@ -122,7 +131,9 @@ public sealed class SlackDeliveryTests
         await bot.SettleAsync();
         await bot.Slack.DisposeAsync();
 
-        Assert.Equal(new DeliveryOutcome.Retry("connect_failed", null), await Platform(bot).SendAsync(Message(SlackMessages.Alert()), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            new DeliveryOutcome.Retry("connect_failed", null),
+            await Platform(bot).SendAsync(Message(SlackMessages.Alert()), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -150,13 +161,17 @@ public sealed class SlackDeliveryTests
         await bot.SayAsync("subscribe openai");
         await bot.SayAsync("subscribe aws", "C0ARCHIVE1");
         var store = bot.Get<IWorkspaceStore>();
-        if (isInstallerKnown) await store.SaveAsync((await store.FindAsync(SlackBot.Workspace, CancellationToken.None))! with { InstalledBy = SlackBot.Alice }, CancellationToken.None);
+        if (isInstallerKnown)
+            await store.SaveAsync(
+                (await store.FindAsync(SlackBot.Workspace, CancellationToken.None))! with { InstalledBy = SlackBot.Alice }, CancellationToken.None);
 
         var first = await bot.EnqueueAsync(SlackMessages.Alert(), channel: "C0ARCHIVE1");
         await bot.SettleAsync();
 
         Assert.Equal(DeliveryState.Held, (await bot.FindAsync(first)).State);
-        Assert.Equal("is_archived", (await bot.Get<ISubscriptionStore>().FindAsync(new ChannelKey(SlackBot.Workspace, "C0ARCHIVE1"), CancellationToken.None))!.PausedBecause);
+        Assert.Equal(
+            "is_archived",
+            (await bot.Get<ISubscriptionStore>().FindAsync(new ChannelKey(SlackBot.Workspace, "C0ARCHIVE1"), CancellationToken.None))!.PausedBecause);
         Assert.Null((await bot.Get<ISubscriptionStore>().FindAsync(SlackBot.Deals, CancellationToken.None))!.PausedBecause);
         Assert.Single(bot.In(SlackBot.Direct));
     }
@@ -229,7 +244,9 @@ public sealed class SlackDeliveryTests
         messages.Add(ours);
         Assert.Empty((await Platform(bot).FindAsync(other, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken))!.Copies); // an older delivery's
         Assert.Empty((await Platform(bot).FindAsync(said, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken))!.Copies); // another text
-        Assert.Equal([new MessageRef(SlackBot.Channel, ours.Ts)], (await Platform(bot).FindAsync(message, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken))!.Copies);
+        Assert.Equal(
+            [new MessageRef(SlackBot.Channel, ours.Ts)],
+            (await Platform(bot).FindAsync(message, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken))!.Copies);
     }
 
     [Fact]
@@ -268,7 +285,8 @@ public sealed class SlackDeliveryTests
     /// <summary>The dispatcher waits on its own clock between looks; here that clock is the wall's, with all waits set to nothing.</summary>
     private static async Task SettleOverTimeAsync(SlackBot bot, Delivery delivery)
     {
-        for (var i = 0; i < 20 && (await bot.FindAsync(delivery)).State is DeliveryState.Pending or DeliveryState.Unknown or DeliveryState.Sending; i++) await bot.SettleAsync();
+        for (var i = 0; i < 20 && (await bot.FindAsync(delivery)).State is DeliveryState.Pending or DeliveryState.Unknown or DeliveryState.Sending; i++)
+            await bot.SettleAsync();
     }
 
     private static async Task<SlackBot> VerifiedAsync()

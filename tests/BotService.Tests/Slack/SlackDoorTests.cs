@@ -31,7 +31,8 @@ public sealed class SlackDoorTests
         }
 
         Assert.True(cases >= 60 * Doors.Length, $"only {cases} cases");
-        Assert.Empty(await bot.Get<IInbox>().ClaimAsync(100, DateTimeOffset.MaxValue.AddDays(-1), DateTimeOffset.MaxValue.AddDays(-1), TestContext.Current.CancellationToken));
+        Assert.Empty(await bot.Get<IInbox>().ClaimAsync(
+            100, DateTimeOffset.MaxValue.AddDays(-1), DateTimeOffset.MaxValue.AddDays(-1), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -68,7 +69,9 @@ public sealed class SlackDoorTests
         var now = DateTimeOffset.UnixEpoch.AddSeconds(1_760_000_000);
         var timestamp = (now.ToUnixTimeSeconds() + seconds).ToString(CultureInfo.InvariantCulture);
 
-        Assert.Equal(isValid, SlackSignature.IsValid(FakeSlack.SigningSecret, timestamp, FakeSlack.Sign(FakeSlack.SigningSecret, timestamp, "x"u8.ToArray()), "x"u8, now));
+        Assert.Equal(
+            isValid,
+            SlackSignature.IsValid(FakeSlack.SigningSecret, timestamp, FakeSlack.Sign(FakeSlack.SigningSecret, timestamp, "x"u8.ToArray()), "x"u8, now));
     }
 
     [Fact]
@@ -93,13 +96,22 @@ public sealed class SlackDoorTests
             ("/slack/events", Gzip("{\"type\":\"event_callback\"}"), HttpStatusCode.BadRequest),
             ("/slack/events", Bytes("{\"type\":1e400,\"event\":{\"type\":[]}}"), HttpStatusCode.OK),
             ("/slack/events", Bytes("{\"type\":\"event_callback\",\"team_id\":\"T0FAKE0001\",\"event\":null}"), HttpStatusCode.OK),
-            ("/slack/events", Bytes("{\"type\":\"event_callback\",\"team_id\":\"T0FAKE0001\",\"event\":\"app_mention\",\"authorizations\":[null]}"), HttpStatusCode.OK),
+            (
+                "/slack/events",
+                Bytes("{\"type\":\"event_callback\",\"team_id\":\"T0FAKE0001\",\"event\":\"app_mention\",\"authorizations\":[null]}"),
+                HttpStatusCode.OK),
             ("/slack/commands", Bytes(string.Join('&', Enumerable.Range(0, 10_000).Select(i => $"f{i}=1"))), HttpStatusCode.BadRequest),
             ("/slack/commands", Bytes("team_id=T1&team_id=T2"), HttpStatusCode.BadRequest),
             ("/slack/commands", Bytes("text=help"), HttpStatusCode.OK),
             ("/slack/interactions", Bytes("payload=null"), HttpStatusCode.BadRequest),
-            ("/slack/interactions", Bytes("payload=%7B%22type%22%3A%22view_submission%22%2C%22team%22%3A%7B%22id%22%3A%22T0FAKE0001%22%7D%7D"), HttpStatusCode.OK),
-            ("/slack/interactions", Bytes("payload=%7B%22type%22%3A%22block_actions%22%2C%22team%22%3A%7B%22id%22%3A%22T0FAKE0001%22%7D%2C%22actions%22%3A%5B1%5D%7D"), HttpStatusCode.OK),
+            (
+                "/slack/interactions",
+                Bytes("payload=%7B%22type%22%3A%22view_submission%22%2C%22team%22%3A%7B%22id%22%3A%22T0FAKE0001%22%7D%7D"),
+                HttpStatusCode.OK),
+            (
+                "/slack/interactions",
+                Bytes("payload=%7B%22type%22%3A%22block_actions%22%2C%22team%22%3A%7B%22id%22%3A%22T0FAKE0001%22%7D%2C%22actions%22%3A%5B1%5D%7D"),
+                HttpStatusCode.OK),
             ("/slack/interactions", Bytes("nothing"), HttpStatusCode.BadRequest),
             ("/slack/options", Bytes("payload=%7B%22team%22%3A%7B%22id%22%3A%22T1%22%7D%7D"), HttpStatusCode.OK),
         ];
@@ -119,7 +131,8 @@ public sealed class SlackDoorTests
     {
         await using var bot = await SlackBot.StartAsync();
 
-        using var response = await bot.PostAsync("/slack/events", Bytes("{\"type\":\"url_verification\",\"challenge\":\"c0ffee\"}"), "application/json; charset=utf-8");
+        using var response = await bot.PostAsync(
+            "/slack/events", Bytes("{\"type\":\"url_verification\",\"challenge\":\"c0ffee\"}"), "application/json; charset=utf-8");
 
         Assert.Equal("c0ffee", (string)JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["challenge"]!);
     }
@@ -149,11 +162,21 @@ public sealed class SlackDoorTests
         yield return ("time twice", body, [(Time, At(now)), (Time, At(now)), (Signature, good)]);
         yield return ("good and bad signature", body, [(Time, At(now)), (Signature, "v0=00"), (Signature, good)]);
         yield return ("two in one header", body, [(Time, At(now)), (Signature, $"{good},{good}")]);
-        foreach (var secret in new[] { "", " ", "other-secret-0123456789abcdef0123", FakeSlack.SigningSecret + "0", FakeSlack.SigningSecret[..^1], FakeSlack.SigningSecret.ToUpperInvariant(), FakeSlack.BotToken, FakeSlack.ClientSecret })
+        string[] secrets =
+        [
+            "", " ", "other-secret-0123456789abcdef0123", FakeSlack.SigningSecret + "0", FakeSlack.SigningSecret[..^1],
+            FakeSlack.SigningSecret.ToUpperInvariant(), FakeSlack.BotToken, FakeSlack.ClientSecret,
+        ];
+        foreach (var secret in secrets)
             yield return ($"another secret", body, [(Time, At(now)), (Signature, Sign(At(now), secret))]);
         foreach (var seconds in new long[] { -301, 900, -600, 600, -3_600, 3_600, -86_400, 86_400, -now, 100 * 365 * 86_400L })
             yield return ($"time {seconds}", body, [(Time, At(now + seconds)), (Signature, Sign(At(now + seconds)))]);
-        foreach (var odd in new[] { "NaN", "Infinity", "-1", "-" + At(now), "+" + At(now), At(now) + ".0", "1e9", "0x68e7", At(now) + "000", "99999999999999999999", At(now) + "_", At(now) + "x", "null", "true", "1,760,000,000", "2026-01-01" })
+        string[] odds =
+        [
+            "NaN", "Infinity", "-1", "-" + At(now), "+" + At(now), At(now) + ".0", "1e9", "0x68e7", At(now) + "000", "99999999999999999999",
+            At(now) + "_", At(now) + "x", "null", "true", "1,760,000,000", "2026-01-01",
+        ];
+        foreach (var odd in odds)
             yield return ($"time {odd}", body, [(Time, odd), (Signature, Sign(odd))]);
         for (var i = 0; i < 8; i++)
         {
@@ -171,8 +194,13 @@ public sealed class SlackDoorTests
 
     private static byte[] Body(string door) => door switch
     {
-        "/slack/events" => Bytes("{\"type\":\"event_callback\",\"event_id\":\"Ev1\",\"team_id\":\"T0FAKE0001\",\"event\":{\"type\":\"app_mention\",\"user\":\"U1\",\"text\":\"help\",\"channel\":\"C0DEALS001\"}}"),
-        "/slack/commands" => SlackBot.Form(("command", "/deal"), ("text", "subscribe openai"), ("team_id", FakeSlack.Team), ("channel_id", "C0DEALS001"), ("user_id", "U1"), ("trigger_id", "1.2")),
+        "/slack/events" => Bytes(
+            "{\"type\":\"event_callback\",\"event_id\":\"Ev1\",\"team_id\":\"T0FAKE0001\","
+            + "\"event\":{\"type\":\"app_mention\",\"user\":\"U1\",\"text\":\"help\",\"channel\":\"C0DEALS001\"}}"),
+        "/slack/commands" =>
+            SlackBot.Form(
+                ("command", "/deal"), ("text", "subscribe openai"), ("team_id", FakeSlack.Team), ("channel_id", "C0DEALS001"), ("user_id", "U1"),
+                ("trigger_id", "1.2")),
         _ => SlackBot.Form(("payload", $"{{\"type\":\"block_actions\",\"team\":{{\"id\":\"{FakeSlack.Team}\"}},\"trigger_id\":\"1.2\"}}")),
     };
 

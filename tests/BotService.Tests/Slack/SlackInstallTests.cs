@@ -41,7 +41,8 @@ public sealed class SlackInstallTests
 
         var row = (await bot.Get<IWorkspaceStore>().FindAsync(SlackBot.Workspace, TestContext.Current.CancellationToken))!;
         Assert.NotNull(bot.Get<CredentialVault>().Open(row.Credentials!)?.RefreshToken);
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(bot.DatabaseFile)!, "bot.db*").Where(file => !file.EndsWith("lock", StringComparison.Ordinal)))
+        var files = Directory.EnumerateFiles(Path.GetDirectoryName(bot.DatabaseFile)!, "bot.db*");
+        foreach (var file in files.Where(file => !file.EndsWith("lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
@@ -98,7 +99,8 @@ public sealed class SlackInstallTests
         await bot.EnqueueAsync(SlackMessages.Alert(), channel: "C0OTHER001", workspace: other);
         await bot.SettleAsync();
 
-        Assert.Equal(["T0FAKE0001", "T0OTHER001"], bot.Slack.CallsOf("chat.postMessage").Select(call => bot.Slack.Installs[call.Token!].Team).Distinct().Order());
+        Assert.Equal(
+            ["T0FAKE0001", "T0OTHER001"], bot.Slack.CallsOf("chat.postMessage").Select(call => bot.Slack.Installs[call.Token!].Team).Distinct().Order());
         foreach (var install in bot.Slack.Installs.Values.Where(install => install.Team == "T0OTHER001")) install.Revoked = "token_revoked";
         var lost = await bot.EnqueueAsync(SlackMessages.Alert(), channel: "C0OTHER001", workspace: other);
         await bot.SettleAsync();
@@ -137,7 +139,8 @@ public sealed class SlackInstallTests
 
         Assert.Equal(2, slack.CallsOf("oauth.v2.access").Count); // the install, and one renewal
         Assert.All(answers, answer => Assert.IsType<SlackAccess.Granted>(answer));
-        Assert.NotEqual(first.Installation.Token, ((SlackAccess.Granted)await workspaces.FindAsync(workspace, TestContext.Current.CancellationToken)).Installation.Token);
+        Assert.NotEqual(
+            first.Installation.Token, ((SlackAccess.Granted)await workspaces.FindAsync(workspace, TestContext.Current.CancellationToken)).Installation.Token);
     }
 
     [Fact]
@@ -148,7 +151,8 @@ public sealed class SlackInstallTests
         await InstallAsync(bot, FakeSlack.Team);
         bot.Slack.Fail("chat.postMessage", "token_expired");
 
-        var outcome = await bot.Get<BotService.Alerting.Chat.IChatPlatform>().SendAsync(new(DeliveryId.New(TimeProvider.System), SlackBot.Deals, SlackMessages.Alert()), TestContext.Current.CancellationToken);
+        var outcome = await bot.Get<BotService.Alerting.Chat.IChatPlatform>().SendAsync(
+            new(DeliveryId.New(TimeProvider.System), SlackBot.Deals, SlackMessages.Alert()), TestContext.Current.CancellationToken);
 
         Assert.Equal(new DeliveryOutcome.Retry("token_expired", TimeSpan.FromSeconds(1)), outcome);
         Assert.Equal(2, bot.Slack.CallsOf("oauth.v2.access").Count);
@@ -165,7 +169,8 @@ public sealed class SlackInstallTests
         slack.Fail("oauth.v2.access", "invalid_refresh_token", times: 10);
         time.Advance(TimeSpan.FromHours(13));
 
-        Assert.Equal(new SlackAccess.None("invalid_refresh_token"), await bot.Get<SlackWorkspaces>().FindAsync(workspace, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            new SlackAccess.None("invalid_refresh_token"), await bot.Get<SlackWorkspaces>().FindAsync(workspace, TestContext.Current.CancellationToken));
         var lost = await bot.EnqueueAsync(SlackMessages.Alert());
         await bot.SettleAsync();
         Assert.Equal(DeliveryState.Pending, (await bot.FindAsync(lost)).State); // waits for its workspace
@@ -205,7 +210,9 @@ public sealed class SlackInstallTests
     private static async Task<WorkspaceId> InstallAsync(SlackBot bot, string team)
     {
         var answer = await bot.Get<BotService.Slack.Api.ISlackApi>().CallAsync(
-            "oauth.v2.access", new JsonObject { ["client_id"] = FakeSlack.ClientId, ["client_secret"] = FakeSlack.ClientSecret, ["code"] = bot.Slack.Grant(team) }, null, CancellationToken.None);
+            "oauth.v2.access",
+            new JsonObject { ["client_id"] = FakeSlack.ClientId, ["client_secret"] = FakeSlack.ClientSecret, ["code"] = bot.Slack.Grant(team) }, null,
+            CancellationToken.None);
         return (await bot.Get<SlackWorkspaces>().SaveInstallAsync(((BotService.Slack.Api.SlackAnswer.Ok)answer).Body, CancellationToken.None))!.Id;
     }
 

@@ -17,7 +17,8 @@ internal static class SlackMessages
                 RichText.Lead("Why it matters:", "exclusive and multi-year: leaving before 2030 is not foreseen."),
                 RichText.Lead("What to do:", "ask Initech about a second provider before you renew."),
             ]),
-            new MessageBlock.SmallPrint(new RichText([new("Score 82 · exclusive, multi-year · "), new("Example Wire", Link: new Uri("https://news.example.com/initech?id=7&from=rss"))])),
+            new MessageBlock.SmallPrint(new RichText(
+                [new("Score 82 · exclusive, multi-year · "), new("Example Wire", Link: new Uri("https://news.example.com/initech?id=7&from=rss"))])),
         ],
         Details =
         [
@@ -39,7 +40,12 @@ internal static class SlackMessages
         Blocks =
         [
             new MessageBlock.Paragraph("3 deals name Initech and Acme, the newest first."),
-            new MessageBlock.Bullets("Deals", [RichText.Lead("2025-11-03", "cloud capacity, $38 billion over seven years"), RichText.Lead("2025-09-10", "compute, $300 billion"), RichText.Lead("2025-03-10", "stake, $0.4 billion")]),
+            new MessageBlock.Bullets(
+                "Deals",
+                [
+                    RichText.Lead("2025-11-03", "cloud capacity, $38 billion over seven years"), RichText.Lead("2025-09-10", "compute, $300 billion"),
+                    RichText.Lead("2025-03-10", "stake, $0.4 billion"),
+                ]),
             new MessageBlock.Chart("Announced value", "$ billion", [new("2025-11", 38m), new("2025-09", 300m), new("2025-03", 0.35m)]),
             new MessageBlock.Divider(),
             new MessageBlock.SmallPrint("From the ledger; figures as announced."),
@@ -53,8 +59,17 @@ internal static class SlackMessages
         Blocks =
         [
             new MessageBlock.Heading("Prices and licences"),
-            new MessageBlock.Lines("Acme changes its licence", ["Acme's database moves to a source-available licence from version 9.", "Who hosts it for others needs a contract.", "Check which version your host runs."]),
-            new MessageBlock.SmallPrint(new RichText([new("Score 71 · "), new("Example Wire", Link: new Uri("https://news.example.com/licence")), new(" · "), new("details 3fd0aa", TextStyle.Code)])),
+            new MessageBlock.Lines(
+                "Acme changes its licence",
+                [
+                    "Acme's database moves to a source-available licence from version 9.", "Who hosts it for others needs a contract.",
+                    "Check which version your host runs.",
+                ]),
+            new MessageBlock.SmallPrint(new RichText(
+                [
+                    new("Score 71 · "), new("Example Wire", Link: new Uri("https://news.example.com/licence")), new(" · "),
+                    new("details 3fd0aa", TextStyle.Code),
+                ])),
         ],
     };
 }

@@ -10,18 +10,25 @@ public sealed class SlackOutcomeTests
 {
     public static TheoryData<string, RefusalKind> Refusals() => new()
     {
-        { "channel_not_found", RefusalKind.DestinationBroken }, { "is_archived", RefusalKind.DestinationBroken }, { "not_in_channel", RefusalKind.DestinationBroken },
+        { "channel_not_found", RefusalKind.DestinationBroken }, { "is_archived", RefusalKind.DestinationBroken },
+        { "not_in_channel", RefusalKind.DestinationBroken },
         { "restricted_action", RefusalKind.DestinationBroken }, { "restricted_action_read_only_channel", RefusalKind.DestinationBroken },
-        { "restricted_action_thread_only_channel", RefusalKind.DestinationBroken }, { "restricted_action_non_threadable_channel", RefusalKind.DestinationBroken },
-        { "restricted_action_thread_locked", RefusalKind.DestinationBroken }, { "no_permission", RefusalKind.DestinationBroken }, { "messages_tab_disabled", RefusalKind.DestinationBroken },
-        { "ekm_access_denied", RefusalKind.DestinationBroken }, { "team_access_not_granted", RefusalKind.DestinationBroken }, { "message_limit_exceeded", RefusalKind.DestinationBroken },
+        { "restricted_action_thread_only_channel", RefusalKind.DestinationBroken },
+        { "restricted_action_non_threadable_channel", RefusalKind.DestinationBroken },
+        { "restricted_action_thread_locked", RefusalKind.DestinationBroken }, { "no_permission", RefusalKind.DestinationBroken },
+        { "messages_tab_disabled", RefusalKind.DestinationBroken },
+        { "ekm_access_denied", RefusalKind.DestinationBroken }, { "team_access_not_granted", RefusalKind.DestinationBroken },
+        { "message_limit_exceeded", RefusalKind.DestinationBroken },
         { "invalid_auth", RefusalKind.TenantBroken }, { "token_revoked", RefusalKind.TenantBroken }, { "token_expired", RefusalKind.TenantBroken },
         { "account_inactive", RefusalKind.TenantBroken }, { "not_authed", RefusalKind.TenantBroken }, { "missing_scope", RefusalKind.TenantBroken },
-        { "access_denied", RefusalKind.TenantBroken }, { "not_allowed_token_type", RefusalKind.TenantBroken }, { "two_factor_setup_required", RefusalKind.TenantBroken },
+        { "access_denied", RefusalKind.TenantBroken }, { "not_allowed_token_type", RefusalKind.TenantBroken },
+        { "two_factor_setup_required", RefusalKind.TenantBroken },
         { "invalid_blocks", RefusalKind.MessageBad }, { "invalid_blocks_format", RefusalKind.MessageBad }, { "msg_too_long", RefusalKind.MessageBad },
-        { "msg_blocks_too_long", RefusalKind.MessageBad }, { "metadata_too_large", RefusalKind.MessageBad }, { "invalid_metadata_format", RefusalKind.MessageBad },
+        { "msg_blocks_too_long", RefusalKind.MessageBad }, { "metadata_too_large", RefusalKind.MessageBad },
+        { "invalid_metadata_format", RefusalKind.MessageBad },
         { "invalid_metadata_schema", RefusalKind.MessageBad }, { "no_text", RefusalKind.MessageBad }, { "invalid_arguments", RefusalKind.MessageBad },
-        { "cannot_reply_to_message", RefusalKind.MessageBad }, { "too_many_attachments", RefusalKind.MessageBad }, { "invalid_form_data", RefusalKind.MessageBad },
+        { "cannot_reply_to_message", RefusalKind.MessageBad }, { "too_many_attachments", RefusalKind.MessageBad },
+        { "invalid_form_data", RefusalKind.MessageBad },
         { "message_not_found", RefusalKind.MessageBad }, { "cant_update_message", RefusalKind.MessageBad }, { "edit_window_closed", RefusalKind.MessageBad },
     };
 
@@ -68,6 +75,7 @@ public sealed class SlackOutcomeTests
         Assert.IsType<DeliveryOutcome.Unknown>(SlackOutcomes.Of(new SlackAnswer.Ok(new JsonObject { ["channel"] = 1, ["ts"] = "1.2" }, [])));
         Assert.IsType<DeliveryOutcome.Unknown>(SlackOutcomes.Of(new SlackAnswer.Lost("timeout")));
         Assert.Equal(new DeliveryOutcome.Retry("connect_failed", null), SlackOutcomes.Of(new SlackAnswer.NotSent("connect_failed")));
-        Assert.Equal(new DeliveryOutcome.Retry("rate_limited", TimeSpan.FromSeconds(30)), SlackOutcomes.Of(new SlackAnswer.RateLimited(TimeSpan.FromSeconds(30))));
+        Assert.Equal(
+            new DeliveryOutcome.Retry("rate_limited", TimeSpan.FromSeconds(30)), SlackOutcomes.Of(new SlackAnswer.RateLimited(TimeSpan.FromSeconds(30))));
     }
 }

@@ -43,7 +43,11 @@ public sealed class SlackRenderingTests
     [Fact]
     public void Two_figures_need_no_chart()
     {
-        var message = new ChatMessage { Summary = "s", Blocks = [new MessageBlock.Paragraph("p"), new MessageBlock.Chart("t", "$", [new("a", 1), new("b", 2)])] };
+        var message = new ChatMessage
+        {
+            Summary = "s",
+            Blocks = [new MessageBlock.Paragraph("p"), new MessageBlock.Chart("t", "$", [new("a", 1), new("b", 2)])]
+        };
 
         Assert.Single(MessageRendering.Render(message, canChart: true).Blocks);
     }
@@ -51,7 +55,11 @@ public sealed class SlackRenderingTests
     [Fact]
     public void A_link_shows_its_true_host()
     {
-        var message = new ChatMessage { Summary = "s", Blocks = [new MessageBlock.Paragraph(new RichText([new("bank.example", Link: new Uri("https://xn--evil-9za.example/"))]))] };
+        var message = new ChatMessage
+        {
+            Summary = "s",
+            Blocks = [new MessageBlock.Paragraph(new RichText([new("bank.example", Link: new Uri("https://xn--evil-9za.example/"))]))]
+        };
 
         Assert.Contains("(xn--evil-9za.example)", SlackOutput.TextOf(MessageRendering.Render(message).Blocks), StringComparison.Ordinal);
     }
@@ -62,7 +70,15 @@ public sealed class SlackRenderingTests
     [InlineData("slack://channel?team=T1")]
     public void Only_http_becomes_a_link(string address)
     {
-        var message = new ChatMessage { Summary = "s", Blocks = [new MessageBlock.SmallPrint(new RichText([new("here", Link: new Uri(address))])), new MessageBlock.Paragraph(new RichText([new("here", Link: new Uri(address))]))] };
+        var message = new ChatMessage
+        {
+            Summary = "s",
+            Blocks =
+            [
+                new MessageBlock.SmallPrint(new RichText([new("here", Link: new Uri(address))])),
+                new MessageBlock.Paragraph(new RichText([new("here", Link: new Uri(address))])),
+            ],
+        };
 
         Assert.DoesNotContain(address, MessageRendering.Render(message).Blocks.ToJsonString(), StringComparison.Ordinal);
     }
@@ -75,7 +91,11 @@ public sealed class SlackRenderingTests
         var message = new ChatMessage
         {
             Summary = "Long",
-            Blocks = [new MessageBlock.Heading(new string('h', 200)), new MessageBlock.Bullets("Points", bullets), new MessageBlock.Paragraph(paragraph), .. Enumerable.Range(0, 120).Select(i => new MessageBlock.SmallPrint($"print {i:000}"))],
+            Blocks =
+            [
+                new MessageBlock.Heading(new string('h', 200)), new MessageBlock.Bullets("Points", bullets), new MessageBlock.Paragraph(paragraph),
+                .. Enumerable.Range(0, 120).Select(i => new MessageBlock.SmallPrint($"print {i:000}")),
+            ],
             Actions = SlackMessages.Alert().Actions,
         };
 
@@ -96,9 +116,12 @@ public sealed class SlackRenderingTests
     public static TheoryData<string> HostileTexts() =>
     [
         "<!channel> everyone", "<!here>", "<@U123>", "<#C123|general>", "<!subteam^S1>", "<!date^1^{date}|x>", "&lt;!channel&gt;", "&amp;lt;!channel&amp;gt;",
-        "<https://evil.example|bank.example>", "https://evil.example/path", "*bold* _it_ ~gone~ `code`", "> quote", "&gt; quote", ":rocket: :joy::joy:", "\u202Egnp.exe", "a\u200Bb\u2060c",
-        "\u0000\u0007\u001B[31m", "<", ">", "&", "|", "\uD800", "\uDC00x", "\U000E0041\U000E007F", "", " ", "\n\n", "```\ncode\n```", "[x](https://evil.example)", "![x](https://evil.example/i.png)",
-        "<script>alert(1)</script>", "<<!channel>>", "<|>", "<a|b|c>", "@channel @here #general", "{\"type\":\"section\"}", "\",\"x\":\"", "🏴‍☠️ 👩‍💻", "متن فارسی", new string('*', 500), new string('<', 3_500),
+        "<https://evil.example|bank.example>", "https://evil.example/path", "*bold* _it_ ~gone~ `code`", "> quote", "&gt; quote", ":rocket: :joy::joy:",
+        "\u202Egnp.exe", "a\u200Bb\u2060c",
+        "\u0000\u0007\u001B[31m", "<", ">", "&", "|", "\uD800", "\uDC00x", "\U000E0041\U000E007F", "", " ", "\n\n", "```\ncode\n```",
+        "[x](https://evil.example)", "![x](https://evil.example/i.png)",
+        "<script>alert(1)</script>", "<<!channel>>", "<|>", "<a|b|c>", "@channel @here #general", "{\"type\":\"section\"}", "\",\"x\":\"", "🏴‍☠️ 👩‍💻",
+        "متن فارسی", new string('*', 500), new string('<', 3_500),
     ];
 
     [Theory]
@@ -127,13 +150,26 @@ public sealed class SlackRenderingTests
                 new MessageBlock.SmallPrint(new RichText([new(text), new(text, Link: link)])),
                 new MessageBlock.Chart(text, text, [new(text, 1), new(text, 2), new(text, 3)]),
             ],
-            Actions = [new(text, MessageActionKind.Command, "why x"), new(text, MessageActionKind.Menu, "m", [new(text, "mute x")]), new(text, MessageActionKind.Link, text)],
+            Actions =
+            [
+                new(text, MessageActionKind.Command, "why x"), new(text, MessageActionKind.Menu, "m", [new(text, "mute x")]),
+                new(text, MessageActionKind.Link, text),
+            ],
         };
 
         foreach (var part in MessageSplitting.Split(message))
             Assert.Empty(SlackOutput.CheckMessage(Json(MessageRendering.Render(part, share: "x", canChart: true)), ["news.example.com"]));
         Assert.Empty(SlackOutput.CheckView(ViewRendering.Message(message, text, "{}"), ["news.example.com"]));
-        Assert.Empty(SlackOutput.CheckView(ViewRendering.Form(new Form("f", text, text, [new("a", text, FormFieldKind.Text, true, [text], []), new("b", text, FormFieldKind.MultiSelect, false, ["v"], [new("v", text), new("w", text)], text)]), "{}")));
+        Assert.Empty(SlackOutput.CheckView(ViewRendering.Form(
+            new Form(
+                "f",
+                text,
+                text,
+                [
+                    new("a", text, FormFieldKind.Text, true, [text], []),
+                    new("b", text, FormFieldKind.MultiSelect, false, ["v"], [new("v", text), new("w", text)], text),
+                ]),
+            "{}")));
     }
 
     internal static Form SubscribeForm() => new("subscribe", "Subscribe this channel", "Subscribe",

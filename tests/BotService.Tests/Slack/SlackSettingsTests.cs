@@ -65,7 +65,8 @@ public sealed class SlackSettingsTests
         await using var bot = await SlackBot.StartAsync();
         bot.Slack.Fail("auth.test", "account_inactive");
 
-        Assert.Contains(await Doctor(bot), finding => finding is { Level: FindingLevel.Fail, NextStep: { } step } && step.Contains("install it", StringComparison.Ordinal));
+        Assert.Contains(
+            await Doctor(bot), finding => finding is { Level: FindingLevel.Fail, NextStep: { } step } && step.Contains("install it", StringComparison.Ordinal));
         bot.Slack.Installs[FakeSlack.BotToken] = new FakeInstall(FakeSlack.Team, FakeSlack.BotUser, FakeSlack.BotId, ["chat:write"]);
         Assert.Contains(await Doctor(bot), finding => finding.Level == FindingLevel.Fail && finding.What.Contains("commands", StringComparison.Ordinal));
     }

@@ -30,7 +30,10 @@ public sealed class SlackSocketTests
         await bot.SettleAsync();
         var payload = bot.Interaction("view_submission");
         payload["view"] = bot.Slack.Views["modal"].DeepClone();
-        payload["view"]!["state"] = new JsonObject { ["values"] = new JsonObject { ["threshold"] = new JsonObject { ["value"] = new JsonObject { ["value"] = "900" } } } };
+        payload["view"]!["state"] = new JsonObject
+        {
+            ["values"] = new JsonObject { ["threshold"] = new JsonObject { ["value"] = new JsonObject { ["value"] = "900" } } }
+        };
 
         var answer = await bot.Slack.Sockets[0].DeliverAsync("interactive", payload);
 
@@ -77,7 +80,9 @@ public sealed class SlackSocketTests
     {
         await using var bot = await SlackBot.StartAsync(sockets: true);
         await bot.Slack.WhenAsync(slack => slack.Sockets.Count == 2);
-        var mention = bot.Event(new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Channel, ["ts"] = "5.1" }, "EvTWICE");
+        var mention = bot.Event(
+            new JsonObject { ["type"] = "app_mention", ["user"] = SlackBot.Alice, ["text"] = "help", ["channel"] = SlackBot.Channel, ["ts"] = "5.1" },
+            "EvTWICE");
         await bot.Slack.Sockets[0].DeliverAsync("events_api", mention);
 
         foreach (var socket in bot.Slack.Sockets) socket.Cut();

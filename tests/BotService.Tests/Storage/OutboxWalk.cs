@@ -6,7 +6,10 @@ using static BotService.Tests.Storage.StorageSamples;
 
 namespace BotService.Tests.Storage;
 
-/// <summary>Two dispatchers, one of which forgets what it holds now and then, and a person who releases and edits, all by one seed; the promises are checked at every step.</summary>
+/// <summary>
+/// Two dispatchers, one of which forgets what it holds now and then, and a person who releases and edits, all by one seed; the promises are checked
+/// at every step.
+/// </summary>
 internal static class OutboxWalk
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -32,13 +35,18 @@ internal static class OutboxWalk
                     var channel = new ChannelKey(random.Next(2) == 0 ? Acme : Globex, $"C{random.Next(2)}");
                     if (parent is { } of) channel = (await outbox.FindAsync(of, cancellationToken))!.Channel;
                     var id = new DeliveryId(new Guid(step, 0, 0, new byte[8]));
-                    var delivery = ADelivery($"d{step:000}", channel, parent is null ? DeliveryKind.Alert : DeliveryKind.Edit, parent, now.AddSeconds(random.Next(5) == 0 ? 60 : 0)) with { Id = id };
+                    var delivery = ADelivery(
+                        $"d{step:000}", channel, parent is null ? DeliveryKind.Alert : DeliveryKind.Edit, parent,
+                        now.AddSeconds(random.Next(5) == 0 ? 60 : 0)) with
+                    { Id = id };
                     log.Add($"{step} enqueue {await outbox.EnqueueAsync([delivery], cancellationToken)}");
                     all.Add(id);
                     break;
                 case 2 or 3 or 4:
                     var claimed = await outbox.ClaimAsync(now, now + Lease, random.Next(1, 4), cancellationToken);
-                    log.Add($"{step} claim {string.Join(", ", claimed.Select(one => $"{one.Key} {one.State} {one.Fence} {one.Attempts}/{one.AmbiguousAttempts}"))}");
+                    log.Add(
+                        $"{step} claim "
+                        + $"{string.Join(", ", claimed.Select(one => $"{one.Key} {one.State} {one.Fence} {one.Attempts}/{one.AmbiguousAttempts}"))}");
                     foreach (var one in claimed)
                     {
                         Assert.True(one.Fence > fences.GetValueOrDefault(one.Id), "a fence never comes twice");
@@ -70,7 +78,9 @@ internal static class OutboxWalk
                 case 8 when forgotten.Count > 0:
                     var late = forgotten[random.Next(forgotten.Count)];
                     Assert.False(await outbox.BeginAttemptAsync(late.Id, late.Fence, now, cancellationToken), "a lost claim begins nothing");
-                    Assert.False(await outbox.FinishAsync(late.Id, late.Fence, new(DeliveryState.Sent, new MessageRef("C", "late"), null, null), cancellationToken), "a lost claim writes nothing");
+                    Assert.False(
+                        await outbox.FinishAsync(late.Id, late.Fence, new(DeliveryState.Sent, new MessageRef("C", "late"), null, null), cancellationToken),
+                        "a lost claim writes nothing");
                     break;
                 case 9 when all.Count > 0:
                     var some = all[random.Next(all.Count)];

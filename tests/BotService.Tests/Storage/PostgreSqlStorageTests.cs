@@ -10,7 +10,9 @@ using static BotService.Tests.Storage.StorageSamples;
 
 namespace BotService.Tests.Storage;
 
-/// <summary>Needs a server: <c>.ci/postgres start</c> prints the connection string for <c>BOTSERVICE_TEST_POSTGRES</c>. Each test makes a schema and drops it.</summary>
+/// <summary>
+/// Needs a server: <c>.ci/postgres start</c> prints the connection string for <c>BOTSERVICE_TEST_POSTGRES</c>. Each test makes a schema and drops it.
+/// </summary>
 public sealed class PostgreSqlStorageTests : StorageContract
 {
     private readonly string _schema = $"test_{Guid.NewGuid():N}";
@@ -181,7 +183,8 @@ public sealed class PostgreSqlStorageTests : StorageContract
         var folder = Directory.CreateTempSubdirectory("botservice-agree-");
         try
         {
-            await using var sqlite = await TestStorage.OpenAsync(new Dictionary<string, string?> { ["Storage:Database"] = Path.Combine(folder.FullName, "a.db") }, Time, Cancel);
+            await using var sqlite = await TestStorage.OpenAsync(
+                new Dictionary<string, string?> { ["Storage:Database"] = Path.Combine(folder.FullName, "a.db") }, Time, Cancel);
 
             Assert.Equal(await OutboxWalk.RunAsync(sqlite.Outbox, 42, 300, Cancel), await OutboxWalk.RunAsync(Storage.Outbox, 42, 300, Cancel));
             Assert.Equal(await SearchWalk.RunAsync(sqlite, 42, Cancel), await SearchWalk.RunAsync(Storage, 42, Cancel));

@@ -18,10 +18,11 @@ internal static class SearchWalk
         await storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [.. texts.Select((text, i) => AnEntry(1, $"e{i}", text, ""))] }, cancellationToken);
         await storage.Ledger.SaveAsync(
             [
-                .. texts.Select((text, i) => ADeal($"d{i:000}", i % 5 == 0 ? "" : $"202{i % 6}-0{1 + (i % 9)}-11", i % 4 == 0 ? null : i * 1e8m, text, $"p{i % 7}", $"q{i % 5}") with
-                {
-                    Signals = [(SignalKind)(i % 14)],
-                }),
+                .. texts.Select((text, i) =>
+                    ADeal($"d{i:000}", i % 5 == 0 ? "" : $"202{i % 6}-0{1 + (i % 9)}-11", i % 4 == 0 ? null : i * 1e8m, text, $"p{i % 7}", $"q{i % 5}") with
+                    {
+                        Signals = [(SignalKind)(i % 14)],
+                    }),
             ],
             cancellationToken);
 
@@ -31,7 +32,8 @@ internal static class SearchWalk
         {
             var found = await storage.Stories.SearchAsync(query, 20, cancellationToken);
             var deals = await storage.Ledger.SearchAsync(new DealFilter { Words = query }, cancellationToken);
-            answers.Add($"{string.Join(',', found.Select(one => one.Announcement.Id))} | {deals.Total} {string.Join(',', deals.Deals.Select(deal => deal.Deal.Id))}");
+            answers.Add(
+                $"{string.Join(',', found.Select(one => one.Announcement.Id))} | {deals.Total} {string.Join(',', deals.Deals.Select(deal => deal.Deal.Id))}");
         }
 
         Assert.True(answers.Count(answer => answer.Contains('e', StringComparison.Ordinal)) > 250, "announcements are found by their own words");
@@ -73,7 +75,13 @@ internal static class SearchWalk
     {
         while (true)
         {
-            var code = random.Next(4) switch { 0 => 'a' + random.Next(6), 1 => random.Next(0xA0, 0x600), 2 => random.Next(0x600, 0x3000), _ => random.Next(0x10000, 0x1F000) };
+            var code = random.Next(4) switch
+            {
+                0 => 'a' + random.Next(6),
+                1 => random.Next(0xA0, 0x600),
+                2 => random.Next(0x600, 0x3000),
+                _ => random.Next(0x10000, 0x1F000)
+            };
             if (Rune.IsValid(code) && Rune.GetUnicodeCategory(new Rune(code)) is not UnicodeCategory.OtherNotAssigned) return new Rune(code).ToString();
         }
     }

@@ -87,7 +87,8 @@ public sealed class SqliteFaultTests : IDisposable
     public async Task Overwritten_pages_are_noticed_at_the_start(double where)
     {
         await using (var storage = await OpenAsync())
-            await storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [.. Enumerable.Range(0, 500).Select(i => AnEntry(i, $"e{i}", text: new string('x', 400)))] }, Cancel);
+            await storage.Intake.CommitAsync(
+                IntakeBatch.Empty with { Entries = [.. Enumerable.Range(0, 500).Select(i => AnEntry(i, $"e{i}", text: new string('x', 400)))] }, Cancel);
         await using (var file = File.Open(Database, FileMode.Open))
         {
             file.Position = (long)(file.Length * where / 4096) * 4096;

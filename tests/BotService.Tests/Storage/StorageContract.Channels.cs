@@ -176,7 +176,8 @@ public abstract partial class StorageContract
     [Fact]
     public async Task Of_many_that_reach_for_a_lock_at_once_one_gets_it()
     {
-        var won = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => Storage.Workspaces.TryLockAsync("token", $"n{i}", Now, Now + Lease, Cancel), Cancel)));
+        var won = await Task.WhenAll(Enumerable.Range(0, 12).Select(
+            i => Task.Run(() => Storage.Workspaces.TryLockAsync("token", $"n{i}", Now, Now + Lease, Cancel), Cancel)));
 
         Assert.Single(won, true);
     }
@@ -208,7 +209,8 @@ public abstract partial class StorageContract
             Assert.Equal(i + 1, Assert.Single(await Storage.Inbox.ClaimAsync(10, Now + (i * Lease), Now + ((i + 1) * Lease), Cancel)).Attempts);
 
         Assert.Empty(await Storage.Inbox.ClaimAsync(10, Now + (9 * Lease), Now + (10 * Lease), Cancel));
-        Assert.StartsWith("given up", Assert.Single(await Storage.QueryAsync<string>("SELECT failure FROM inbox WHERE completed_at IS NOT NULL")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "given up", Assert.Single(await Storage.QueryAsync<string>("SELECT failure FROM inbox WHERE completed_at IS NOT NULL")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,9 @@ public abstract partial class StorageContract
     {
         var migrator = new Migrator(Time, NullLogger<Migrator>.Instance);
         var shipped = Migrator.ReadFor(Storage.Engine.Name);
-        var broken = new Migration(shipped[^1].Number + 1, "broken", "CREATE TABLE half (id BIGINT PRIMARY KEY); INSERT INTO half VALUES (1); CREATE TABLE half (id BIGINT PRIMARY KEY)");
+        var broken = new Migration(
+            shipped[^1].Number + 1, "broken",
+            "CREATE TABLE half (id BIGINT PRIMARY KEY); INSERT INTO half VALUES (1); CREATE TABLE half (id BIGINT PRIMARY KEY)");
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => migrator.MigrateAsync(Storage.Engine, [.. shipped, broken], Cancel));
         Assert.Equal(shipped.Select(migration => (long)migration.Number), await Storage.QueryAsync<long>("SELECT number FROM schema_versions ORDER BY number"));
@@ -74,7 +76,10 @@ public abstract partial class StorageContract
     public async Task What_a_workspace_keeps_is_never_seen_by_another()
     {
         var random = new Random(7);
-        var channels = (from w in Enumerable.Range(0, 8) from c in Enumerable.Range(0, 3) select new ChannelKey(WorkspaceId.Of(w % 2 == 0 ? "slack" : "teams", $"W{w}"), $"C{c}")).ToArray();
+        var channels = (
+            from w in Enumerable.Range(0, 8)
+            from c in Enumerable.Range(0, 3)
+            select new ChannelKey(WorkspaceId.Of(w % 2 == 0 ? "slack" : "teams", $"W{w}"), $"C{c}")).ToArray();
         var subscriptions = new Dictionary<ChannelKey, int>();
         var votes = new Dictionary<(ChannelKey, string, string), int>();
         var weights = new Dictionary<(ChannelKey, string), double>();
@@ -113,9 +118,12 @@ public abstract partial class StorageContract
                     break;
                 case 6:
                     Assert.Equal(
-                        subscriptions.Where(one => one.Key.Workspace == channel.Workspace).OrderBy(one => one.Key.Channel, StringComparer.Ordinal).Select(one => (one.Key, one.Value)),
+                        subscriptions.Where(one => one.Key.Workspace == channel.Workspace).OrderBy(
+                            one => one.Key.Channel, StringComparer.Ordinal).Select(one => (one.Key, one.Value)),
                         (await Storage.Subscriptions.ListAsync(channel.Workspace, Cancel)).Select(one => (one.Channel, one.Threshold)));
-                    Assert.Equal(subscriptions.TryGetValue(channel, out var threshold) ? threshold : null, (await Storage.Subscriptions.FindAsync(channel, Cancel))?.Threshold);
+                    Assert.Equal(
+                        subscriptions.TryGetValue(channel, out var threshold) ? threshold : null,
+                        (await Storage.Subscriptions.FindAsync(channel, Cancel))?.Threshold);
                     break;
                 default:
                     var counted = await Storage.Feedback.CountVotesAsync(channel, new(story), Cancel);

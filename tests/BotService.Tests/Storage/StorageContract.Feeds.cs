@@ -46,7 +46,8 @@ public abstract partial class StorageContract
         var first = (await Storage.Feeds.AddAsync([AFeed()], Cancel))[0];
         await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Feeds = [first with { ETag = "kept", Failures = 2 }] }, Cancel);
 
-        var again = await Storage.Feeds.AddAsync([AFeed() with { Title = "New", Folder = "Chips", ETag = "lost" }, AFeed("https://other.example/feed")], Cancel);
+        var again = await Storage.Feeds.AddAsync(
+            [AFeed() with { Title = "New", Folder = "Chips", ETag = "lost" }, AFeed("https://other.example/feed")], Cancel);
 
         Assert.Equal(first with { ETag = "kept", Failures = 2, Title = "New", Folder = "Chips" }, again[0]);
         Assert.Equal(2, (await Storage.Feeds.ListAsync(Cancel)).Count);
@@ -103,7 +104,10 @@ public abstract partial class StorageContract
     public async Task Due_feeds_are_claimed_longest_overdue_first_and_only_once()
     {
         await Storage.Feeds.AddAsync(
-            [AFeed("https://a.example/", Now), AFeed("https://b.example/", Now.AddHours(-1)), AFeed("https://c.example/", Now.AddSeconds(1)), AFeed("https://d.example/", Now.AddHours(-2))], Cancel);
+            [AFeed(
+                "https://a.example/", Now), AFeed("https://b.example/", Now.AddHours(-1)), AFeed("https://c.example/",
+                Now.AddSeconds(1)), AFeed("https://d.example/", Now.AddHours(-2))]
+            , Cancel);
 
         var first = await Storage.Feeds.ClaimDueAsync(Now, Now.AddMinutes(5), 2, Cancel);
         var second = await Storage.Feeds.ClaimDueAsync(Now, Now.AddMinutes(5), 10, Cancel);
@@ -132,7 +136,11 @@ public abstract partial class StorageContract
     public async Task A_workspace_follows_the_catalogue_less_what_it_left_and_what_it_added()
     {
         var feeds = await Storage.Feeds.AddAsync(
-            [AFeed("https://a.example/"), AFeed("https://b.example/"), AFeed("https://c.example/") with { IsCatalogue = false }, AFeed("https://d.example/") with { IsCatalogue = false }], Cancel);
+            [
+                AFeed("https://a.example/"), AFeed("https://b.example/"), AFeed("https://c.example/") with { IsCatalogue = false },
+                AFeed("https://d.example/") with { IsCatalogue = false },
+            ]
+            , Cancel);
 
         await Storage.Feeds.SetFollowedAsync(Acme, feeds[0].Id, false, Cancel);
         await Storage.Feeds.SetFollowedAsync(Acme, feeds[2].Id, true, Cancel);

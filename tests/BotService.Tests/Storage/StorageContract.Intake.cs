@@ -89,7 +89,8 @@ public abstract partial class StorageContract
         var story = AStory("b");
 
         await Storage.Intake.CommitAsync(
-            IntakeBatch.Empty with { Entries = [AnEntry(1, "a", story: story.Id, keys: ["link"]), AnEntry(2, "b", story: story.Id)], Stories = [story] }, Cancel);
+            IntakeBatch.Empty with { Entries = [AnEntry(1, "a", story: story.Id, keys: ["link"]), AnEntry(2, "b", story: story.Id)], Stories = [story] },
+            Cancel);
 
         Assert.NotNull(await Storage.Stories.FindAsync(story.Id.Value, Cancel));
         Assert.Equal("b", Assert.Single(await Storage.Stories.ListCoverageAsync(story.Id, Cancel)).Announcement.Id);
@@ -99,7 +100,8 @@ public abstract partial class StorageContract
     public async Task Two_entries_of_one_batch_with_a_key_in_common_are_one()
     {
         await Storage.Intake.CommitAsync(
-            IntakeBatch.Empty with { Entries = [AnEntry(1, "a", keys: ["x", "y"]), AnEntry(1, "b", keys: ["y", "z"]), AnEntry(2, "c", keys: ["x", "y"])] }, Cancel);
+            IntakeBatch.Empty with { Entries = [AnEntry(1, "a", keys: ["x", "y"]), AnEntry(1, "b", keys: ["y", "z"]), AnEntry(2, "c", keys: ["x", "y"])] },
+            Cancel);
 
         Assert.Equal(["a", "c"], await Storage.QueryAsync<string>("SELECT id FROM announcements ORDER BY number"));
         Assert.Equal(3, (await Storage.Intake.FindAsync(1, [Key("x"), Key("y"), Key("z")], Cancel)).Count);
@@ -112,7 +114,8 @@ public abstract partial class StorageContract
         var story = AStory("a");
 
         await Storage.Intake.CommitAsync(
-            IntakeBatch.Empty with { Entries = [AnEntry(1, "a", "New headline", "New body", hash: 2, story: story.Id, parties: "initech")], Stories = [story] }, Cancel);
+            IntakeBatch.Empty with { Entries = [AnEntry(1, "a", "New headline", "New body", hash: 2, story: story.Id, parties: "initech")], Stories = [story] },
+            Cancel);
 
         Assert.Empty(await Storage.Stories.SearchAsync("old", 10, Cancel));
         Assert.Equal("New headline", Assert.Single(await Storage.Stories.SearchAsync("new headline body", 10, Cancel)).Announcement.Title);
@@ -125,7 +128,8 @@ public abstract partial class StorageContract
     {
         var orphan = ADelivery("child", parent: new(Guid.NewGuid()));
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Storage.Intake.CommitAsync(BatchOf(AStory("a"), "a") with { Deliveries = [orphan] }, Cancel));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Storage.Intake.CommitAsync(
+            BatchOf(AStory("a"), "a") with { Deliveries = [orphan] }, Cancel));
 
         Assert.Empty(await Storage.Stories.SearchAsync("initech", 10, Cancel));
         Assert.Null(await Storage.Stories.FindAsync(AStory("a").Id.Value, Cancel));
@@ -180,7 +184,12 @@ public abstract partial class StorageContract
         var story = AStory("a");
 
         await Storage.Intake.CommitAsync(
-            IntakeBatch.Empty with { Entries = [AnEntry(1, "a", text: text, story: story.Id), AnEntry(1, "b", title: "Unimportant", text: text)], Stories = [story] }, Cancel);
+            IntakeBatch.Empty with
+            {
+                Entries = [AnEntry(1, "a", text: text, story: story.Id), AnEntry(1, "b", title: "Unimportant", text: text)],
+                Stories = [story]
+            },
+            Cancel);
 
         Assert.Equal(text[..(TextLimits.Text - 1)], (await Storage.Stories.ListCoverageAsync(story.Id, Cancel))[0].Announcement.Text);
         Assert.Equal(text[..TextLimits.Untold], (await Storage.Stories.SearchAsync("unimportant", 1, Cancel))[0].Announcement.Text);
@@ -206,7 +215,8 @@ public abstract partial class StorageContract
 
         await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Stories = [AStory("s0", revision: 2)] }, Cancel);
 
-        Assert.Equal(["s2", "s3", "s0"], (await Storage.Stories.ListSinceAsync(Start.AddMinutes(1), 3, Cancel)).Select(story => story.Coverage[0].AnnouncementId));
+        Assert.Equal(
+            ["s2", "s3", "s0"], (await Storage.Stories.ListSinceAsync(Start.AddMinutes(1), 3, Cancel)).Select(story => story.Coverage[0].AnnouncementId));
         Assert.Equal(["s0"], (await Storage.Stories.ListSinceAsync(Now, 10, Cancel)).Select(story => story.Coverage[0].AnnouncementId));
     }
 
@@ -245,13 +255,17 @@ public abstract partial class StorageContract
             Cancel);
 
         var untold = await Storage.Stories.ListUntoldAsync(General, DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel);
-        Assert.Equivalent(new[] { ADecision(stories[4].Id, other, DecisionOutcome.Previewed) }, await Storage.Stories.ListDecisionsAsync(stories[4].Id, Cancel), strict: true);
+        Assert.Equivalent(
+            new[] { ADecision(stories[4].Id, other, DecisionOutcome.Previewed) }, await Storage.Stories.ListDecisionsAsync(stories[4].Id, Cancel),
+            strict: true);
         Assert.Equal(["high", "low"], untold.Select(story => story.Coverage[0].AnnouncementId));
         Assert.Equal([General], await Storage.Stories.ListChannelsWithUntoldAsync(DecisionOutcome.Digested, Start.AddDays(-1), Cancel));
         Assert.Equal([other], await Storage.Stories.ListChannelsWithUntoldAsync(DecisionOutcome.Previewed, Start.AddDays(-1), Cancel));
 
-        Assert.True(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: BotService.Domain.Deliveries.DeliveryKind.Digest)], [stories[1].Id], Cancel));
-        Assert.False(await Storage.Outbox.EnqueueDigestAsync([ADelivery("digest", kind: BotService.Domain.Deliveries.DeliveryKind.Digest)], [stories[0].Id], Cancel));
+        Assert.True(await Storage.Outbox.EnqueueDigestAsync(
+            [ADelivery("digest", kind: BotService.Domain.Deliveries.DeliveryKind.Digest)], [stories[1].Id], Cancel));
+        Assert.False(await Storage.Outbox.EnqueueDigestAsync(
+            [ADelivery("digest", kind: BotService.Domain.Deliveries.DeliveryKind.Digest)], [stories[0].Id], Cancel));
 
         untold = await Storage.Stories.ListUntoldAsync(General, DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel);
         Assert.Equal(["low"], untold.Select(story => story.Coverage[0].AnnouncementId));
@@ -263,7 +277,8 @@ public abstract partial class StorageContract
         var story = AStory("a");
         await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Stories = [story], Decisions = [ADecision(story.Id, General)] }, Cancel);
 
-        await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Decisions = [ADecision(story.Id, General, DecisionOutcome.Alerted, Start.AddHours(1))] }, Cancel);
+        await Storage.Intake.CommitAsync(
+            IntakeBatch.Empty with { Decisions = [ADecision(story.Id, General, DecisionOutcome.Alerted, Start.AddHours(1))] }, Cancel);
 
         Assert.Equal(DecisionOutcome.Alerted, (await Storage.Stories.FindDecisionAsync(story.Id, General, Cancel))?.Outcome);
         Assert.Empty(await Storage.Stories.ListUntoldAsync(General, DecisionOutcome.Digested, Start.AddDays(-1), 10, Cancel));

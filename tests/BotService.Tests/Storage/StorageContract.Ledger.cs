@@ -31,7 +31,9 @@ public abstract partial class StorageContract
                 ADeal("openai-azure", "2025-10-28", 250e9m, "OpenAI commits to Azure", "openai", "microsoft"),
                 ADeal("euro", "2024-02-01", null, "Café società signs", "initech", "microsoft") with { Signals = [SignalKind.Egress] },
                 ADeal("undated", "", 5m, "Nobody knows when", "openai"),
-                ADeal("chips", "2023-05-05", 1e9m, "Chips for Initech", "initech", "hooli") is var chips ? chips with { Deal = chips.Deal with { Kind = DealKind.Chips } } : chips,
+                ADeal("chips", "2023-05-05", 1e9m, "Chips for Initech", "initech", "hooli") is var chips
+                    ? chips with { Deal = chips.Deal with { Kind = DealKind.Chips } }
+                    : chips,
                 ADeal("in-euros", "2022-01-01", null, "In euros", "initech") is var euros
                     ? euros with { Deal = euros.Deal with { Value = new DealValue(new Money(10e9m, "EUR"), ValueQualifier.Exact, null, "") } } : euros,
             ],
@@ -58,7 +60,8 @@ public abstract partial class StorageContract
     [Fact]
     public async Task Pages_of_deals_neither_overlap_nor_leave_gaps()
     {
-        await Storage.Ledger.SaveAsync([.. Enumerable.Range(0, 25).Select(i => ADeal($"d{i:00}", i % 3 == 0 ? "2025-01-01" : i % 3 == 1 ? "2025-01-02" : ""))], Cancel);
+        await Storage.Ledger.SaveAsync(
+            [.. Enumerable.Range(0, 25).Select(i => ADeal($"d{i:00}", i % 3 == 0 ? "2025-01-01" : i % 3 == 1 ? "2025-01-02" : ""))], Cancel);
 
         var seen = new List<string>();
         for (var skip = 0; skip < 30; skip += 10)

@@ -143,7 +143,8 @@ public abstract partial class StorageContract
     [Fact]
     public async Task A_claim_takes_no_more_than_its_limit_the_longest_due_first()
     {
-        await Storage.Outbox.EnqueueAsync([.. Enumerable.Range(0, 5).Select(i => ADelivery($"d{i}", new ChannelKey(Acme, $"C{i}"), due: Now.AddMinutes(-i)))], Cancel);
+        await Storage.Outbox.EnqueueAsync(
+            [.. Enumerable.Range(0, 5).Select(i => ADelivery($"d{i}", new ChannelKey(Acme, $"C{i}"), due: Now.AddMinutes(-i)))], Cancel);
 
         var claimed = await Storage.Outbox.ClaimAsync(Now, Now + Lease, 2, Cancel);
 
@@ -242,7 +243,12 @@ public abstract partial class StorageContract
     {
         var story = AStory("a");
         await Storage.Intake.CommitAsync(
-            BotService.Alerting.Intake.IntakeBatch.Empty with { Stories = [story], Decisions = [ADecision(story.Id, General, DecisionOutcome.Alerted)], Deliveries = [ADelivery("a", story: story.Id)] },
+            BotService.Alerting.Intake.IntakeBatch.Empty with
+            {
+                Stories = [story],
+                Decisions = [ADecision(story.Id, General, DecisionOutcome.Alerted)],
+                Deliveries = [ADelivery("a", story: story.Id)]
+            },
             Cancel);
         var claimed = Assert.Single(await ClaimAsync());
 
@@ -323,7 +329,11 @@ public abstract partial class StorageContract
         var story = AStory("a").Id;
         var alert = ADelivery("alert", story: story);
         await Storage.Outbox.EnqueueAsync(
-            [alert, ADelivery("edit", kind: DeliveryKind.Edit, parent: alert.Id, story: story), ADelivery("reply", kind: DeliveryKind.Reply, parent: alert.Id, story: story)], Cancel);
+            [
+                alert, ADelivery("edit", kind: DeliveryKind.Edit, parent: alert.Id, story: story),
+                ADelivery("reply", kind: DeliveryKind.Reply, parent: alert.Id, story: story),
+            ],
+            Cancel);
         foreach (var key in new[] { "alert", "edit" })
         {
             var claimed = await BegunAsync();

@@ -47,7 +47,8 @@ public abstract partial class StorageContract
     [Fact]
     public async Task A_search_gives_the_newest_and_no_more_than_asked_for()
     {
-        await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [.. Enumerable.Range(0, 50).Select(i => AnEntry(1, $"e{i}", "Common words"))] }, Cancel);
+        await Storage.Intake.CommitAsync(
+            IntakeBatch.Empty with { Entries = [.. Enumerable.Range(0, 50).Select(i => AnEntry(1, $"e{i}", "Common words"))] }, Cancel);
         await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [AnEntry(2, "last", "Common words")] }, Cancel);
 
         Assert.Equal(["last", "e49", "e48"], (await Storage.Stories.SearchAsync("words common", 3, Cancel)).Select(row => row.Announcement.Id));

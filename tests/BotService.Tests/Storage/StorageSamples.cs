@@ -31,7 +31,8 @@ internal static class StorageSamples
     public static EntryKey Key(string text) => new(BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
 
     public static IntakeEntry AnEntry(
-        long feedId, string id, string title = "Initech and Acme sign", string text = "Five years of cloud.", long hash = 1, StoryId? story = null, string[]? keys = null,
+        long feedId, string id, string title = "Initech and Acme sign", string text = "Five years of cloud.", long hash = 1, StoryId? story = null,
+        string[]? keys = null,
         params string[] parties) => new(
         feedId,
         new Entry { Keys = [.. (keys ?? [$"{id}/native", $"{id}/link"]).Select(Key)], ContentHash = hash, NativeId = id, Title = title, Text = text },
@@ -78,37 +79,42 @@ internal static class StorageSamples
         Coverage = [new Coverage(announcementId, title, "Example News", new Uri("https://example.com/a?b=c&d=%20"), Start.AddHours(-1), null)],
     };
 
-    public static LedgerDeal ADeal(string id, string on = "2025-11-03", decimal? usd = 38_000_000_000m, string title = "Initech buys compute from Acme", params string[] parties) => new()
-    {
-        Deal = new Deal
+    public static LedgerDeal ADeal(
+        string id, string on = "2025-11-03", decimal? usd = 38_000_000_000m, string title = "Initech buys compute from Acme", params string[] parties) => new()
         {
-            Id = id,
-            Parties =
+            Deal = new Deal
+            {
+                Id = id,
+                Parties =
             [
                 .. (parties.Length > 0 ? parties : ["initech", "acme"]).Select((party, i) =>
-                    new DealParty(party, party.ToUpperInvariant(), party, i == 0 ? DealRole.Customer : DealRole.Supplier, new TextSpan(AnnouncementPart.Text, i, 3))),
+                    new DealParty(
+                        party, party.ToUpperInvariant(), party, i == 0 ? DealRole.Customer : DealRole.Supplier, new TextSpan(AnnouncementPart.Text, i, 3))),
                 new DealParty(null, "Somebody", "Somebody", DealRole.Partner),
             ],
-            Kind = DealKind.Compute,
-            Value = usd is { } amount ? new DealValue(new Money(amount, "USD"), ValueQualifier.AtLeast, null, "$38 billion", new TextSpan(AnnouncementPart.Title, 1, 2)) : null,
-            Term = new Term(84, new DateOnly(2032, 12, 31), "seven years", "seven-year"),
-            IsExclusive = false,
-            AnnouncedOn = on.Length == 0 ? null : DateOnly.Parse(on, CultureInfo.InvariantCulture),
-            Status = DealStatus.Confirmed,
-        },
-        Title = title,
-        Summary = "Capacity for training, over several years.",
-        Signals = [SignalKind.Compute, SignalKind.Commitment],
-        Direction = Direction.Up,
-        Severity = 3,
-        Sources = [new DealSource("Example News", new Uri("https://example.com/deal"), new DateOnly(2025, 11, 3)), new DealSource("A filing", null, null)],
-    };
+                Kind = DealKind.Compute,
+                Value = usd is { } amount
+                ? new DealValue(new Money(amount, "USD"), ValueQualifier.AtLeast, null, "$38 billion", new TextSpan(AnnouncementPart.Title, 1, 2))
+                : null,
+                Term = new Term(84, new DateOnly(2032, 12, 31), "seven years", "seven-year"),
+                IsExclusive = false,
+                AnnouncedOn = on.Length == 0 ? null : DateOnly.Parse(on, CultureInfo.InvariantCulture),
+                Status = DealStatus.Confirmed,
+            },
+            Title = title,
+            Summary = "Capacity for training, over several years.",
+            Signals = [SignalKind.Compute, SignalKind.Commitment],
+            Direction = Direction.Up,
+            Severity = 3,
+            Sources = [new DealSource("Example News", new Uri("https://example.com/deal"), new DateOnly(2025, 11, 3)), new DealSource("A filing", null, null)],
+        };
 
     public static Decision ADecision(StoryId story, ChannelKey channel, DecisionOutcome outcome = DecisionOutcome.Digested, DateTimeOffset? at = null) =>
         new(story, channel, outcome, ["It names Acme, which this channel follows.", "“Quotes” & others"], at ?? Start);
 
     public static Delivery ADelivery(
-        string key, ChannelKey? channel = null, DeliveryKind kind = DeliveryKind.Alert, DeliveryId? parent = null, DateTimeOffset? due = null, StoryId? story = null) => new()
+        string key, ChannelKey? channel = null, DeliveryKind kind = DeliveryKind.Alert, DeliveryId? parent = null, DateTimeOffset? due = null,
+        StoryId? story = null) => new()
         {
             Id = new DeliveryId(Guid.NewGuid()),
             Key = key,

@@ -2,10 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace BotService.Tests.Storage;
 
-/// <summary>Reads every SQL text of the project: what belongs to a workspace is asked for with its id, or stands on the short list of what looks at all of them.</summary>
+/// <summary>
+/// Reads every SQL text of the project: what belongs to a workspace is asked for with its id, or stands on the short list of what looks at all of
+/// them.
+/// </summary>
 public sealed partial class TenantFilterTests
 {
-    private static readonly string[] OfWorkspaces = ["subscriptions", "mutes", "votes", "feedback_weights", "followers", "channels", "decisions", "told_stories", "feed_choices"];
+    private static readonly string[] OfWorkspaces =
+    [
+        "subscriptions", "mutes", "votes", "feedback_weights", "followers", "channels", "decisions", "told_stories", "feed_choices"
+    ];
 
     /// <summary>The router, the planner of digests and the upkeep work for every workspace; their statements are told by a line of theirs.</summary>
     private static readonly string[] ForAll =
@@ -24,7 +30,8 @@ public sealed partial class TenantFilterTests
     public void Every_statement_on_what_a_workspace_owns_names_the_workspace()
     {
         var statements = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "BotService.Storage"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => SqlText().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Sql: Indent().Replace(match.Value, "\n "))))
+            .SelectMany(file => SqlText().Matches(File.ReadAllText(file)).Select(
+                match => (File: Path.GetFileName(file), Sql: Indent().Replace(match.Value, "\n "))))
             .Where(one => OfWorkspaces.Any(table => Regex.IsMatch(one.Sql, $@"\b(FROM|UPDATE|INTO|JOIN) {table}\b")))
             .ToList();
 

@@ -44,15 +44,22 @@ public sealed class CardConformanceTests(Browser browser) : IClassFixture<Browse
         var script = MicrosoftPackages.FileOrSkip("adaptivecards/dist/adaptivecards.js");
         var card = await File.ReadAllTextAsync(Path.Combine(Golden.Folder, $"{name}.json"), TestContext.Current.CancellationToken);
         var page = await browser.OpenAsync(new Uri("about:blank"), scheme: dark ? ColorScheme.Dark : ColorScheme.Light);
-        await page.SetContentAsync($"<!doctype html><meta charset=utf-8><style>a{{color:{(dark ? "#9ea2ff" : "#5b5fc7")}}}</style><body style='margin:16px;background:{(dark ? "#1a1a1a" : "#ebebeb")}'><div id=card style='width:500px'></div>");
+        await page.SetContentAsync(
+            $"<!doctype html><meta charset=utf-8><style>a{{color:{(dark ? "#9ea2ff" : "#5b5fc7")}}}</style><body "
+            + $"style='margin:16px;background:{(dark ? "#1a1a1a" : "#ebebeb")}'><div id=card style='width:500px'></div>");
         await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = script });
 
         var complaints = await page.EvaluateAsync<string[]>(
             $$"""
             ([card, dark]) => {
-              const { AdaptiveCard, HostConfig, SerializationContext, Versions } = window.AdaptiveCards, context = new SerializationContext(Versions.v1_5), shown = new AdaptiveCard();
+              const { AdaptiveCard, HostConfig, SerializationContext, Versions } = window.AdaptiveCards;
+              const context = new SerializationContext(Versions.v1_5), shown = new AdaptiveCard();
               // Teams reads Markdown, so must this: bold shows what is taken for it.
-              AdaptiveCard.onProcessMarkdown = (text, result) => { result.outputHtml = text.replace(/[&<]/g, (c) => ({ "&": "&amp;", "<": "&lt;" })[c]).replace(/\*\*(.+?)\*\*/g, "<b class=markdown>$1</b>").replace(/\[(.+?)\]\((.+?)\)/g, '<a class=markdown href="$2">$1</a>'); result.didProcess = true; };
+              AdaptiveCard.onProcessMarkdown = (text, result) => {
+                result.outputHtml = text.replace(/[&<]/g, (c) => ({ "&": "&amp;", "<": "&lt;" })[c])
+                  .replace(/\*\*(.+?)\*\*/g, "<b class=markdown>$1</b>").replace(/\[(.+?)\]\((.+?)\)/g, '<a class=markdown href="$2">$1</a>');
+                result.didProcess = true;
+              };
               shown.hostConfig = new HostConfig(({{Host}})(dark));
               shown.parse(JSON.parse(card), context);
               const place = document.getElementById("card"); place.append(shown.render());
@@ -71,7 +78,9 @@ public sealed class CardConformanceTests(Browser browser) : IClassFixture<Browse
         // The one element that is newer than this renderer has bars of characters to fall back on.
         Assert.DoesNotContain(complaints, complaint => !complaint.Contains("Chart.HorizontalBar", StringComparison.Ordinal));
         var text = await page.Locator("#card").TextContentAsync() ?? "";
-        Assert.All(CardReader.Words(JsonNode.Parse(card)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(
+            CardReader.Words(JsonNode.Parse(card)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -84,7 +93,8 @@ public sealed class CardConformanceTests(Browser browser) : IClassFixture<Browse
         string[] files = kind == "cards" ? Directory.GetFiles(Golden.Folder, "*.json") : [Path.Combine(Repository.Root, "manifests", "teams", "manifest.json")];
 
         using var node = MicrosoftPackages.StartNode([MicrosoftPackages.OwnFile("schemas.mjs"), kind, published, .. files]);
-        var told = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var told = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)
+            + await node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("", told);
         Assert.NotEmpty(files);

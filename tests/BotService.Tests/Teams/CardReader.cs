@@ -32,9 +32,13 @@ internal static class CardReader
     }
 
     public static IEnumerable<string> Buttons(JsonNode? node) =>
-        Objects(node).Where(element => Type(element)?.StartsWith("Action.", StringComparison.Ordinal) is true && element.ContainsKey("title")).Select(element => element["title"]!.GetValue<string>());
+        Objects(node).Where(element => Type(element)?.StartsWith("Action.", StringComparison.Ordinal) is true && element.ContainsKey("title")).Select(
+            element => element["title"]!.GetValue<string>());
 
-    /// <summary>What no activity of ours may hold, whatever a feed says: mentions, templating, images, elements that read Markdown, links that are not http(s).</summary>
+    /// <summary>
+    /// What no activity of ours may hold, whatever a feed says: mentions, templating, images, elements that read Markdown, links that are not
+    /// http(s).
+    /// </summary>
     public static void AssertHarmless(JsonNode? activity)
     {
         foreach (var element in Objects(activity))

@@ -29,7 +29,10 @@ public sealed class CardTextTests
             var activity = CardRenderer.Activity(new ChatMessage
             {
                 Summary = text,
-                Blocks = [new MessageBlock.Heading(text), new MessageBlock.Paragraph(RichText.Lead(text, text)), new MessageBlock.Chart(text, text, [new(text, 1)])],
+                Blocks =
+                [
+                    new MessageBlock.Heading(text), new MessageBlock.Paragraph(RichText.Lead(text, text)), new MessageBlock.Chart(text, text, [new(text, 1)])
+                ],
                 Actions = [new(text, MessageActionKind.Command, "help")],
             });
 

@@ -109,7 +109,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_listening_is_safe_to_try_again()
     {
-        var answer = await Api(_host).SendAsync(new(new Uri("http://127.0.0.1:1/amer/"), "c"), CardRenderer.Activity(SampleMessages.Alert), TestContext.Current.CancellationToken);
+        var answer = await Api(_host).SendAsync(
+            new(new Uri("http://127.0.0.1:1/amer/"), "c"), CardRenderer.Activity(SampleMessages.Alert), TestContext.Current.CancellationToken);
 
         Assert.Equal(new DeliveryOutcome.Retry("connect_failed", null), ConnectorOutcomes.Of(answer, "c", null));
     }

@@ -46,19 +46,23 @@ public sealed class ConnectorOutcomesTests
     [InlineData(400, null, RefusalKind.MessageBad, "http_400")]
     public void A_refusal_carries_the_reason_that_Teams_gave(int status, string? code, RefusalKind kind, string reason) => Assert.Equal(
         new DeliveryOutcome.Refused(kind, reason),
-        ConnectorOutcomes.Of(new(ConnectorFailure.None, status, code is null ? null : new JsonObject { ["error"] = new JsonObject { ["code"] = code } }), "c", null));
+        ConnectorOutcomes.Of(
+            new(ConnectorFailure.None, status, code is null ? null : new JsonObject { ["error"] = new JsonObject { ["code"] = code } }), "c", null));
 
     [Fact]
     public void A_token_refused_twice_stops_the_tenant()
     {
         Assert.Equal(new DeliveryOutcome.Retry("token_refused", TimeSpan.Zero), ConnectorOutcomes.Of(new(ConnectorFailure.None, 401), "c", null));
-        Assert.Equal(new DeliveryOutcome.Refused(RefusalKind.TenantBroken, "token_refused"), ConnectorOutcomes.Of(new(ConnectorFailure.None, 401, IsTokenRefusedAgain: true), "c", null));
+        Assert.Equal(
+            new DeliveryOutcome.Refused(RefusalKind.TenantBroken, "token_refused"),
+            ConnectorOutcomes.Of(new(ConnectorFailure.None, 401, IsTokenRefusedAgain: true), "c", null));
     }
 
     [Fact]
     public void Every_failure_has_its_class()
     {
-        var classes = Enum.GetValues<ConnectorFailure>().Where(failure => failure != ConnectorFailure.None).ToDictionary(failure => failure, failure => ConnectorOutcomes.Of(new(failure), "c", null).GetType().Name);
+        var classes = Enum.GetValues<ConnectorFailure>().Where(failure => failure != ConnectorFailure.None).ToDictionary(
+            failure => failure, failure => ConnectorOutcomes.Of(new(failure), "c", null).GetType().Name);
 
         Assert.Equal(
             new Dictionary<ConnectorFailure, string>
@@ -79,6 +83,7 @@ public sealed class ConnectorOutcomesTests
             Assert.IsNotType<DeliveryOutcome.Unknown>(ConnectorOutcomes.Of(new(ConnectorFailure.None, status), "c", Edited));
         Assert.Equal(new DeliveryOutcome.Retry("no_answer", null), ConnectorOutcomes.Of(new(ConnectorFailure.Lost), "c", Edited));
         Assert.Equal(new DeliveryOutcome.Sent(Edited), ConnectorOutcomes.Of(new(ConnectorFailure.None, 200), "c", Edited));
-        Assert.Equal(new DeliveryOutcome.Refused(RefusalKind.MessageBad, "message_not_found"), ConnectorOutcomes.Of(new(ConnectorFailure.None, 404), "c", Edited));
+        Assert.Equal(
+            new DeliveryOutcome.Refused(RefusalKind.MessageBad, "message_not_found"), ConnectorOutcomes.Of(new(ConnectorFailure.None, 404), "c", Edited));
     }
 }

@@ -14,7 +14,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace BotService.Tests.Teams;
 
-/// <summary>Microsoft's own library for tokens, with the three kinds of credentials, before a stand-in for Microsoft Entra and for a machine's identity service.</summary>
+/// <summary>
+/// Microsoft's own library for tokens, with the three kinds of credentials, before a stand-in for Microsoft Entra and for a machine's identity
+/// service.
+/// </summary>
 public sealed class EntraTokensTests : IDisposable
 {
     private const string Tenant = "3b7c2f64-0d0e-4b6f-9a53-2f6f1d8c7a11";
@@ -35,10 +38,13 @@ public sealed class EntraTokensTests : IDisposable
     public async Task A_certificate_signs_the_request_and_its_key_never_leaves(string file, string password)
     {
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=a bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(90));
+        using var certificate = new CertificateRequest("CN=a bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(90));
         var path = Path.Combine(_folder, file);
         if (password.Length > 0) await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pfx, password), TestContext.Current.CancellationToken);
-        else await File.WriteAllTextAsync(path, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+        else
+            await File.WriteAllTextAsync(
+                path, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
 
         var token = await GetAsync(new() { ["Teams:CertificatePath"] = path, ["Teams:CertificatePassword"] = password });
 
@@ -46,7 +52,9 @@ public sealed class EntraTokensTests : IDisposable
         var (address, form) = Assert.Single(_entra.Requests, request => request.Form.Length > 0);
         Assert.Equal($"https://login.microsoftonline.com/{Tenant}/oauth2/v2.0/token", address.GetLeftPart(UriPartial.Path));
         var fields = QueryHelpers.ParseQuery(form);
-        Assert.Equal((_app, "https://api.botframework.com/.default", "client_credentials"), (fields["client_id"].ToString(), fields["scope"].ToString().Split(' ')[0], fields["grant_type"].ToString()));
+        Assert.Equal(
+            (_app, "https://api.botframework.com/.default", "client_credentials"),
+            (fields["client_id"].ToString(), fields["scope"].ToString().Split(' ')[0], fields["grant_type"].ToString()));
         var signed = await new JsonWebTokenHandler().ValidateTokenAsync(fields["client_assertion"].ToString(), new TokenValidationParameters
         {
             IssuerSigningKey = new X509SecurityKey(certificate),
@@ -65,12 +73,16 @@ public sealed class EntraTokensTests : IDisposable
     public async Task A_certificate_that_cannot_be_used_stops_the_start_and_says_the_mend(string file, string password)
     {
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=a bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(90));
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "bot.pfx"), certificate.Export(X509ContentType.Pfx, "canary-password"), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "bot.pem"), certificate.ExportCertificatePem(), TestContext.Current.CancellationToken); // without its key
+        using var certificate = new CertificateRequest("CN=a bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(90));
+        await File.WriteAllBytesAsync(
+            Path.Combine(_folder, "bot.pfx"), certificate.Export(X509ContentType.Pfx, "canary-password"), TestContext.Current.CancellationToken);
+        // without its key
+        await File.WriteAllTextAsync(Path.Combine(_folder, "bot.pem"), certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(_folder, "no-certificate.pfx"), "anything", TestContext.Current.CancellationToken);
 
-        var stopped = await Assert.ThrowsAsync<OptionsValidationException>(() => GetAsync(new() { ["Teams:CertificatePath"] = Path.Combine(_folder, file), ["Teams:CertificatePassword"] = password }));
+        var stopped = await Assert.ThrowsAsync<OptionsValidationException>(() => GetAsync(
+            new() { ["Teams:CertificatePath"] = Path.Combine(_folder, file), ["Teams:CertificatePassword"] = password }));
 
         Assert.Contains("Teams:CertificatePassword is wrong", stopped.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-password", stopped.Message, StringComparison.Ordinal);
@@ -92,7 +104,8 @@ public sealed class EntraTokensTests : IDisposable
     {
         Assert.Equal("token-1", (await GetAsync(new() { ["Teams:ManagedIdentity"] = "true" })).Value);
 
-        var query = QueryHelpers.ParseQuery(Assert.Single(_entra.Requests, request => request.Address.AbsolutePath == "/metadata/identity/oauth2/token").Address.Query);
+        var query = QueryHelpers.ParseQuery(
+            Assert.Single(_entra.Requests, request => request.Address.AbsolutePath == "/metadata/identity/oauth2/token").Address.Query);
         Assert.Equal((_app, "https://api.botframework.com"), (query["client_id"].ToString(), query["resource"].ToString()));
         Assert.All(_entra.Requests, request => Assert.Equal("169.254.169.254", request.Address.Host));
     }
@@ -159,10 +172,12 @@ public sealed class EntraTokensTests : IDisposable
         {
             var form = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             Requests.Add((request.RequestUri!, form));
-            if (!request.RequestUri!.AbsolutePath.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) && request.RequestUri.AbsolutePath != "/metadata/identity/oauth2/token")
+            if (!request.RequestUri!.AbsolutePath.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal)
+                && request.RequestUri.AbsolutePath != "/metadata/identity/oauth2/token")
                 return new(HttpStatusCode.NotFound) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
             var body = Status == HttpStatusCode.OK
-                ? $$"""{"token_type":"Bearer","expires_in":"3599","expires_on":"{{DateTimeOffset.MaxValue.AddYears(-5000).ToUnixTimeSeconds()}}","access_token":"token-{{++_tokens}}","resource":"https://api.botframework.com"}"""
+                ? $$"""{"token_type":"Bearer","expires_in":"3599","expires_on":"{{DateTimeOffset.MaxValue.AddYears(-5000).ToUnixTimeSeconds()}}","""
+                    + $$""" "access_token":"token-{{++_tokens}}","resource":"https://api.botframework.com"}"""
                 : """{"error":"invalid_client","error_description":"AADSTS7000215: said by the stand-in"}""";
             return new(Status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         }

@@ -148,7 +148,8 @@ public sealed class ForgedTokenTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await _bot.PostAsync($$"""{"text":"{{new string('x', 300_000)}}"}""", token)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await _bot.PostAsync(new string('[', 10_000), token)).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _bot.PostAsync(string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100), token)).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await _bot.PostAsync(string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100), token)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await _bot.PostAsync(good.Insert(1, "\"type\":\"message\","), token)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await _bot.PostAsync("", token)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await _bot.PostAsync("[]", token)).Status);
@@ -194,14 +195,23 @@ public sealed class ForgedTokenTests : IAsyncLifetime
         yield return ("no key id", Signed(Claims(), header => { header.Remove("kid"); header.Remove("x5t"); }));
         yield return ("key id as a path", Signed(Claims(), header => header["kid"] = "../../etc/passwd", identity.Stranger));
         yield return ("key id as SQL", Signed(Claims(), header => header["kid"] = "' OR 1=1 --", identity.Stranger));
-        yield return ("own key in jwk", Signed(Claims(), header => header["jwk"] = new JsonObject { ["kty"] = "RSA", ["n"] = "AQAB", ["e"] = "AQAB" }, identity.Stranger));
+        yield return (
+            "own key in jwk",
+            Signed(Claims(), header => header["jwk"] = new JsonObject { ["kty"] = "RSA", ["n"] = "AQAB", ["e"] = "AQAB" }, identity.Stranger));
         yield return ("own keys by jku", Signed(Claims(), header => header["jku"] = "https://evil.example/keys", identity.Stranger));
         yield return ("own certificate by x5u", Signed(Claims(), header => header["x5u"] = "https://evil.example/cert", identity.Stranger));
         yield return ("critical extension unknown", Signed(Claims(), header => { header["crit"] = new JsonArray("exp"); header["alg"] = "none"; }));
 
-        foreach (var issuer in (string?[])["https://api.botframework.com/", "https://API.botframework.com", "http://api.botframework.com", "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", "https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0", $"https://sts.windows.net/{FakeTeams.TenantId}/", "https://evil.example", "", null])
+        string?[] issuers =
+        [
+            "https://api.botframework.com/", "https://API.botframework.com", "http://api.botframework.com",
+            "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", "https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0",
+            $"https://sts.windows.net/{FakeTeams.TenantId}/", "https://evil.example", "", null,
+        ];
+        foreach (var issuer in issuers)
             yield return ($"issuer '{issuer}'", Changed("iss", issuer));
-        foreach (var audience in (string?[])["00000000-0000-0000-0000-000000000000", FakeTeams.AppId.ToUpperInvariant() + " ", "https://api.botframework.com", "*", "", null])
+        string?[] audiences = ["00000000-0000-0000-0000-000000000000", FakeTeams.AppId.ToUpperInvariant() + " ", "https://api.botframework.com", "*", "", null];
+        foreach (var audience in audiences)
             yield return ($"audience '{audience}'", Changed("aud", audience));
         yield return ("expired", Changed("exp", now.AddMinutes(-6).ToUnixTimeSeconds()));
         yield return ("expired long ago", Changed("exp", 1));
@@ -209,11 +219,15 @@ public sealed class ForgedTokenTests : IAsyncLifetime
         yield return ("end as text", Changed("exp", "tomorrow"));
         yield return ("end before its beginning", Signed(Claims(("nbf", now.AddHours(2).ToUnixTimeSeconds())), _ => { }));
         yield return ("not yet valid", Changed("nbf", now.AddMinutes(6).ToUnixTimeSeconds()));
-        foreach (var address in (string?[])[null, "", "https://smba.trafficmanager.net/amer/", _teams.ServiceUrl.ToUpperInvariant(), _teams.ServiceUrl + "x", "https://evil.example/amer/"])
+        string?[] addresses =
+            [null, "", "https://smba.trafficmanager.net/amer/", _teams.ServiceUrl.ToUpperInvariant(), _teams.ServiceUrl + "x", "https://evil.example/amer/"];
+        foreach (var address in addresses)
             yield return ($"service address '{address}'", Changed("serviceurl", address));
         yield return ("service address twice", Changed("serviceurl", new JsonArray(_teams.ServiceUrl, "https://evil.example/")));
         var unendorsed = identity.AddUnendorsedKey();
-        yield return ("a key that vouches for other channels", $"Bearer {identity.Sign(With(identity.Header(), "kid", unendorsed), Claims(), identity.KeyOf(unendorsed))}");
+        yield return (
+            "a key that vouches for other channels",
+            $"Bearer {identity.Sign(With(identity.Header(), "kid", unendorsed), Claims(), identity.KeyOf(unendorsed))}");
 
         string Changed(string claim, JsonNode? value) => Signed(Claims((claim, value)), _ => { });
         string Signed(JsonObject claims, Action<JsonObject> change, System.Security.Cryptography.RSA? key = null)

@@ -15,7 +15,11 @@ public sealed class MessageSplitterTests
     {
         var message = SampleMessages.Alert with
         {
-            Blocks = [.. SampleMessages.Alert.Blocks, new MessageBlock.Paragraph(LongText), new MessageBlock.Bullets("More", [LongText, "last"]), new MessageBlock.Facts([new("Terms", LongText), new("a", "b")])],
+            Blocks =
+            [
+                .. SampleMessages.Alert.Blocks, new MessageBlock.Paragraph(LongText), new MessageBlock.Bullets("More", [LongText, "last"]),
+                new MessageBlock.Facts([new("Terms", LongText), new("a", "b")]),
+            ],
             Details = [.. SampleMessages.Alert.Details, new MessageBlock.SmallPrint(LongText), new MessageBlock.Heading(LongText)],
         };
 
@@ -30,10 +34,13 @@ public sealed class MessageSplitterTests
     [Fact]
     public void A_word_without_end_is_cut_between_characters()
     {
-        var parts = MessageSplitter.Split(new ChatMessage { Summary = "s", Blocks = [new MessageBlock.Paragraph(string.Concat(Enumerable.Repeat("😀", 50_000)))] });
+        var parts = MessageSplitter.Split(
+            new ChatMessage { Summary = "s", Blocks = [new MessageBlock.Paragraph(string.Concat(Enumerable.Repeat("😀", 50_000)))] });
 
         Assert.True(parts.Count > 2);
-        Assert.Equal(50_000, parts.Sum(part => part.Blocks.Sum(block => ((MessageBlock.Paragraph)block).Text.Plain.EnumerateRunes().Count(rune => rune.Value == 0x1F600))));
+        Assert.Equal(
+            50_000,
+            parts.Sum(part => part.Blocks.Sum(block => ((MessageBlock.Paragraph)block).Text.Plain.EnumerateRunes().Count(rune => rune.Value == 0x1F600))));
     }
 
     [Fact]
@@ -46,5 +53,8 @@ public sealed class MessageSplitterTests
     }
 
     private static string Words(IEnumerable<ChatMessage> messages) =>
-        string.Concat(messages.SelectMany(message => message.Blocks.Concat(message.Details)).SelectMany(CardElements.Of).Select(CardReader.Words)).Replace("•", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        string.Concat(messages.SelectMany(message => message.Blocks.Concat(message.Details)).SelectMany(CardElements.Of).Select(CardReader.Words))
+            .Replace("•", "", StringComparison.Ordinal)
+            .Replace("\n", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
 }

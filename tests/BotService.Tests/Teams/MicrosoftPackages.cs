@@ -10,7 +10,9 @@ internal static class MicrosoftPackages
     public static string FileOrSkip(string path)
     {
         var file = Path.Combine(Folder, "node_modules", path);
-        Assert.SkipUnless(File.Exists(file), $"needs {path} of tests/teams-conformance, which is not installed (.ci/run installs it; by hand: npm ci --prefix tests/teams-conformance)");
+        Assert.SkipUnless(
+            File.Exists(file),
+            $"needs {path} of tests/teams-conformance, which is not installed (.ci/run installs it; by hand: npm ci --prefix tests/teams-conformance)");
         return file;
     }
 

@@ -32,7 +32,10 @@ public sealed class PlaygroundTests(Browser browser) : IClassFixture<Browser>
         });
         var port = FreePort();
         using var playground = MicrosoftPackages.StartNode(
-            [program, "start", "-e", new Uri(bot.Address, "/api/messages").AbsoluteUri, "-c", "msteams", "-p", port.ToString(CultureInfo.InvariantCulture), "--disable-telemetry"],
+            [
+                program, "start", "-e", new Uri(bot.Address, "/api/messages").AbsoluteUri, "-c", "msteams", "-p", port.ToString(CultureInfo.InvariantCulture),
+                "--disable-telemetry",
+            ],
             new Dictionary<string, string>
             {
                 ["TEAMSAPPTESTER_BROWSER"] = "none",
@@ -111,8 +114,11 @@ public sealed class PlaygroundTests(Browser browser) : IClassFixture<Browser>
     {
         var now = TimeProvider.System.GetUtcNow();
         var items = news.Select(one => string.Create(CultureInfo.InvariantCulture,
-            $"<item><guid>{one.Partner}</guid><link>https://news.example.com/{one.Hours}</link><title>OpenAI signs exclusive five-year agreement with {one.Partner}</title><description>OpenAI signed an exclusive five-year agreement with {one.Partner} worth ${one.Hours} billion. It cannot be terminated before 2031. {one.Partner} becomes the sole cloud provider.</description><pubDate>{now.AddHours(-one.Hours):R}</pubDate></item>"));
-        return $"<?xml version='1.0'?><rss version='2.0'><channel><title>Example Wire</title><item><guid>old</guid><title>OpenAI opens an office in Madrid</title><pubDate>{now.AddDays(-3):R}</pubDate></item>{string.Concat(items)}</channel></rss>";
+            $"<item><guid>{one.Partner}</guid><link>https://news.example.com/{one.Hours}</link><title>OpenAI signs exclusive five-year agreement with "
+            + $"{one.Partner}</title><description>OpenAI signed an exclusive five-year agreement with {one.Partner} worth ${one.Hours} billion. It cannot be "
+            + $"terminated before 2031. {one.Partner} becomes the sole cloud provider.</description><pubDate>{now.AddHours(-one.Hours):R}</pubDate></item>"));
+        return "<?xml version='1.0'?><rss version='2.0'><channel><title>Example Wire</title><item><guid>old</guid><title>OpenAI opens an office in "
+            + $"Madrid</title><pubDate>{now.AddDays(-3):R}</pubDate></item>{string.Concat(items)}</channel></rss>";
     }
 
     /// <summary>The first reading of a feed alerts nothing: it has to be over before there is news.</summary>

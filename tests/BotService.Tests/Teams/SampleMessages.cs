@@ -48,9 +48,16 @@ internal static class SampleMessages
             new MessageBlock.Heading("Digest of Monday 3 Nov 2025"),
             new MessageBlock.Paragraph("2 stories since Friday 31 Oct, 09:00: 1 on deals, 1 on prices."),
             new MessageBlock.Bullets("The most important",
-                [new([new TextRun("Acme Cloud and Initech sign an exclusive compute deal", TextStyle.Bold), new TextRun(" Initech will run all of its training on Acme Cloud.")])]),
+                [
+                    new(
+                        [
+                            new TextRun("Acme Cloud and Initech sign an exclusive compute deal", TextStyle.Bold),
+                            new TextRun(" Initech will run all of its training on Acme Cloud."),
+                        ])
+                ]),
             new MessageBlock.Divider(),
-            new MessageBlock.Paragraph(new([new TextRun("Ask "), new TextRun("/deal details 7k2m9qx4tb", TextStyle.Code), new TextRun(" for more", TextStyle.Italic)])),
+            new MessageBlock.Paragraph(new(
+                [new TextRun("Ask "), new TextRun("/deal details 7k2m9qx4tb", TextStyle.Code), new TextRun(" for more", TextStyle.Italic)])),
         ],
     };
 
@@ -67,7 +74,8 @@ internal static class SampleMessages
                 new("Term", "seven years"),
                 new("Exclusive", "undisclosed"),
             ]),
-            new MessageBlock.Chart("Disclosed values", "$ billion", [new("Initech–Acme 2023", 4.5m), new("Hooli–Acme 2024", 0.2m), new("Initech–Acme 2025", 12m)]),
+            new MessageBlock.Chart(
+                "Disclosed values", "$ billion", [new("Initech–Acme 2023", 4.5m), new("Hooli–Acme 2024", 0.2m), new("Initech–Acme 2025", 12m)]),
             new MessageBlock.SmallPrint("Rests on 3 sources for 3 deals."),
         ],
         Actions =

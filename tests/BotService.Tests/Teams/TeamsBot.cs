@@ -45,7 +45,9 @@ internal sealed class TeamsBot : IAsyncDisposable
 
     public string Database => Path.Combine(_folder, "bot.db");
 
-    public static async Task<TeamsBot> StartAsync(FakeTeams teams, Dictionary<string, string?>? settings = null, TimeProvider? time = null, string environment = "Production", Action<IServiceCollection>? change = null)
+    public static async Task<TeamsBot> StartAsync(
+        FakeTeams teams, Dictionary<string, string?>? settings = null, TimeProvider? time = null, string environment = "Production",
+        Action<IServiceCollection>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("teams-bot-").FullName;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -65,7 +67,8 @@ internal sealed class TeamsBot : IAsyncDisposable
         app.MapTeams();
         await app.StartAsync(TestContext.Current.CancellationToken);
         // One company's deals are enough to ask about; all of them would be most of the time that a test takes.
-        var deals = LedgerDeals.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "seeds", "deals.json")), parties).Where(row => row.Deal.Parties.Any(party => party.PartyId == "openai"));
+        var deals = LedgerDeals.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "seeds", "deals.json")), parties).Where(
+            row => row.Deal.Parties.Any(party => party.PartyId == "openai"));
         await app.Services.GetRequiredService<IDealLedger>().SaveAsync([.. deals], TestContext.Current.CancellationToken);
         return new TeamsBot(app, teams, folder);
     }
@@ -132,7 +135,8 @@ internal sealed class TeamsBot : IAsyncDisposable
         return delivery;
     }
 
-    public async Task<Delivery> FindAsync(DeliveryId id) => (await Services.GetRequiredService<IDispatchQueue>().FindAsync(id, TestContext.Current.CancellationToken))!;
+    public async Task<Delivery> FindAsync(DeliveryId id) =>
+        (await Services.GetRequiredService<IDispatchQueue>().FindAsync(id, TestContext.Current.CancellationToken))!;
 
     /// <summary>How many rows each table has.</summary>
     public async Task<string> CountRowsAsync()
@@ -140,7 +144,9 @@ internal sealed class TeamsBot : IAsyncDisposable
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "bot.db")};Mode=ReadOnly");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         var counts = new List<string>();
-        foreach (var table in await ColumnAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' AND name NOT LIKE '%search%' ORDER BY name"))
+        const string Tables =
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' AND name NOT LIKE '%search%' ORDER BY name";
+        foreach (var table in await ColumnAsync(connection, Tables))
             counts.Add($"{table} {(await ColumnAsync(connection, $"SELECT count(*) FROM \"{table}\""))[0]}");
         return string.Join('\n', counts);
     }

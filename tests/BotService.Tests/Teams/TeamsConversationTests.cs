@@ -239,7 +239,9 @@ public sealed class TeamsConversationTests : IAsyncLifetime
 
         await _bot.SayAsync(_bot.Activities.Conversation(TeamsActivities.Team, "teamDeleted"));
 
-        Assert.All(await _bot.Services.GetRequiredService<ISubscribers>().ListSubscriptionsAsync(Cancelled), subscription => Assert.NotNull(subscription.PausedBecause));
+        Assert.All(
+            await _bot.Services.GetRequiredService<ISubscribers>().ListSubscriptionsAsync(Cancelled),
+            subscription => Assert.NotNull(subscription.PausedBecause));
     }
 
     [Fact]
@@ -258,7 +260,12 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     [Fact]
     public async Task Hostile_words_are_answered_harmlessly()
     {
-        foreach (var words in (string[])["<at>Everyone</at> ${x}", "{{DATE(2025-01-01T00:00:00Z)}}", "**x** [y](https://evil.example)", "'; DROP TABLE inbox; --", "\u202Eabc", new string('x', 10_000)])
+        string[] odd =
+        [
+            "<at>Everyone</at> ${x}", "{{DATE(2025-01-01T00:00:00Z)}}", "**x** [y](https://evil.example)", "'; DROP TABLE inbox; --", "\u202Eabc",
+            new string('x', 10_000),
+        ];
+        foreach (var words in odd)
             await _bot.SayAsync(_bot.Activities.Message(words));
 
         Assert.Equal(6, _teams.Messages.Count); // and FakeTeams checks each of them when it ends
@@ -282,9 +289,11 @@ public sealed class TeamsConversationTests : IAsyncLifetime
             return await router.RunAsync(request with { Text = request.Text[5..] }, cancellationToken);
         }
 
-        public Task<Form?> OpenFormAsync(string name, CommandRequest request, CancellationToken cancellationToken) => router.OpenFormAsync(name, request, cancellationToken);
+        public Task<Form?> OpenFormAsync(string name, CommandRequest request, CancellationToken cancellationToken) =>
+            router.OpenFormAsync(name, request, cancellationToken);
 
-        public Task<FormResult> SubmitFormAsync(string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values, CommandRequest request, CancellationToken cancellationToken) =>
+        public Task<FormResult> SubmitFormAsync(
+            string name, IReadOnlyDictionary<string, IReadOnlyList<string>> values, CommandRequest request, CancellationToken cancellationToken) =>
             router.SubmitFormAsync(name, values, request, cancellationToken);
 
         public IReadOnlyList<FormChoice> Search(string field, string typed, int limit) => router.Search(field, typed, limit);

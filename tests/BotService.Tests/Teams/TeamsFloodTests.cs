@@ -27,12 +27,15 @@ public sealed class TeamsFloodTests
         using var client = new HttpClient { BaseAddress = bot.Address };
         var token = teams.Identity.Token(teams.ServiceUrl, TimeProvider.System.GetUtcNow());
         var made = new TeamsActivities(teams);
-        var bodies = Enumerable.Range(0, Activities).Select(number => made.Message(string.Create(CultureInfo.InvariantCulture, $"deal openai {number}")).ToJsonString()).ToList();
+        var bodies = Enumerable.Range(0, Activities).Select(
+            number => made.Message(string.Create(CultureInfo.InvariantCulture, $"deal openai {number}")).ToJsonString()).ToList();
         var answers = new ConcurrentBag<(HttpStatusCode Status, TimeSpan Took)>();
 
         await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancelled }, async (body, cancelled) =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, "/api/messages")
+            { Content = new StringContent(body, Encoding.UTF8, "application/json") };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             var since = Stopwatch.GetTimestamp();
             using var response = await client.SendAsync(request, cancelled);
@@ -40,7 +43,9 @@ public sealed class TeamsFloodTests
         });
 
         var took = answers.Select(answer => answer.Took).Order().ToList();
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {took[Activities / 2].TotalMilliseconds:0} ms, 99th percentile {took[Activities * 99 / 100].TotalMilliseconds:0} ms, slowest {took[^1].TotalMilliseconds:0} ms"));
+        var (median, almostAll, slowest) = (took[Activities / 2].TotalMilliseconds, took[Activities * 99 / 100].TotalMilliseconds, took[^1].TotalMilliseconds);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"median {median:0} ms, 99th percentile {almostAll:0} ms, slowest {slowest:0} ms"));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
         // The very first ones meet a program that has just started, so they alone may take longer than the rest; Teams itself waits for 15 s.
         Assert.True(took[Activities * 95 / 100] < TimeSpan.FromSeconds(2), $"the 95th percentile was {took[Activities * 95 / 100]}");

@@ -84,12 +84,22 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
         var store = _bot.Services.GetRequiredService<IFeedbackStore>();
         await store.VoteAsync(TeamsBot.Key(TeamsActivities.Deals), new("7k2m9qx4tb"), "one", 1, Cancelled);
         await store.VoteAsync(TeamsBot.Key(TeamsActivities.Deals), new("7k2m9qx4tb"), "two", -1, Cancelled);
-        var parent = (await _bot.Services.GetRequiredService<BotService.Alerting.Outbox.IChannelDeliveries>().FindByMessageAsync(TeamsBot.Key("x").Workspace, message, Cancelled))!;
-        await _bot.EnqueueAsync(SampleMessages.Alert with { Blocks = [new BotService.Alerting.Chat.MessageBlock.Paragraph("now confirmed")] }, TeamsActivities.Deals, DeliveryKind.Edit, parent.Id);
+        var deliveries = _bot.Services.GetRequiredService<BotService.Alerting.Outbox.IChannelDeliveries>();
+        var parent = (await deliveries.FindByMessageAsync(TeamsBot.Key("x").Workspace, message, Cancelled))!;
+        await _bot.EnqueueAsync(
+            SampleMessages.Alert with { Blocks = [new BotService.Alerting.Chat.MessageBlock.Paragraph("now confirmed")] }, TeamsActivities.Deals,
+            DeliveryKind.Edit, parent.Id);
         await _bot.DispatchAsync();
 
         var (_, body) = await _bot.SayAsync(_bot.Activities.Invoke(
-            "adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "refresh", ["data"] = new JsonObject() }, ["trigger"] = "automatic" }, TeamsActivities.Deals, message.Id));
+            "adaptiveCard/action",
+            new JsonObject
+            {
+                ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "refresh", ["data"] = new JsonObject() },
+                ["trigger"] = "automatic"
+            },
+            TeamsActivities.Deals,
+            message.Id));
 
         var words = CardReader.Words(body!["value"]);
         Assert.Contains("👍 1   👎 1", words, StringComparison.Ordinal);
@@ -143,7 +153,8 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal(("result", "list"), (body!["composeExtension"]!["type"]!.GetValue<string>(), body["composeExtension"]!["attachmentLayout"]!.GetValue<string>()));
+        Assert.Equal(
+            ("result", "list"), (body!["composeExtension"]!["type"]!.GetValue<string>(), body["composeExtension"]!["attachmentLayout"]!.GetValue<string>()));
         var results = body["composeExtension"]!["attachments"]!.AsArray();
         Assert.InRange(results.Count, 2, 25);
         Assert.All(results, result =>
@@ -181,7 +192,8 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
     [Fact]
     public async Task The_dialog_has_the_fields_of_the_form_filled_in_with_what_is_set()
     {
-        var (status, body) = await _bot.SayAsync(_bot.Activities.Invoke("task/fetch", new JsonObject { ["data"] = new JsonObject { ["form"] = "subscribe" } }, TeamsActivities.Deals));
+        var (status, body) = await _bot.SayAsync(_bot.Activities.Invoke(
+            "task/fetch", new JsonObject { ["data"] = new JsonObject { ["form"] = "subscribe" } }, TeamsActivities.Deals));
 
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("continue", body!["task"]!["type"]!.GetValue<string>());
@@ -205,7 +217,9 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
     [Fact]
     public async Task A_filled_in_dialog_subscribes_and_says_so()
     {
-        var (_, body) = await SubmitAsync(("vendors", "aws,openai"), ("threshold", "70"), ("alerts", "on"), ("digest", "08:30"), ("days", "Monday,Friday"), ("zone", "Europe/Berlin"), ("quiet", ""));
+        var (_, body) = await SubmitAsync(
+            ("vendors", "aws,openai"), ("threshold", "70"), ("alerts", "on"), ("digest", "08:30"), ("days", "Monday,Friday"), ("zone", "Europe/Berlin"),
+            ("quiet", ""));
 
         Assert.Equal("continue", body!["task"]!["type"]!.GetValue<string>());
         Assert.DoesNotContain(CardReader.Objects(body), element => CardReader.Type(element) == "Action.Execute");

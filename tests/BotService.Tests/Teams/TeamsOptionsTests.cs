@@ -17,11 +17,13 @@ public sealed class TeamsOptionsTests
     public void Nothing_set_means_off()
     {
         var services = new ServiceCollection();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:Emulator"] = "false", ["Teams:AppId"] = "" }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Teams:Emulator"] = "false", ["Teams:AppId"] = "" }).Build();
 
         services.AddTeams(configuration);
 
-        Assert.DoesNotContain(services, service => service.ServiceType == typeof(BotService.Alerting.Chat.IChatPlatform) || service.ServiceType == typeof(ITeamsEndpoint));
+        Assert.DoesNotContain(
+            services, service => service.ServiceType == typeof(BotService.Alerting.Chat.IChatPlatform) || service.ServiceType == typeof(ITeamsEndpoint));
     }
 
     [Theory]
@@ -35,7 +37,8 @@ public sealed class TeamsOptionsTests
     [InlineData(Guid, "s", Guid, "", true, "Development environment only")]
     public void A_mistake_stops_the_start_and_says_the_mend(string appId, string secret, string tenant, string endpoint, bool emulator, string part)
     {
-        var result = Validate(Environments.Production, new TeamsOptions { AppId = appId, AppSecret = secret, TenantId = tenant, TokenEndpoint = endpoint, Emulator = emulator });
+        var result = Validate(
+            Environments.Production, new TeamsOptions { AppId = appId, AppSecret = secret, TenantId = tenant, TokenEndpoint = endpoint, Emulator = emulator });
 
         Assert.Contains(part, result.FailureMessage, StringComparison.Ordinal);
         Assert.DoesNotContain("=s", result.FailureMessage, StringComparison.Ordinal);
@@ -43,7 +46,10 @@ public sealed class TeamsOptionsTests
 
     [Fact]
     public void Two_kinds_of_credentials_are_one_too_many() =>
-        Assert.Contains("more than one", Validate(Environments.Production, new TeamsOptions { AppId = Guid, TenantId = Guid, AppSecret = "s", ManagedIdentity = true }).FailureMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than one",
+            Validate(Environments.Production, new TeamsOptions { AppId = Guid, TenantId = Guid, AppSecret = "s", ManagedIdentity = true }).FailureMessage,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_registration_is_enough_and_so_is_the_emulator_in_development()
@@ -67,7 +73,8 @@ public sealed class TeamsOptionsTests
     [Fact]
     public async Task The_emulator_does_not_start_where_others_could_reach_it()
     {
-        var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder(new Microsoft.AspNetCore.Builder.WebApplicationOptions { EnvironmentName = Environments.Development });
+        var builder = Microsoft.AspNetCore.Builder.WebApplication.CreateSlimBuilder(
+            new Microsoft.AspNetCore.Builder.WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Configuration["Teams:Emulator"] = "true";
         builder.Configuration["urls"] = "http://0.0.0.0:0";
         builder.Services.AddSingleton(TimeProvider.System);

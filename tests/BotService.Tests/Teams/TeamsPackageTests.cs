@@ -55,7 +55,10 @@ public sealed class TeamsPackageTests
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("package-").FullName, "teams.zip");
 
-        Assert.Equal(0, await BotServiceCommandLine.RunAsync(["teams-package", "--app-id", AppId, "--host", "bot.example.org", "--output", file, "--about", "https://example.org/about"]));
+        Assert.Equal(
+            0,
+            await BotServiceCommandLine.RunAsync(
+                ["teams-package", "--app-id", AppId, "--host", "bot.example.org", "--output", file, "--about", "https://example.org/about"]));
         Assert.Equal(2, await BotServiceCommandLine.RunAsync(["teams-package", "--app-id", "x", "--host", "bot.example.org", "--output", file + "2"]));
 
         using var zip = ZipFile.OpenRead(file);

@@ -79,7 +79,9 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
     public async Task A_message_too_large_for_Teams_comes_in_parts_and_nothing_is_lost()
     {
         var words = string.Join(' ', Enumerable.Range(1, 15_000));
-        await _bot.EnqueueAsync(SampleMessages.Alert with { Blocks = [.. SampleMessages.Alert.Blocks, new BotService.Alerting.Chat.MessageBlock.Paragraph(words)] }, TeamsActivities.Deals);
+        await _bot.EnqueueAsync(
+            SampleMessages.Alert with { Blocks = [.. SampleMessages.Alert.Blocks, new BotService.Alerting.Chat.MessageBlock.Paragraph(words)] },
+            TeamsActivities.Deals);
         var before = _teams.Messages.Count;
 
         await _bot.DispatchAsync();
@@ -87,7 +89,9 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         var parts = _teams.Messages.Skip(before).ToList();
         Assert.True(parts.Count > 1);
         Assert.Single(parts, part => part.Target == "/amer/v3/conversations");
-        var said = string.Concat(parts.Select(part => part.Words)).Replace("\n", " ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+        var said = string.Concat(parts.Select(part => part.Words)).Replace("\n", " ", StringComparison.Ordinal)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet();
         Assert.All(Enumerable.Range(1, 15_000), number => Assert.Contains(number.ToString(System.Globalization.CultureInfo.InvariantCulture), said));
     }
 
@@ -340,6 +344,7 @@ public sealed class TeamsProactiveTests : IAsyncLifetime
         foreach (var place in (string[])[TeamsActivities.Group, TeamsActivities.Deals])
             Assert.Equal(
                 Enumerable.Range(0, 20).Select(i => $"{i}"),
-                _teams.Messages.Skip(before).Where(message => message.Conversation.Split(';')[0] == place).Select(message => message.Activity!["summary"]!.GetValue<string>()));
+                _teams.Messages.Skip(before).Where(
+                    message => message.Conversation.Split(';')[0] == place).Select(message => message.Activity!["summary"]!.GetValue<string>()));
     }
 }

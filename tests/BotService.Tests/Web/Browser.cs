@@ -18,7 +18,11 @@ public sealed class Browser : IAsyncLifetime
         {
             ExecutablePath = Chromium,
             // Without these it looks up its maker's hosts at every start.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
         });
     }
 

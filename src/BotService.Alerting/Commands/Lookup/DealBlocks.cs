@@ -49,14 +49,22 @@ public static class DealBlocks
         if (bars.Count < FewestPoints) yield break;
         var labels = bars.Select(row => LabelOf(row, asked)).ToList();
         var isUsedTwice = labels.CountBy(label => label).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
-        yield return new MessageBlock.Chart("Disclosed values", "$ billion", [.. bars.Select((row, i) => new ChartPoint(isUsedTwice.Contains(labels[i]) ? LabelOf(row.Deal) : labels[i], Math.Round(DealLine.UsdOf(row)!.Value / 1_000_000_000m, 2)))]);
+        yield return new MessageBlock.Chart(
+            "Disclosed values",
+            "$ billion",
+            [
+                .. bars.Select((row, i) => new ChartPoint(
+                    isUsedTwice.Contains(labels[i]) ? LabelOf(row.Deal) : labels[i], Math.Round(DealLine.UsdOf(row)!.Value / 1_000_000_000m, 2)))
+            ]);
     }
 
     /// <summary>How many sources an answer rests on.</summary>
     public static MessageBlock RestsOn(IReadOnlyList<LedgerDeal> rows)
     {
         var sources = rows.SelectMany(row => row.Sources).Select(source => source.Url?.AbsoluteUri ?? source.Name).Distinct().Count();
-        return new MessageBlock.SmallPrint($"Rests on {Wording.Count(sources, "source", "sources")} for {DealLine.Count(rows, rows.Count)}. What a source does not say is shown as undisclosed.");
+        return new MessageBlock.SmallPrint(
+            $"Rests on {Wording.Count(sources, "source", "sources")} for {DealLine.Count(rows, rows.Count)}. What a source does "
+            + "not say is shown as undisclosed.");
     }
 
     public static string TermOf(Deal deal) => deal.Term?.Text is { Length: > 0 } text ? text : "undisclosed";
@@ -92,7 +100,8 @@ public static class DealBlocks
     private static string LabelOf(LedgerDeal row, IReadOnlyList<string> asked)
     {
         var others = row.Deal.Parties.Where(party => party.PartyId is null || !asked.Contains(party.PartyId)).ToList();
-        var parties = string.Join('–', (others.Count > 0 ? others.Take(1) : row.Deal.Parties.Take(2)).Select(party => party.Mention.Length > 0 ? party.Mention : party.Name));
+        var parties = string.Join(
+            '–', (others.Count > 0 ? others.Take(1) : row.Deal.Parties.Take(2)).Select(party => party.Mention.Length > 0 ? party.Mention : party.Name));
         var year = row.Deal.AnnouncedOn is { } day ? Wording.Text($" {day.Year}") : "";
         return Wording.Shortened(parties, LongestLabel - year.Length) + year;
     }

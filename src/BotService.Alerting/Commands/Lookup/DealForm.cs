@@ -17,7 +17,9 @@ public static class DealForm
     /// <summary>Filled in with the vendors that a text names.</summary>
     public static Form CreateFor(string text, PartySearch parties)
     {
-        var words = CommandText.Words(CommandText.Clean(text)).Select(word => word.Trim('.', ',', ';', ':', '?', '!', '(', ')')).Where(word => word.Length > 0).ToList();
+        var words = CommandText.Words(CommandText.Clean(text)).Select(word => word.Trim('.', ',', ';', ':', '?', '!', '(', ')'))
+            .Where(word => word.Length > 0)
+            .ToList();
         var found = new List<FormChoice>();
         for (var i = 0; i < words.Count && found.Count < MostVendors; i++)
         {
@@ -35,14 +37,17 @@ public static class DealForm
     [
         new("vendors", "Vendors", FormFieldKind.Search, false, [.. vendors.Select(vendor => vendor.Value)], vendors, "One, or two for the deals between them"),
         new("kind", "Kind of deal", FormFieldKind.Select, false, [], [.. Words.DealKinds.Select(kind => new FormChoice(kind, kind))]),
-        new("signal", "Signal", FormFieldKind.Select, false, [], [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))]),
+        new(
+            "signal", "Signal", FormFieldKind.Select, false, [],
+            [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))]),
         new("least", "Worth at least", FormFieldKind.Text, false, [], [], "10B, 500M"),
         new("since", "Since", FormFieldKind.Text, false, [], [], "2025, 2025-06 or 2025-06-30"),
         new("words", "Words", FormFieldKind.Text, false, [], [], "Searched in titles and summaries"),
     ]);
 
     /// <summary>The command, or the errors by field.</summary>
-    public static (string Command, IReadOnlyDictionary<string, string> Errors) Read(IReadOnlyDictionary<string, IReadOnlyList<string>> values, DealQueryReader reader)
+    public static (string Command, IReadOnlyDictionary<string, string> Errors) Read(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> values, DealQueryReader reader)
     {
         var errors = new Dictionary<string, string>();
         var words = new List<string>();
@@ -55,7 +60,8 @@ public static class DealForm
         if (words.Count == 0 && errors.Count == 0) errors["vendors"] = "Fill in at least one field.";
         return (string.Join(' ', words.Select(word => word.Contains(' ') ? string.Create(CultureInfo.InvariantCulture, $"\"{word}\"") : word)), errors);
 
-        IEnumerable<string> Values(string field) => values.TryGetValue(field, out var given) ? given.Select(value => CommandText.Clean(value)).Where(value => value.Length > 0) : [];
+        IEnumerable<string> Values(string field) =>
+            values.TryGetValue(field, out var given) ? given.Select(value => CommandText.Clean(value)).Where(value => value.Length > 0) : [];
 
         void Check(string field, string word)
         {

@@ -9,13 +9,15 @@ namespace BotService.Alerting.Commands.Lookup;
 public static class DealLine
 {
     /// <summary>"3 Nov 2025 OpenAI signs … · $38 billion · seven years".</summary>
-    public static RichText Of(LedgerDeal row) => new([new(DayOf(row.Deal) + " ", TextStyle.Bold), new(string.Join(" · ", [row.Title, .. Told(row.Deal), .. Uncertain(row.Deal)]))]);
+    public static RichText Of(LedgerDeal row) =>
+        new([new(DayOf(row.Deal) + " ", TextStyle.Bold), new(string.Join(" · ", [row.Title, .. Told(row.Deal), .. Uncertain(row.Deal)]))]);
 
     /// <summary>"$38 billion · term seven years · not exclusive · compute, confirmed · 3 Nov 2025"; for an event that is no deal, what it is about.</summary>
     public static RichText FiguresOf(LedgerDeal row)
     {
         var deal = row.Deal;
-        if (IsEvent(deal)) return string.Join(" · ", [Wording.Listed(row.Signals.Select(SignalWords.Label).DefaultIfEmpty("event")), Words.Of(deal.Status), DayOf(deal)]);
+        if (IsEvent(deal))
+            return string.Join(" · ", [Wording.Listed(row.Signals.Select(SignalWords.Label).DefaultIfEmpty("event")), Words.Of(deal.Status), DayOf(deal)]);
         return new(
         [
             new(deal.Value is null ? deal.Term is null ? "value and term undisclosed" : "value undisclosed" : Wording.Value(deal.Value), TextStyle.Bold),

@@ -15,7 +15,8 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
     public const int PageSize = 5;
     private const int MostPages = 200;
 
-    private static readonly HashSet<string> Connectors = new(["and", "vs", "versus", "with", "between", "deal", "deals", "&", "+", "/", "of", "the", "in", "for"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Connectors = new(
+        ["and", "vs", "versus", "with", "between", "deal", "deals", "&", "+", "/", "of", "the", "in", "for"], StringComparer.OrdinalIgnoreCase);
 
     public DealQuery Read(IReadOnlyList<string> words)
     {
@@ -115,7 +116,8 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
         if (AmountPattern().Match(word) is not { Success: true } match || ScaleOf(match.Groups["unit"].Value) is not { } scale
             || !decimal.TryParse(match.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return ($"“{word}” is no amount.", "Write it without spaces: >10B, <500M, >€2bn.");
-        var money = new Money(Math.Min(number, 1_000_000_000_000m) * scale, match.Groups["currency"].Value switch { "€" => "EUR", "£" => "GBP", "¥" => "JPY", _ => "USD" });
+        var money = new Money(
+            Math.Min(number, 1_000_000_000_000m) * scale, match.Groups["currency"].Value switch { "€" => "EUR", "£" => "GBP", "¥" => "JPY", _ => "USD" });
         var isFloor = word[0] == '>';
         filter = isFloor ? filter with { AtLeastUsd = DollarRates.ToUsd(money) } : filter with { AtMostUsd = DollarRates.ToUsd(money) };
         conditions.Add($"{(isFloor ? "over" : "under")} {Wording.Amount(money)}");
@@ -135,8 +137,10 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
     private static (DateOnly First, DateOnly Last)? ReadDates(string text)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return (day, day);
-        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)) return (month, month.AddMonths(1).AddDays(-1));
-        if (DateOnly.TryParseExact(text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) && year.Year < 9999) return (year, year.AddYears(1).AddDays(-1));
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+            return (month, month.AddMonths(1).AddDays(-1));
+        if (DateOnly.TryParseExact(text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) && year.Year < 9999)
+            return (year, year.AddYears(1).AddDays(-1));
         return null;
     }
 
@@ -149,6 +153,7 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
     [GeneratedRegex("^(?:(?:kind|vendor|signal|since|until|page):|[<>])", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FilterPattern();
 
-    [GeneratedRegex(@"^[<>]=?(?<currency>US\$|[$€£¥])?(?<number>[0-9]{1,15}(\.[0-9]{1,6})?)(?<unit>[a-z]{0,8})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[<>]=?(?<currency>US\$|[$€£¥])?(?<number>[0-9]{1,15}(\.[0-9]{1,6})?)(?<unit>[a-z]{0,8})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AmountPattern();
 }

@@ -23,15 +23,26 @@ public sealed class SubscribeForm(PartyDirectory parties)
             new(VendorsField, "Vendors", FormFieldKind.Search, false, [.. vendors.Select(vendor => vendor.Value)], vendors, "Empty for all vendors"),
             new("kinds", "Kinds of news", FormFieldKind.MultiSelect, false, [.. (present?.Kinds ?? []).Select(SignalWords.Code)],
                 [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))], "Empty for all kinds"),
-            new("threshold", "Lowest score", FormFieldKind.Number, true, [(present?.Threshold ?? 50).ToString(CultureInfo.InvariantCulture)], [], "0 to 100; 50 is usual, 70 is strict"),
-            new("alerts", "Alerts", FormFieldKind.Select, true, [present?.Alerts is false ? "off" : "on"], [new("on", "Post each story at once"), new("off", "No alerts, digest only")]),
-            new("digest", "Daily digest at", FormFieldKind.Time, false, present?.Digest is { } digest ? [digest.At.ToString("HH:mm", CultureInfo.InvariantCulture)] : [], [], "Hours and minutes, 09:00; empty for no digest"),
+            new(
+                "threshold", "Lowest score", FormFieldKind.Number, true, [(present?.Threshold ?? 50).ToString(CultureInfo.InvariantCulture)], [],
+                "0 to 100; 50 is usual, 70 is strict"),
+            new(
+                "alerts", "Alerts", FormFieldKind.Select, true, [present?.Alerts is false ? "off" : "on"],
+                [new("on", "Post each story at once"), new("off", "No alerts, digest only")]),
+            new(
+                "digest", "Daily digest at", FormFieldKind.Time, false,
+                present?.Digest is { } digest ? [digest.At.ToString("HH:mm", CultureInfo.InvariantCulture)] : [], [],
+                "Hours and minutes, 09:00; empty for no digest"),
             new("days", "Digest on", FormFieldKind.MultiSelect, false, [.. (present?.Digest?.Days ?? DigestSchedule.Weekdays).Select(day => day.ToString())],
                 [.. Week.Select(day => new FormChoice(day.ToString(), day.ToString()))]),
             new("zone", "Time zone", FormFieldKind.Text, true, [zone], [], "IANA name: Europe/Berlin, America/New_York"),
-            new("quiet", "Quiet hours", FormFieldKind.Text, false, present?.QuietHours is { } quiet ? [string.Create(CultureInfo.InvariantCulture, $"{quiet.From:HH:mm}-{quiet.To:HH:mm}")] : [], [], "22:00-07:00: alerts wait until they are over; empty for none"),
+            new(
+                "quiet", "Quiet hours", FormFieldKind.Text, false,
+                present?.QuietHours is { } quiet ? [string.Create(CultureInfo.InvariantCulture, $"{quiet.From:HH:mm}-{quiet.To:HH:mm}")] : [], [],
+                "22:00-07:00: alerts wait until they are over; empty for none"),
             new(LostAnswerField, "When an answer is lost", FormFieldKind.Select, true, [present?.AtMostOnce is true ? "hold" : "repeat"],
-                [new("repeat", "Look, and else post again"), new("hold", "Hold it, never post twice")], "Whether Slack or Teams posted a message is not always known"),
+                [new("repeat", "Look, and else post again"), new("hold", "Hold it, never post twice")],
+                "Whether Slack or Teams posted a message is not always known"),
         ]);
     }
 
@@ -40,10 +51,12 @@ public sealed class SubscribeForm(PartyDirectory parties)
     {
         var errors = new Dictionary<string, string>();
         var vendors = Values(VendorsField);
-        if (vendors.FirstOrDefault(id => parties.Find(id) is null) is { } unknown) errors[VendorsField] = $"I do not know a vendor “{unknown}”. Choose one of those that are offered while you type.";
+        if (vendors.FirstOrDefault(id => parties.Find(id) is null) is { } unknown)
+            errors[VendorsField] = $"I do not know a vendor “{unknown}”. Choose one of those that are offered while you type.";
         var kinds = Values("kinds").Select(SignalWords.Parse).ToList();
         if (kinds.Contains(null)) errors["kinds"] = "Choose from the list.";
-        if (!int.TryParse(Value("threshold"), NumberStyles.None, CultureInfo.InvariantCulture, out var threshold) || threshold > 100) errors["threshold"] = "Give a number from 0 to 100; 50 is usual.";
+        if (!int.TryParse(Value("threshold"), NumberStyles.None, CultureInfo.InvariantCulture, out var threshold) || threshold > 100)
+            errors["threshold"] = "Give a number from 0 to 100; 50 is usual.";
         var digest = Value("digest");
         var at = digest.Length == 0 ? null : SettingReader.Time(digest);
         if (digest.Length > 0 && at is null) errors["digest"] = "Give hours and minutes, like 09:00, or leave it empty.";
@@ -73,7 +86,8 @@ public sealed class SubscribeForm(PartyDirectory parties)
             AtMostOnce = Value(LostAnswerField) is { Length: > 0 } lost ? lost == "hold" : null,
         }, errors);
 
-        IReadOnlyList<string> Values(string field) => values.TryGetValue(field, out var given) ? [.. given.Select(value => value.Trim()).Where(value => value.Length > 0)] : [];
+        IReadOnlyList<string> Values(string field) =>
+            values.TryGetValue(field, out var given) ? [.. given.Select(value => value.Trim()).Where(value => value.Length > 0)] : [];
         string Value(string field) => Values(field).FirstOrDefault("");
     }
 

@@ -20,7 +20,11 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
             new("Vendors", Vendors(subscription)),
             new("Kinds", subscription.Kinds.Count == 0 ? "all" : Wording.Listed(subscription.Kinds.Select(SignalWords.Label))),
             new("Threshold", Wording.Text($"{subscription.Threshold} of 100")),
-            new("Alerts", subscription.Alerts ? subscription.Digest is null ? "on" : Wording.Text($"on, for severity {RoutingRules.UrgentSeverity} and up; the rest waits for the digest") : "off"),
+            new(
+                "Alerts",
+                subscription.Alerts
+                    ? subscription.Digest is null ? "on" : Wording.Text($"on, for severity {RoutingRules.UrgentSeverity} and up; the rest waits for the digest")
+                    : "off"),
             new("Daily digest", Digest(subscription, now)),
         };
         if (subscription.QuietHours is { } quiet) facts.Add(new("Quiet hours", Wording.Text($"{quiet.From:HH:mm} to {quiet.To:HH:mm} {subscription.Zone}")));

@@ -38,7 +38,8 @@ public sealed record SubscriptionChange
     /// <summary>The subscription after the change; a new one where there was none.</summary>
     public Subscription ApplyTo(Subscription? present, ChannelKey channel, ChatUser user, DateTimeOffset now)
     {
-        var before = present ?? new Subscription { Channel = channel, CreatedAt = now, CreatedBy = user.Id, Zone = user.Zone is { } zone && Zones.IsKnown(zone) ? zone : "UTC" };
+        var before = present
+            ?? new Subscription { Channel = channel, CreatedAt = now, CreatedBy = user.Id, Zone = user.Zone is { } zone && Zones.IsKnown(zone) ? zone : "UTC" };
         var vendors = (Vendors ?? before.PartyIds).Concat(AddedVendors).Except(RemovedVendors).Distinct().ToList();
         var digest = IsDigestOff ? null
             : DigestAt is { } at ? new DigestSchedule(at, Days ?? before.Digest?.Days ?? DigestSchedule.Weekdays)
@@ -57,7 +58,9 @@ public sealed record SubscriptionChange
             PausedBecause = null,
         };
         // A new schedule begins now: it does not make up for digests that it would have brought this morning.
-        return after.Digest is not null && (before.Digest is null || after.Digest.At != before.Digest.At || after.Zone != before.Zone) ? after with { CreatedAt = now } : after;
+        return after.Digest is not null && (before.Digest is null || after.Digest.At != before.Digest.At || after.Zone != before.Zone)
+            ? after with { CreatedAt = now }
+            : after;
     }
 
     public static readonly TimeOnly DefaultDigest = new(9, 0);

@@ -25,9 +25,13 @@ public sealed class SubscriptionSaver(ISubscriptionStore subscriptions, Subscrip
     private static CommandReply? Problem(Subscription after, Subscription? before, SubscriptionChange change)
     {
         if (!after.Alerts && after.Digest is null)
-            return Replies.Mend("With alerts and digest both off, nothing would be posted. Nothing was changed.", "Leave one of them on, or end the subscription.", "subscribe --digest 09:00", "unsubscribe");
+            return Replies.Mend(
+                "With alerts and digest both off, nothing would be posted. Nothing was changed.", "Leave one of them on, or end the subscription.",
+                "subscribe --digest 09:00", "unsubscribe");
         if (after.PartyIds.Count == 0 && before?.PartyIds.Count > 0 && change.Vendors is null)
-            return Replies.Mend("That would take the last vendor away, and no vendors means all vendors. Nothing was changed.", "Say which you mean.", "subscribe all", "unsubscribe");
+            return Replies.Mend(
+                "That would take the last vendor away, and no vendors means all vendors. Nothing was changed.", "Say which you mean.", "subscribe all",
+                "unsubscribe");
         return null;
     }
 
@@ -42,9 +46,15 @@ public sealed class SubscriptionSaver(ISubscriptionStore subscriptions, Subscrip
                 new MessageBlock.Paragraph(RichText.Lead(lead, "These are the settings of this channel.")),
                 blocks.Facts(subscription, now),
                 Lately(stories),
-                .. subscription is { Zone: "UTC", Digest: not null } ? [new MessageBlock.SmallPrint("The times are in UTC. Another zone: subscribe zone Europe/Berlin.")] : (MessageBlock[])[],
+                .. subscription is { Zone: "UTC", Digest: not null }
+                    ? [new MessageBlock.SmallPrint("The times are in UTC. Another zone: subscribe zone Europe/Berlin.")]
+                    : (MessageBlock[])[],
             ],
-            Actions = [new("Change", MessageActionKind.Form, SubscribeForm.Name), Replies.Run("Preview the digest", "digest preview"), Replies.Run("Unsubscribe", "unsubscribe")],
+            Actions =
+            [
+                new("Change", MessageActionKind.Form, SubscribeForm.Name), Replies.Run("Preview the digest", "digest preview"),
+                Replies.Run("Unsubscribe", "unsubscribe"),
+            ],
         };
         return new(message);
     }
@@ -52,6 +62,7 @@ public sealed class SubscriptionSaver(ISubscriptionStore subscriptions, Subscrip
     private static MessageBlock Lately(IReadOnlyList<Story> stories) => stories.Count == 0
         ? new MessageBlock.Paragraph(Wording.Text($"In the last {RecentStories.Days} days this would have brought nothing."))
         : new MessageBlock.Bullets(
-            Wording.Text($"In the last {RecentStories.Days} days this would have brought {Wording.Count(stories.Count, "story", "stories")}{(stories.Count > 3 ? ", first of all" : "")}"),
+            Wording.Text($"In the last {RecentStories.Days} days this would have brought {Wording.Count(stories.Count, "story", "stories")}")
+                + (stories.Count > 3 ? ", first of all" : ""),
             [.. stories.Take(3).Select(story => (RichText)story.Title)]);
 }

@@ -11,7 +11,9 @@ namespace BotService.Alerting.Commands.Subscribing;
 /// </summary>
 public sealed class SubscriptionWords(PartySearch parties)
 {
-    private static readonly HashSet<string> Fillers = new(["to", "for", "at", "and", "me", "us", "this", "channel", "vendors", "vendor", "hours", "a", "the", "please", "from", "only", "with"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Fillers = new(
+        ["to", "for", "at", "and", "me", "us", "this", "channel", "vendors", "vendor", "hours", "a", "the", "please", "from", "only", "with"],
+        StringComparer.OrdinalIgnoreCase);
 
     private const string AtMostOnce = "at-most-once";
 
@@ -87,7 +89,9 @@ public sealed class SubscriptionWords(PartySearch parties)
                 return null;
         }
 
-        if (isOption) return new("", $"There is no setting “{word}”.", "The settings are --kinds, --threshold, --alerts, --digest, --zone, --days, --quiet and --at-most-once.");
+        if (isOption)
+            return new(
+                "", $"There is no setting “{word}”.", "The settings are --kinds, --threshold, --alerts, --digest, --zone, --days, --quiet and --at-most-once.");
         if (ZoneName(word) is var zone && (zone.Contains('/') || zone == "UTC"))
         {
             i++;
@@ -118,7 +122,8 @@ public sealed class SubscriptionWords(PartySearch parties)
         else
         {
             change = change with { DigestAt = SubscriptionChange.DefaultDigest };
-            if (value.Length > 0 && char.IsDigit(value[0])) return new("digest", $"“{value}” is no time of day.", "Write hours and minutes: digest 09:00. Or digest off.");
+            if (value.Length > 0 && char.IsDigit(value[0]))
+                return new("digest", $"“{value}” is no time of day.", "Write hours and minutes: digest 09:00. Or digest off.");
             if (value.Equals("on", StringComparison.OrdinalIgnoreCase)) i++;
             return null;
         }
@@ -131,7 +136,8 @@ public sealed class SubscriptionWords(PartySearch parties)
     {
         var days = new List<DayOfWeek>();
         for (; i < words.Count && SettingReader.Days(words[i]) is { } more; i++) days.AddRange(more);
-        if (days.Count == 0) return new("days", $"“{(i < words.Count ? words[i] : "")}” are no days.", "Write mon-fri, daily, or the days one by one: mon wed fri.");
+        if (days.Count == 0)
+            return new("days", $"“{(i < words.Count ? words[i] : "")}” are no days.", "Write mon-fri, daily, or the days one by one: mon wed fri.");
         change = change with { Days = [.. days.Distinct()] };
         return null;
     }
@@ -149,7 +155,9 @@ public sealed class SubscriptionWords(PartySearch parties)
         var before = kinds.Count;
         for (; i < words.Count && SignalWords.Parse(words[i]) is { } kind; i++) kinds.Add(kind);
         if (kinds.Count == before)
-            return new("kinds", $"“{(i < words.Count ? words[i] : "")}” is no kind.", $"The kinds are {Messages.Wording.Listed(Enum.GetValues<SignalKind>().Select(SignalWords.Code))}; or kinds all.");
+            return new(
+                "kinds", $"“{(i < words.Count ? words[i] : "")}” is no kind.",
+                $"The kinds are {Messages.Wording.Listed(Enum.GetValues<SignalKind>().Select(SignalWords.Code))}; or kinds all.");
         change = change with { Kinds = [.. kinds.Distinct()] };
         return null;
     }
@@ -178,7 +186,9 @@ public sealed class SubscriptionWords(PartySearch parties)
         else
         {
             var meant = parties.Suggest(word, 3);
-            var mend = meant.Count > 0 ? $"Did you mean {Messages.Wording.Listed(meant.Select(each => each.Name), "or")}?" : "Try its full name, or a product of its; “all” stands for all vendors.";
+            var mend = meant.Count > 0
+                ? $"Did you mean {Messages.Wording.Listed(meant.Select(each => each.Name), "or")}?"
+                : "Try its full name, or a product of its; “all” stands for all vendors.";
             return new("vendors", $"I do not know a vendor “{word}”.", mend) { Word = word, Meant = meant };
         }
 
@@ -196,7 +206,8 @@ public sealed class SubscriptionWords(PartySearch parties)
         ? [name, .. value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
         : word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static SettingProblem UnknownZone(string zone) => new("zone", $"“{zone}” is no time zone that I know.", "Write the IANA name: Europe/Berlin, America/New_York, Asia/Tokyo, UTC.");
+    private static SettingProblem UnknownZone(string zone) =>
+        new("zone", $"“{zone}” is no time zone that I know.", "Write the IANA name: Europe/Berlin, America/New_York, Asia/Tokyo, UTC.");
 
     private static string ZoneName(string zone)
     {

@@ -6,5 +6,7 @@ namespace BotService.Domain.Decisions.Rules;
 internal sealed class AlertWindowRule : IRoutingRule
 {
     public Verdict? Weigh(Matter matter) => matter.Age <= StormRule.AlertWindow ? null : Verdict.Digest(Matter.Text(
-        $"It was published {(int)matter.Age.TotalHours} hours ago; alerts are for the last {(int)StormRule.AlertWindow.TotalHours} hours, so it waits for the digest."));
+        $"It was published {Hours(matter.Age)} hours ago; alerts are for the last {Hours(StormRule.AlertWindow)} hours, so it waits for the digest."));
+
+    private static int Hours(TimeSpan time) => (int)time.TotalHours;
 }

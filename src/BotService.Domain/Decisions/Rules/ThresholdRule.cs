@@ -8,7 +8,8 @@ internal sealed class ThresholdRule : IRoutingRule
         var threshold = matter.Subscription.Threshold;
         return matter.Score < threshold
             ? Verdict.Skip(
-                Matter.Text($"The score of {matter.Score} is below this channel's threshold of {threshold}."), isWorthRecording: matter.Score != matter.Story.Score.Value)
+                Matter.Text($"The score of {matter.Score} is below this channel's threshold of {threshold}."),
+                isWorthRecording: matter.Score != matter.Story.Score.Value)
             : Verdict.Remark(Matter.Text($"The score of {matter.Score} reaches this channel's threshold of {threshold}."));
     }
 }

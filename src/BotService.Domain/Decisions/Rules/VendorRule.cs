@@ -10,9 +10,11 @@ internal sealed class VendorRule : IRoutingRule
         null when matter.Story.PartyIds.Count == 0 =>
             Verdict.Skip("It names no vendor, and this channel follows certain vendors only.", isWorthRecording: false),
         null => Verdict.Skip(
-            $"It names {Matter.Listed(matter.Story.PartyIds.Take(MostNamed).Select(matter.NameOf))}, none of which this channel follows.", isWorthRecording: false),
+            $"It names {Matter.Listed(matter.Story.PartyIds.Take(MostNamed).Select(matter.NameOf))}, none of which this channel follows.",
+            isWorthRecording: false),
         { Followed: null } => Verdict.Remark("This channel follows all vendors."),
-        { Followed: var followed, Named: var named } when named == followed => Verdict.Remark($"It names {matter.NameOf(followed)}, which this channel follows."),
+        { Followed: var followed, Named: var named } when named == followed =>
+            Verdict.Remark($"It names {matter.NameOf(followed)}, which this channel follows."),
         { Followed: var followed, Named: var named } =>
             Verdict.Remark($"It names {matter.NameOf(named!)}, which belongs together with {matter.NameOf(followed)}, which this channel follows."),
     };

@@ -69,7 +69,8 @@ public sealed class CommandRouterTests
 
         var wrong = await router.SubmitFormAsync("deal", Filled(("least", "lots"), ("since", "once")), Somebody.Saying(""), Conversation.Cancel);
         var empty = await router.SubmitFormAsync("deal", Filled(), Somebody.Saying(""), Conversation.Cancel);
-        var right = await router.SubmitFormAsync("deal", Filled(("vendors", "acme"), ("least", "$10 B"), ("since", "2025"), ("kind", "cloud")), Somebody.Saying(""), Conversation.Cancel);
+        var right = await router.SubmitFormAsync(
+            "deal", Filled(("vendors", "acme"), ("least", "$10 B"), ("since", "2025"), ("kind", "cloud")), Somebody.Saying(""), Conversation.Cancel);
 
         Assert.Equal(["least", "since"], wrong.Errors.Keys.Order());
         Assert.Equal(["vendors"], empty.Errors.Keys);
@@ -86,12 +87,15 @@ public sealed class CommandRouterTests
         var answers = new List<string>();
         for (var user = 0; user < 7; user++)
             for (var i = 0; i < 11; i++)
-                answers.Add((await router.RunAsync(new CommandRequest("list", channel, new ChatUser($"u{user}", "Somebody")), Conversation.Cancel)).Message.Summary);
+                answers.Add(
+                    (await router.RunAsync(new CommandRequest("list", channel, new ChatUser($"u{user}", "Somebody")), Conversation.Cancel)).Message.Summary);
 
         Assert.Equal(60, answers.Count(answer => !answer.StartsWith("That was a lot", StringComparison.Ordinal)));
         Assert.StartsWith("That was a lot within a minute. I can go on in 60 seconds", answers[10], StringComparison.Ordinal);
         talk.Time.Advance(TimeSpan.FromSeconds(60));
-        Assert.DoesNotContain("a lot", (await router.RunAsync(new CommandRequest("list", channel, new ChatUser("u0", "Somebody")), Conversation.Cancel)).Message.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "a lot", (await router.RunAsync(new CommandRequest("list", channel, new ChatUser("u0", "Somebody")), Conversation.Cancel)).Message.Summary,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,8 +112,10 @@ public sealed class CommandRouterTests
         await using var talk = await Conversation.StartAsync();
         string[] nasty =
         [
-            "'; DROP TABLE deals; --", "\" OR 1=1", "acme\u202Ehcetini", "<!channel> <@U123> <https://evil.example|bank>", "*bold* _x_ `code` ~s~", "${system} {{x}}", "\0\u0001\u0007", "🚀🚀🚀", "<at>all</at>",
-            "lookup", "lookup -", "AND OR NOT NEAR(", "\"", "“", "a:b:c", ">", "<", ">0", "kind:", "since:", "page:999999999999", "subscribe -", "subscribe +", "subscribe --", "subscribe --=", "mute 7d", "why <!here>", "feeds add <https://x.example|y>",
+            "'; DROP TABLE deals; --", "\" OR 1=1", "acme\u202Ehcetini", "<!channel> <@U123> <https://evil.example|bank>", "*bold* _x_ `code` ~s~",
+            "${system} {{x}}", "\0\u0001\u0007", "🚀🚀🚀", "<at>all</at>",
+            "lookup", "lookup -", "AND OR NOT NEAR(", "\"", "“", "a:b:c", ">", "<", ">0", "kind:", "since:", "page:999999999999", "subscribe -", "subscribe +",
+            "subscribe --", "subscribe --=", "mute 7d", "why <!here>", "feeds add <https://x.example|y>",
             "digest 99", "compare", "exposure and", "help ../../etc", "form x", "feedback x", "held x",
         ];
         var random = new Random(7);
@@ -123,5 +129,6 @@ public sealed class CommandRouterTests
         }
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Filled(params (string Field, string Value)[] values) => values.ToDictionary(pair => pair.Field, pair => (IReadOnlyList<string>)[pair.Value]);
+    private static Dictionary<string, IReadOnlyList<string>> Filled(params (string Field, string Value)[] values) =>
+        values.ToDictionary(pair => pair.Field, pair => (IReadOnlyList<string>)[pair.Value]);
 }

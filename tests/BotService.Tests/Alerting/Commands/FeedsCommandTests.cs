@@ -15,7 +15,8 @@ public sealed class FeedsCommandTests
         await using var talk = await Conversation.StartAsync();
         var elsewhere = new ChannelKey(new WorkspaceId("local:elsewhere"), "general");
 
-        Assert.Contains("https://news.initech.example/feed.xml", await talk.AskAsync("feeds add https://news.initech.example/feed.xml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "https://news.initech.example/feed.xml", await talk.AskAsync("feeds add https://news.initech.example/feed.xml"), StringComparison.Ordinal);
         Assert.Contains("news.initech.example", await talk.AskAsync("feeds list"), StringComparison.Ordinal);
         Assert.DoesNotContain("news.initech.example/feed.xml", await talk.AskAsync("feeds list", elsewhere), StringComparison.Ordinal);
 
@@ -114,7 +115,14 @@ public sealed class FeedsCommandTests
     {
         await using var talk = await Conversation.StartAsync();
         await talk.Get<IFeedStore>().AddAsync(
-            [new Feed { Url = new Uri("https://a.example.com/feed"), Title = "A blog", IsCatalogue = true, Folder = "Press", Failures = 3, FailureCode = "http_404", FailureMessage = "The server says that there is no such page (404)." }], Conversation.Cancel);
+            [
+                new Feed
+                {
+                    Url = new Uri("https://a.example.com/feed"), Title = "A blog", IsCatalogue = true, Folder = "Press", Failures = 3, FailureCode = "http_404",
+                    FailureMessage = "The server says that there is no such page (404).",
+                }
+            ],
+            Conversation.Cancel);
 
         var answer = await talk.AskAsync("feeds list");
 
@@ -126,7 +134,8 @@ public sealed class FeedsCommandTests
     public async Task Leaving_a_feed_of_the_catalogue_can_be_undone()
     {
         await using var talk = await Conversation.StartAsync();
-        await talk.Get<IFeedStore>().AddAsync([new Feed { Url = new Uri("https://a.example.com/feed"), Title = "A blog", IsCatalogue = true }], Conversation.Cancel);
+        await talk.Get<IFeedStore>().AddAsync(
+            [new Feed { Url = new Uri("https://a.example.com/feed"), Title = "A blog", IsCatalogue = true }], Conversation.Cancel);
 
         var removed = await talk.SayAsync("feeds remove a blog");
         Assert.Empty(await talk.Get<IFeedStore>().ListFollowedAsync(Somebody.Channel.Workspace, Conversation.Cancel));

@@ -39,7 +39,9 @@ public sealed class LookupTests
     public async Task The_same_deal_is_found_however_it_is_asked_for(string words)
     {
         await using var talk = await Conversation.StartAsync();
-        await talk.KnowAsync(ADeal("a", billions: 38, day: "2025-11-03"), ADeal("b", customer: "hooli", supplier: "box", billions: 1, day: "2020-01-01", kind: DealKind.Licence));
+        await talk.KnowAsync(
+            ADeal("a", billions: 38, day: "2025-11-03"),
+            ADeal("b", customer: "hooli", supplier: "box", billions: 1, day: "2020-01-01", kind: DealKind.Licence));
 
         Assert.Contains("Value: $38 billion", await talk.AskAsync(words), StringComparison.Ordinal);
     }
@@ -136,7 +138,8 @@ public sealed class LookupTests
     {
         await using var talk = await Conversation.StartAsync();
         await talk.KnowAsync(
-            ADeal("a", billions: 30, day: "2024-01-01"), ADeal("b", supplier: "box", billions: 10, day: "2025-01-01", kind: DealKind.Compute), ADeal("c", customer: "hooli", supplier: "initech", billions: 5));
+            ADeal("a", billions: 30, day: "2024-01-01"), ADeal("b", supplier: "box", billions: 10, day: "2025-01-01", kind: DealKind.Compute),
+            ADeal("c", customer: "hooli", supplier: "initech", billions: 5));
 
         var exposure = await talk.AskAsync("exposure acme");
         var compare = await talk.AskAsync("compare initech and box");

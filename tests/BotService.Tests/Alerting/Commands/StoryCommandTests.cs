@@ -168,12 +168,21 @@ public sealed class StoryCommandTests
         var outbox = talk.Get<OutboxStore>();
         var now = talk.Time.GetUtcNow();
         var content = ChatJson.Write(new ChatMessage { Summary = "A message", Blocks = [new MessageBlock.Paragraph("A message")] });
-        await outbox.EnqueueAsync([new Delivery { Id = DeliveryId.New(talk.Time), Key = "posted", Channel = Somebody.Channel, Kind = DeliveryKind.Alert, Story = story, Content = content, DueAt = now }], Conversation.Cancel);
+        await outbox.EnqueueAsync(
+            [
+                new Delivery
+                {
+                    Id = DeliveryId.New(talk.Time), Key = "posted", Channel = Somebody.Channel, Kind = DeliveryKind.Alert, Story = story, Content = content,
+                    DueAt = now,
+                }
+            ],
+            Conversation.Cancel);
         var claimed = Assert.Single(await outbox.ClaimAsync(now, now.AddMinutes(1), 10, Conversation.Cancel));
         Assert.True(await outbox.BeginAttemptAsync(claimed.Id, claimed.Fence, now, Conversation.Cancel));
         var message = new MessageRef(Somebody.Channel.Channel, "17");
         var isSent = state == DeliveryState.Sent;
-        Assert.True(await outbox.FinishAsync(claimed.Id, claimed.Fence, new(state, isSent ? message : null, isSent ? null : "timeout", null), Conversation.Cancel));
+        Assert.True(await outbox.FinishAsync(
+            claimed.Id, claimed.Fence, new(state, isSent ? message : null, isSent ? null : "timeout", null), Conversation.Cancel));
         return message;
     }
 }

@@ -36,7 +36,8 @@ public sealed class SubscribeTests
     {
         await using var talk = await Conversation.StartAsync();
 
-        await talk.SayAsync("subscribe acme --kinds price,licence --threshold 70 --alerts off --digest 18:30 --days mon,wed-fri --zone America/New_York --quiet 22:00-07:00");
+        await talk.SayAsync(
+            "subscribe acme --kinds price,licence --threshold 70 --alerts off --digest 18:30 --days mon,wed-fri --zone America/New_York --quiet 22:00-07:00");
         var subscription = (await FindAsync(talk))!;
 
         Assert.Equal([SignalKind.Price, SignalKind.Licence], subscription.Kinds);

@@ -19,7 +19,12 @@ public sealed class DigestFlowTests
     {
         await using var talk = await Conversation.StartAsync();
         await SubscribeAsync(talk);
-        await talk.TellAsync([AStory().Numbered(1).Signalling(SignalKind.Commitment).Build(), AStory().Numbered(2).Titled("Initech raises prices").Signalling(SignalKind.Price).Scoring(60, 1).Build()], DecisionOutcome.Digested);
+        await talk.TellAsync(
+            [
+                AStory().Numbered(1).Signalling(SignalKind.Commitment).Build(),
+                AStory().Numbered(2).Titled("Initech raises prices").Signalling(SignalKind.Price).Scoring(60, 1).Build(),
+            ],
+            DecisionOutcome.Digested);
         talk.Time.SetUtcNow(new DateTimeOffset(2025, 11, 4, 9, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(1, await PostAsync(talk));
@@ -125,11 +130,19 @@ public sealed class DigestFlowTests
         Assert.Single(await PendingAsync(talk), row => row.Kind == DeliveryKind.Digest);
         talk.Time.SetUtcNow(new DateTimeOffset(2025, 11, 4, 9, 0, 0, TimeSpan.Zero));
         await PostAsync(talk);
-        Assert.Contains("Nothing", ChatJson.Read((await PendingAsync(talk))[^1].Content).Blocks.OfType<MessageBlock.Paragraph>().Single().Text.Plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing", ChatJson.Read((await PendingAsync(talk))[^1].Content).Blocks.OfType<MessageBlock.Paragraph>().Single().Text.Plain,
+            StringComparison.Ordinal);
     }
 
     private static async Task SubscribeAsync(Conversation talk) => await talk.Get<ISubscriptionStore>().SaveAsync(
-        Somebody.Subscription() with { Alerts = false, Digest = new DigestSchedule(new TimeOnly(9, 0), DigestSchedule.Weekdays), CreatedAt = Moments.Now.AddDays(-30) }, Conversation.Cancel);
+        Somebody.Subscription() with
+        {
+            Alerts = false,
+            Digest = new DigestSchedule(new TimeOnly(9, 0), DigestSchedule.Weekdays),
+            CreatedAt = Moments.Now.AddDays(-30)
+        },
+        Conversation.Cancel);
 
     private static Task<int> PostAsync(Conversation talk) => talk.Get<DigestFlow>().PostDueAsync(Conversation.Cancel);
 

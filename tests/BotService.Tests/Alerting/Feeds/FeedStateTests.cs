@@ -60,7 +60,8 @@ public sealed class FeedStateTests
     [Fact]
     public void A_success_ends_the_failures()
     {
-        var feed = After(Polled with { Failures = 3, FailureCode = "timeout", FailureMessage = "It took too long." }, new FetchOutcome.Unchanged(new(null, null, null)));
+        var feed = After(
+            Polled with { Failures = 3, FailureCode = "timeout", FailureMessage = "It took too long." }, new FetchOutcome.Unchanged(new(null, null, null)));
 
         Assert.Equal((0, null, null), (feed.Failures, feed.FailureCode, feed.FailureMessage));
         Assert.Equal(Now, feed.LastSucceededAt);

@@ -17,13 +17,18 @@ public sealed class ComposerTests
 
     [Fact]
     public void An_alert_is_compact_with_the_rest_on_demand() => AssertGolden("alert", Alerts.Compose(
-        AStory().Worth(1_200_000_000, "EUR").Signalling(SignalKind.Commitment).AlsoCoveredBy("other.example", "same parties and amount, one day apart").Build()));
+        AStory().Worth(1_200_000_000, "EUR")
+            .Signalling(SignalKind.Commitment)
+            .AlsoCoveredBy("other.example", "same parties and amount, one day apart")
+            .Build()));
 
     [Fact]
-    public void A_rumour_says_so() => Assert.Contains("_Rumour, not confirmed · news.example", MessageText.Of(Alerts.Compose(AStory().Rumoured().Build())), StringComparison.Ordinal);
+    public void A_rumour_says_so() =>
+        Assert.Contains("_Rumour, not confirmed · news.example", MessageText.Of(Alerts.Compose(AStory().Rumoured().Build())), StringComparison.Ordinal);
 
     [Fact]
-    public void A_digest_is_a_parent_and_a_reply_for_each_category() => AssertGolden("digest", DigestComposer.Compose("Digest of Monday, 3 Nov 2025", "since Fri 31 Oct, 09:00", Digest.Of(
+    public void A_digest_is_a_parent_and_a_reply_for_each_category() => AssertGolden(
+        "digest", DigestComposer.Compose("Digest of Monday, 3 Nov 2025", "since Fri 31 Oct, 09:00", Digest.Of(
     [
         AStory().Numbered(1).Titled("Acme signs a five-year deal with Initech").Worth(5_000_000_000).Signalling(SignalKind.Commitment).Build(),
         AStory().Numbered(2).Titled("Initech raises prices by a tenth").Scoring(64, severity: 1).Signalling(SignalKind.Price).Build(),
@@ -45,7 +50,9 @@ public sealed class ComposerTests
     [Fact]
     public void A_full_digest_tells_the_oldest_by_their_titles()
     {
-        var stories = Enumerable.Range(1, 80).Select(number => AStory().Numbered(number).Titled($"Story {number}").Signalling(SignalKind.Price).HappenedAt(Moments.Now.AddHours(-number)).Build()).ToList();
+        var stories = Enumerable.Range(1, 80).Select(
+            number =>
+                AStory().Numbered(number).Titled($"Story {number}").Signalling(SignalKind.Price).HappenedAt(Moments.Now.AddHours(-number)).Build()).ToList();
 
         var message = DigestComposer.Compose("Digest", "since Friday", Digest.Of(stories), isBesideAlerts: false);
 
@@ -76,7 +83,8 @@ public sealed class ComposerTests
     [InlineData(9.99, "GBP", "£9.99")]
     [InlineData(20_000_000, "CHF", "CHF 20 million")]
     [InlineData(1_500_000_000_000, "USD", "$1.5 trillion")]
-    public void Amounts_are_written_as_the_press_writes_them(double amount, string currency, string expected) => Assert.Equal(expected, Wording.Amount(new Money((decimal)amount, currency)));
+    public void Amounts_are_written_as_the_press_writes_them(double amount, string currency, string expected) =>
+        Assert.Equal(expected, Wording.Amount(new Money((decimal)amount, currency)));
 
     private static void AssertGolden(string name, ChatMessage message)
     {

@@ -35,7 +35,8 @@ internal sealed class Aftermath(IReadOnlyList<Delivery> rows, FakeChatPlatform p
         .Sum(channel => channel.Zip(channel.Skip(1)).Count(pair => string.CompareOrdinal(pair.First.Content.Summary, pair.Second.Content.Summary) > 0));
 
     public override string ToString() =>
-        $"{rows.Count} messages, {Requests} requests, {platform.Posts.Count} posts; lost {Lost}, open {Open}, held {Held}, duplicates {Duplicates} (ever {EverDuplicated}, most copies {MostCopies}, unmarked {Unmarked}), out of order {OutOfOrder}";
+        $"{rows.Count} messages, {Requests} requests, {platform.Posts.Count} posts; lost {Lost}, open {Open}, held {Held}, duplicates {Duplicates} (ever "
+        + $"{EverDuplicated}, most copies {MostCopies}, unmarked {Unmarked}), out of order {OutOfOrder}";
 
     private int Standing(Delivery row) => platform.Standing.Count(post => post.Message.Delivery == row.Id);
 

@@ -2,7 +2,10 @@ using BotService.Tests.Alerting.Outbox.Model;
 
 namespace BotService.Tests.Alerting.Outbox;
 
-/// <summary>Every state that one delivery can get into between two processes that die, freeze and disagree about the time, on a platform that answers anything.</summary>
+/// <summary>
+/// Every state that one delivery can get into between two processes that die, freeze and disagree about the time, on a platform that answers
+/// anything.
+/// </summary>
 public sealed class DeliveryModelTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Modes => [.. Enum.GetNames<ModelMode>()];

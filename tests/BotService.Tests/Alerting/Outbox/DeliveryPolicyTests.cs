@@ -17,19 +17,26 @@ public sealed class DeliveryPolicyTests
     {
         { "posted", new DeliveryOutcome.Sent(Message), ADelivery(), new(DeliveryState.Sent, Message, null, null) },
         {
-            "posted after an attempt in doubt: a second copy is looked for later", new DeliveryOutcome.Sent(Message), ADelivery() with { AmbiguousAttempts = 1 },
+            "posted after an attempt in doubt: a second copy is looked for later", new DeliveryOutcome.Sent(Message),
+            ADelivery() with { AmbiguousAttempts = 1 },
             new(DeliveryState.Sent, Message, null, null, SweepAt: Now + TimeSpan.FromMinutes(3))
         },
         {
-            "edited after an attempt in doubt: an edit has no copies", new DeliveryOutcome.Sent(Message), ADelivery() with { AmbiguousAttempts = 1, Kind = DeliveryKind.Edit },
+            "edited after an attempt in doubt: an edit has no copies", new DeliveryOutcome.Sent(Message),
+            ADelivery() with { AmbiguousAttempts = 1, Kind = DeliveryKind.Edit },
             new(DeliveryState.Sent, Message, null, null)
         },
         { "told to wait", new DeliveryOutcome.Retry("rate_limited", TimeSpan.FromSeconds(30)), ADelivery(), Pending("rate_limited", 30) },
         { "told to wait no time", new DeliveryOutcome.Retry("rate_limited", TimeSpan.Zero), ADelivery(), Pending("rate_limited", 1) },
         { "told to wait a day", new DeliveryOutcome.Retry("rate_limited", TimeSpan.FromDays(1)), ADelivery(), Pending("rate_limited", 3_600) },
         { "not connected, first attempt", new DeliveryOutcome.Retry("connect_failed", null), ADelivery(), Pending("connect_failed", 2) },
-        { "not connected, fourth attempt", new DeliveryOutcome.Retry("connect_failed", null), ADelivery() with { Attempts = 4 }, Pending("connect_failed", 16) },
-        { "not connected, hundredth attempt", new DeliveryOutcome.Retry("connect_failed", null), ADelivery() with { Attempts = 100 }, Pending("connect_failed", 300) },
+        {
+            "not connected, fourth attempt", new DeliveryOutcome.Retry("connect_failed", null), ADelivery() with { Attempts = 4 }, Pending("connect_failed", 16)
+        },
+        {
+            "not connected, hundredth attempt", new DeliveryOutcome.Retry("connect_failed", null), ADelivery() with { Attempts = 100 },
+            Pending("connect_failed", 300)
+        },
         {
             "message refused in its rich form", new DeliveryOutcome.Refused(RefusalKind.MessageBad, "invalid_blocks"), ADelivery(),
             Pending("invalid_blocks", 0) with { Content = ChatJson.Write(PlainMessage.Of(ChatJson.Read(ADelivery().Content))) }
@@ -38,26 +45,44 @@ public sealed class DeliveryPolicyTests
             "message refused in its plain form", new DeliveryOutcome.Refused(RefusalKind.MessageBad, "msg_too_long"),
             ADelivery() with { Content = PlainMessage.InPlaceOf(ADelivery().Content)! }, new(DeliveryState.Dead, null, "msg_too_long", null)
         },
-        { "channel gone", new DeliveryOutcome.Refused(RefusalKind.DestinationBroken, "is_archived"), ADelivery(), new(DeliveryState.Held, null, "is_archived", null) },
-        { "token void: it waits with its workspace", new DeliveryOutcome.Refused(RefusalKind.TenantBroken, "token_revoked"), ADelivery(), Pending("token_revoked", 600) },
+        {
+            "channel gone", new DeliveryOutcome.Refused(RefusalKind.DestinationBroken, "is_archived"), ADelivery(),
+            new(DeliveryState.Held, null, "is_archived", null)
+        },
+        {
+            "token void: it waits with its workspace", new DeliveryOutcome.Refused(RefusalKind.TenantBroken, "token_revoked"), ADelivery(),
+            Pending("token_revoked", 600)
+        },
         {
             "nobody knows", new DeliveryOutcome.Unknown("timeout"), ADelivery(),
             new(DeliveryState.Unknown, null, "timeout", Now + Options.Settle, IsAmbiguous: true)
         },
-        { "nobody knows of an edit: again, it does no harm", new DeliveryOutcome.Unknown("timeout"), ADelivery() with { Kind = DeliveryKind.Edit }, Pending("timeout", 2) },
+        {
+            "nobody knows of an edit: again, it does no harm", new DeliveryOutcome.Unknown("timeout"), ADelivery() with { Kind = DeliveryKind.Edit },
+            Pending("timeout", 2)
+        },
     };
 
     public static TheoryData<string, Delivery, ReadBack?, Watch, bool, DeliveryResult?> Looks => new()
     {
         { "found", AnUnknown(1), new ReadBack([Copy]), Settled(), false, new(DeliveryState.Sent, Copy, null, null, SweepAt: Now + TimeSpan.FromMinutes(3)) },
-        { "found twice: the first is kept, the other swept at once", AnUnknown(1), new ReadBack([Copy, Message]), Settled(), false, new(DeliveryState.Sent, Copy, null, null, SweepAt: Now) },
+        {
+            "found twice: the first is kept, the other swept at once", AnUnknown(1), new ReadBack([Copy, Message]), Settled(), false,
+            new(DeliveryState.Sent, Copy, null, null, SweepAt: Now)
+        },
         { "not found once: a second look decides", AnUnknown(1), new ReadBack([]), Settled(), false, Unknown(20) },
         { "not found twice: it may be sent again", AnUnknown(1), new ReadBack([]), Settled() with { Looks = 1 }, false, null },
         { "not found twice, after two attempts in doubt: neither stands there", AnUnknown(2), new ReadBack([]), Settled() with { Looks = 1 }, false, null },
         { "not found twice where one copy is the most: none stands there", AnUnknown(1), new ReadBack([]), Settled() with { Looks = 1 }, true, null },
         { "not let look", AnUnknown(1), new ReadBack([], TimeSpan.FromSeconds(30)), Settled(), false, Unknown(30) },
-        { "not let look for half an hour: as if there were no way", AnUnknown(1), new ReadBack([], TimeSpan.FromSeconds(30)), new(TimeSpan.FromMinutes(30), 0), false, null },
-        { "not let look for half an hour, two attempts in doubt", AnUnknown(2), new ReadBack([], TimeSpan.FromSeconds(30)), new(TimeSpan.FromMinutes(30), 0), false, Held() },
+        {
+            "not let look for half an hour: as if there were no way", AnUnknown(1), new ReadBack([], TimeSpan.FromSeconds(30)),
+            new(TimeSpan.FromMinutes(30), 0), false, null
+        },
+        {
+            "not let look for half an hour, two attempts in doubt", AnUnknown(2), new ReadBack([], TimeSpan.FromSeconds(30)), new(TimeSpan.FromMinutes(30), 0),
+            false, Held()
+        },
         { "no way to look, one attempt in doubt", AnUnknown(1), null, Settled(), false, null },
         { "no way to look, two attempts in doubt", AnUnknown(2), null, Settled(), false, Held() },
         { "no way to look where one copy is the most", AnUnknown(1), null, Settled(), true, Held() },

@@ -102,7 +102,8 @@ public abstract class DispatcherContract : IAsyncLifetime
         Assert.Single(_platform.Requests, request => request.Channel == General);
         Assert.Equal("is_archived", (await _storage.Subscriptions.FindAsync(General, Cancel))!.PausedBecause);
         var notice = Assert.Single(_platform.Posts);
-        Assert.Equal((new ChannelKey(Acme, "direct:ada"), "I cannot post in general any more (is_archived)."), (notice.Message.Channel, notice.Content.Summary));
+        Assert.Equal(
+            (new ChannelKey(Acme, "direct:ada"), "I cannot post in general any more (is_archived)."), (notice.Message.Channel, notice.Content.Summary));
         foreach (var row in rows) Assert.Equal((DeliveryState.Held, "is_archived"), ((await FindAsync(row)).State, (await FindAsync(row)).Reason));
     }
 
@@ -161,7 +162,8 @@ public abstract class DispatcherContract : IAsyncLifetime
     [Fact]
     public async Task A_message_that_the_platform_does_not_take_goes_plain_and_then_not_at_all()
     {
-        _platform.Next(Reaction.Refuses(RefusalKind.MessageBad, "invalid_blocks"), Reaction.AsksToWait(5), Reaction.Refuses(RefusalKind.MessageBad, "msg_too_long"));
+        _platform.Next(
+            Reaction.Refuses(RefusalKind.MessageBad, "invalid_blocks"), Reaction.AsksToWait(5), Reaction.Refuses(RefusalKind.MessageBad, "msg_too_long"));
         var bad = await EnqueueAsync("bad");
         var reply = await EnqueueAsync("its reply", kind: DeliveryKind.Reply, parent: bad);
         await EnqueueAsync("next");
@@ -528,7 +530,13 @@ public abstract class DispatcherContract : IAsyncLifetime
         await _storage.Subscriptions.SaveAsync(Digested(), Cancel);
         var alert = ADelivery("alert") with { Story = story.Id };
         await _storage.Intake.CommitAsync(
-            IntakeBatch.Empty with { Stories = [story], Decisions = [new Decision(story.Id, General, DecisionOutcome.Alerted, ["score 70"], Moments.Now)], Deliveries = [alert] }, Cancel);
+            IntakeBatch.Empty with
+            {
+                Stories = [story],
+                Decisions = [new Decision(story.Id, General, DecisionOutcome.Alerted, ["score 70"], Moments.Now)],
+                Deliveries = [alert]
+            },
+            Cancel);
         await EnqueueAsync("notice", kind: DeliveryKind.Notice);
 
         _time.Advance(TimeSpan.FromHours(25));

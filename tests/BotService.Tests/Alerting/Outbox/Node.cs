@@ -11,7 +11,8 @@ internal sealed class Node : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    public Node(TestStorage storage, FakeChatPlatform platform, TimeProvider time, OutboxOptions? options = null, Func<IDispatchQueue, IDispatchQueue>? seenAs = null)
+    public Node(
+        TestStorage storage, FakeChatPlatform platform, TimeProvider time, OutboxOptions? options = null, Func<IDispatchQueue, IDispatchQueue>? seenAs = null)
     {
         var outbox = Interceptor.Before<IOutbox>(storage.Outbox, WhileAlive);
         Dispatcher = new OutboxDispatcher(

@@ -25,7 +25,8 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
 
     [Fact]
     public async Task The_storm_of_lost_answers_shows_it_when_nobody_lets_the_channel_settle() =>
-        await AssertSeenAsync(seed => LostAnswers(seed, new OutboxOptions { Settle = TimeSpan.Zero, SecondLook = TimeSpan.Zero }), after => after.EverDuplicated);
+        await AssertSeenAsync(
+            seed => LostAnswers(seed, new OutboxOptions { Settle = TimeSpan.Zero, SecondLook = TimeSpan.Zero }), after => after.EverDuplicated);
 
     [Fact]
     public async Task The_storm_of_lost_answers_shows_it_when_a_look_sees_nothing() =>
@@ -74,7 +75,9 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
     public async Task The_storm_of_late_refusals_shows_it_when_the_fence_is_down() =>
         await AssertSeenAsync(
             seed => LateRefusals(seed, seenAs: (outbox, storage) => Interceptor.Before(outbox, (name, arguments, call) =>
-                name == nameof(IDispatchQueue.FinishAsync) ? FinishWithoutFenceAsync(storage, (DeliveryId)arguments[0]!, (DeliveryResult)arguments[2]!) : call())),
+                name == nameof(IDispatchQueue.FinishAsync)
+                    ? FinishWithoutFenceAsync(storage, (DeliveryId)arguments[0]!, (DeliveryResult)arguments[2]!)
+                    : call())),
             after => after.EverDuplicated);
 
     [Theory]
@@ -115,7 +118,8 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
     }
 
     /// <summary>A third of the answers is lost, half of those after the message was posted; copies show with a lag.</summary>
-    private static Storm LostAnswers(int seed, OutboxOptions? options = null, TimeSpan? lag = null, Func<IDispatchQueue, TestStorage, IDispatchQueue>? seenAs = null)
+    private static Storm LostAnswers(
+        int seed, OutboxOptions? options = null, TimeSpan? lag = null, Func<IDispatchQueue, TestStorage, IDispatchQueue>? seenAs = null)
     {
         var storm = new Storm(seed)
         {
@@ -150,7 +154,10 @@ public sealed class OutboxStormTests(ITestOutputHelper output)
         return storm;
     }
 
-    /// <summary>Every third sender freezes, and then learns that its message was not taken. Nobody can look, so one attempt more is right, and no more than that.</summary>
+    /// <summary>
+    /// Every third sender freezes, and then learns that its message was not taken. Nobody can look, so one attempt more is right, and no more than
+    /// that.
+    /// </summary>
     private static Storm LateRefusals(int seed, Func<IDispatchQueue, TestStorage, IDispatchQueue>? seenAs = null)
     {
         var frozen = 0;

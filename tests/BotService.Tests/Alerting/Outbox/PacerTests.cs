@@ -11,13 +11,17 @@ public sealed class PacerTests
 {
     private static readonly WorkspaceId Workspace = WorkspaceId.Of("fake", "w");
 
-    private static readonly Gen<RateLimit> Limits = Gen.Select(Gen.Int[1, 6], Gen.Int[1, 40], (messages, window) => new RateLimit(messages, TimeSpan.FromMilliseconds(window * 100)));
+    private static readonly Gen<RateLimit> Limits = Gen.Select(
+        Gen.Int[1, 6], Gen.Int[1, 40], (messages, window) => new RateLimit(messages, TimeSpan.FromMilliseconds(window * 100)));
 
-    private static readonly Gen<ChatPacing> Pacings = Gen.Select(Limits.List[0, 3], Limits.List[0, 2], (channel, workspace) => new ChatPacing(channel, workspace));
+    private static readonly Gen<ChatPacing> Pacings = Gen.Select(
+        Limits.List[0, 3], Limits.List[0, 2], (channel, workspace) => new ChatPacing(channel, workspace));
 
     /// <summary>Which channel asks, how long after the one before it, and how long it would wait.</summary>
     private static readonly Gen<List<(int Channel, int After, int Patience)>> Patterns =
-        Gen.Select(Gen.Int[0, 3], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 3]), (1, Gen.Int[0, 60])), Gen.Frequency((3, Gen.Const(10_000)), (1, Gen.Int[0, 20]))).List[1, 60];
+        Gen.Select(
+            Gen.Int[0, 3], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 3]), (1, Gen.Int[0, 60])),
+            Gen.Frequency((3, Gen.Const(10_000)), (1, Gen.Int[0, 20]))).List[1, 60];
 
     [Fact]
     public void No_limit_is_broken_in_any_window() => Sample((pacing, sends) =>

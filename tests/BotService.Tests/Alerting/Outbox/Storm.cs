@@ -113,7 +113,8 @@ internal sealed class Storm
     private async Task<bool> IsQuietAsync(TestStorage storage)
     {
         if (_time.GetUtcNow().Second != 0) return false; // a look a minute is enough
-        var open = await storage.QueryAsync<long>("SELECT COUNT(*) FROM deliveries WHERE state IN ('pending', 'sending', 'unknown') OR (state = 'sent' AND sweep_at IS NOT NULL)");
+        var open = await storage.QueryAsync<long>(
+            "SELECT COUNT(*) FROM deliveries WHERE state IN ('pending', 'sending', 'unknown') OR (state = 'sent' AND sweep_at IS NOT NULL)");
         _quietMinutes = open is [0] && Platform.Waiting == 0 ? _quietMinutes + 1 : 0;
         return _quietMinutes > 3;
     }

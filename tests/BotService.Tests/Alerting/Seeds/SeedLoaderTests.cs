@@ -58,7 +58,11 @@ public sealed class SeedLoaderTests
         Assert.Single(pending, delivery => delivery.Kind == DeliveryKind.Digest);
         Assert.DoesNotContain(pending, delivery => delivery.Kind == DeliveryKind.Alert);
         var lines = pending.SelectMany(delivery => ChatJson.Read(delivery.Content).Blocks).OfType<MessageBlock.Lines>();
-        Assert.Contains(lines, story => story.Items.Count == 3 && story.Items.Any(line => line.Plain.Contains("$38 billion", StringComparison.Ordinal)) && story.Label.Contains("OpenAI", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            story =>
+                story.Items.Count == 3 && story.Items.Any(line => line.Plain.Contains("$38 billion", StringComparison.Ordinal))
+                    && story.Label.Contains("OpenAI", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -103,7 +107,8 @@ public sealed class SeedLoaderTests
 
     private sealed class OneFeed : IOpml
     {
-        public OpmlReading Read(ReadOnlyMemory<byte> document, OpmlLimits limits) => new([new OpmlOutline("Catalogue", PolledPress.AddressOf("catalogue"), null, "Press")], []);
+        public OpmlReading Read(ReadOnlyMemory<byte> document, OpmlLimits limits) =>
+            new([new OpmlOutline("Catalogue", PolledPress.AddressOf("catalogue"), null, "Press")], []);
 
         public string Write(string title, IReadOnlyList<Feed> feeds) => throw new NotSupportedException();
     }

@@ -22,11 +22,22 @@ public sealed class RouterTests
         Gen.Select(subscription.Array[1, 20], story).Sample((subscriptions, told) =>
         {
             var subscribers = subscriptions.Select((each, i) => new Subscriber(
-                Somebody.Subscription() with { Channel = Channel(i), PartyIds = [.. each.Item1.Distinct()], Kinds = [.. each.Item2.Distinct()], Threshold = each.Item3 })).ToList();
+                Somebody.Subscription() with
+                {
+                    Channel = Channel(i),
+                    PartyIds = [.. each.Item1.Distinct()],
+                    Kinds = [.. each.Item2.Distinct()],
+                    Threshold = each.Item3
+                })).ToList();
             var arrival = new Arrival(AStory().About([.. told.Item1.Distinct()]).Signalling(told.Item2).Scoring(told.Item3).Build(), Moments.Now);
 
-            var byIndex = new Router(subscribers, _rules).Route(arrival, Moments.Now).Where(IsPosted).Select(routing => routing.Decision.Channel).Order(Comparer);
-            var oneByOne = subscribers.Select(subscriber => _rules.Weigh(subscriber, arrival, Moments.Now)).Where(IsPosted).Select(routing => routing.Decision.Channel).Order(Comparer);
+            var byIndex = new Router(subscribers, _rules).Route(arrival, Moments.Now)
+                .Where(IsPosted)
+                .Select(routing => routing.Decision.Channel)
+                .Order(Comparer);
+            var oneByOne = subscribers.Select(subscriber => _rules.Weigh(subscriber, arrival, Moments.Now)).Where(IsPosted)
+                .Select(routing => routing.Decision.Channel)
+                .Order(Comparer);
 
             return byIndex.SequenceEqual(oneByOne);
         });

@@ -27,7 +27,8 @@ public sealed class RoutingRulesTests
     }
 
     [Fact]
-    public void A_channel_without_vendors_follows_all() => Assert.Equal(DecisionOutcome.Alerted, Weigh(Somebody.Subscription(), AStory().Build()).Decision.Outcome);
+    public void A_channel_without_vendors_follows_all() =>
+        Assert.Equal(DecisionOutcome.Alerted, Weigh(Somebody.Subscription(), AStory().Build()).Decision.Outcome);
 
     [Theory]
     [InlineData(49, DecisionOutcome.Skipped)]
@@ -132,7 +133,8 @@ public sealed class RoutingRulesTests
     [Fact]
     public void Everything_that_keeps_a_story_out_is_said_and_nothing_else()
     {
-        var subscriber = new Subscriber(Somebody.Subscription() with { PartyIds = ["acme"], PausedBecause = "is_archived", Digest = new(new TimeOnly(9, 0), DigestSchedule.Weekdays) })
+        var subscriber = new Subscriber(
+            Somebody.Subscription() with { PartyIds = ["acme"], PausedBecause = "is_archived", Digest = new(new TimeOnly(9, 0), DigestSchedule.Weekdays) })
         {
             Mutes = new Dictionary<string, DateTimeOffset> { ["acme"] = Moments.Now.AddHours(1) },
         };

@@ -9,10 +9,14 @@ public sealed class DigestPlannerTests
 {
     private static readonly string[] ZoneNames =
     [
-        "UTC", "Europe/Berlin", "Europe/London", "Europe/Lisbon", "Atlantic/Azores", "Europe/Athens", "Europe/Moscow", "Africa/Cairo", "Africa/Casablanca", "Africa/Johannesburg",
-        "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/Halifax", "America/St_Johns", "America/Santiago", "America/Asuncion",
-        "America/Sao_Paulo", "America/Havana", "America/Scoresbysund", "America/Nuuk", "Asia/Beirut", "Asia/Jerusalem", "Asia/Tehran", "Asia/Dubai", "Asia/Kolkata", "Asia/Kathmandu",
-        "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney", "Australia/Adelaide", "Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Apia", "Pacific/Kiritimati", "Pacific/Honolulu",
+        "UTC", "Europe/Berlin", "Europe/London", "Europe/Lisbon", "Atlantic/Azores", "Europe/Athens", "Europe/Moscow", "Africa/Cairo", "Africa/Casablanca",
+        "Africa/Johannesburg",
+        "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/Halifax",
+        "America/St_Johns", "America/Santiago", "America/Asuncion",
+        "America/Sao_Paulo", "America/Havana", "America/Scoresbysund", "America/Nuuk", "Asia/Beirut", "Asia/Jerusalem", "Asia/Tehran", "Asia/Dubai",
+        "Asia/Kolkata", "Asia/Kathmandu",
+        "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney", "Australia/Adelaide", "Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Apia",
+        "Pacific/Kiritimati", "Pacific/Honolulu",
     ];
 
     /// <summary>400 days in 40 zones, with ticks that come late and downtimes of up to two days (docs/reliability.md).</summary>
@@ -42,7 +46,9 @@ public sealed class DigestPlannerTests
                 if (at < 0) at = ~at;
                 DateTimeOffset? tick = at < ticks.Count && ticks[at] < to ? ticks[at] : null;
 
-                Assert.True(from < start || tick == (posted.TryGetValue(date, out var found) ? found : null), $"{zone} {date:O}: tick at {tick:O}, posted at {(posted.TryGetValue(date, out found) ? found : null):O}");
+                Assert.True(
+                    from < start || tick == (posted.TryGetValue(date, out var found) ? found : null),
+                    $"{zone} {date:O}: tick at {tick:O}, posted at {(posted.TryGetValue(date, out found) ? found : null):O}");
             }
         }
     }
@@ -75,7 +81,9 @@ public sealed class DigestPlannerTests
     {
         var subscription = Daily("Pacific/Apia", new TimeOnly(9, 0)) with { CreatedAt = Utc(2011, 12, 1, 0, 0) }; // 30 December 2011 never was there
 
-        var slots = Enumerable.Range(0, 5 * 24).Select(hour => DigestPlanner.Due(subscription, Utc(2011, 12, 28, 0, 0).AddHours(hour))?.Date).OfType<DateOnly>().Distinct();
+        var slots = Enumerable.Range(0, 5 * 24).Select(hour => DigestPlanner.Due(subscription, Utc(2011, 12, 28, 0, 0).AddHours(hour))?.Date)
+            .OfType<DateOnly>()
+            .Distinct();
 
         Assert.DoesNotContain(new DateOnly(2011, 12, 30), slots);
     }

@@ -11,7 +11,11 @@ public sealed class DigestTests
     [Fact]
     public void Stories_stand_under_the_category_of_their_strongest_signal()
     {
-        var digest = Digest.Of([AStory().Numbered(1).Signalling(SignalKind.Licence).Build(), AStory().Numbered(2).Signalling(SignalKind.Commitment, SignalKind.Licence).Build(), AStory().Numbered(3).Build()]);
+        var digest = Digest.Of(
+            [AStory(
+                ).Numbered(1).Signalling(SignalKind.Licence).Build(), AStory().Numbered(2).Signalling(SignalKind.Commitment,
+                SignalKind.Licence).Build(), AStory().Numbered(3).Build()]
+            );
 
         Assert.Equal(["Deals and commitments", "Prices, licences and terms", "Other news"], digest.Sections.Select(section => section.Category.Title));
     }
@@ -24,7 +28,10 @@ public sealed class DigestTests
     public void When_there_are_too_many_the_oldest_are_told_in_brief_and_severity_three_never_is()
     {
         var old = AStory().Numbered(0).Scoring(95, severity: 3).HappenedAt(Moments.Now.AddDays(-6)).Build();
-        var stories = Enumerable.Range(1, 60).Select(number => AStory().Numbered(number).Scoring(50 + number % 40).HappenedAt(Moments.Now.AddHours(-number)).Build()).Append(old).ToList();
+        var stories = Enumerable.Range(1, 60)
+            .Select(number => AStory().Numbered(number).Scoring(50 + number % 40).HappenedAt(Moments.Now.AddHours(-number)).Build())
+            .Append(old)
+            .ToList();
 
         var digest = Digest.Of(stories);
 

@@ -26,7 +26,8 @@ public sealed class PollIntervalTests
     {
         var feed = AFeed with { Interval = TimeSpan.FromMinutes(60), LastSucceededAt = Moments.Now.AddHours(-1), LastNewEntryAt = Moments.Now.AddMinutes(-40) };
 
-        Assert.Equal(TimeSpan.FromMinutes(50), PollInterval.AfterNews(feed, [Moments.Now], Moments.Now)); // gaps 0 and 40: half of 40 is 20, a quarter of the way from 60
+        // gaps 0 and 40: half of 40 is 20, a quarter of the way from 60
+        Assert.Equal(TimeSpan.FromMinutes(50), PollInterval.AfterNews(feed, [Moments.Now], Moments.Now));
     }
 
     [Fact]

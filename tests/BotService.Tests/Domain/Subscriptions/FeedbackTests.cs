@@ -30,7 +30,8 @@ public sealed class FeedbackTests
                 foreach (var (feature, change) in Feedback.ChangesOf(story, before: 0, vote, weights))
                     weights[feature] = weights.GetValueOrDefault(feature) + change;
 
-            return weights.Values.All(weight => Math.Abs(weight) <= Feedback.MostPerFeature) && Math.Abs(Feedback.AdjustmentOf(story, weights)) <= Feedback.MostInAll;
+            return weights.Values.All(weight => Math.Abs(weight) <= Feedback.MostPerFeature)
+                && Math.Abs(Feedback.AdjustmentOf(story, weights)) <= Feedback.MostInAll;
         });
     }
 }

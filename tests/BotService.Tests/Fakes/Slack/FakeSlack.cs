@@ -18,7 +18,9 @@ namespace BotService.Tests.Fakes.Slack;
 /// </summary>
 internal sealed class FakeSlack : IAsyncDisposable
 {
-    public const string BotToken = "xoxb-fake-0001-bot-canary", AppToken = "xapp-1-fake-canary", SigningSecret = "fake-signing-secret-0123456789ab", ClientId = "1111.2222", ClientSecret = "fake-client-secret-canary";
+    public const string BotToken =
+        "xoxb-fake-0001-bot-canary", AppToken = "xapp-1-fake-canary", SigningSecret = "fake-signing-secret-0123456789ab", ClientId = "1111.2222",
+        ClientSecret = "fake-client-secret-canary";
     public const string Team = "T0FAKE0001", BotUser = "U0FAKEBOT1", BotId = "B0FAKEBOT1", AppId = "A0FAKE0001", Alice = "U0ALICE001";
 
     private readonly WebApplication _app;
@@ -235,8 +237,25 @@ internal sealed class FakeSlack : IAsyncDisposable
         return method switch
         {
             "auth.test" => Ok(("team_id", install.Team), ("team", "Fake " + install.Team), ("user_id", install.BotUser), ("bot_id", install.BotId)),
-            "users.info" => new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = Text(a, "user"), ["real_name"] = "Alice", ["tz"] = "Europe/Berlin", ["is_admin"] = Admins.Contains(Text(a, "user") ?? ""), ["profile"] = new JsonObject { ["display_name"] = "alice" } } },
-            "conversations.info" when Channels.TryGetValue(Text(a, "channel") ?? "", out var channel) => new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = Text(a, "channel"), ["is_ext_shared"] = channel.IsShared, ["is_member"] = channel.HasBot } },
+            "users.info" =>
+                new JsonObject
+                {
+                    ["ok"] = true,
+                    ["user"] = new JsonObject
+                    {
+                        ["id"] = Text(a, "user"),
+                        ["real_name"] = "Alice",
+                        ["tz"] = "Europe/Berlin",
+                        ["is_admin"] = Admins.Contains(Text(a, "user") ?? ""),
+                        ["profile"] = new JsonObject { ["display_name"] = "alice" },
+                    },
+                },
+            "conversations.info" when Channels.TryGetValue(Text(a, "channel") ?? "", out var channel) =>
+                new JsonObject
+                {
+                    ["ok"] = true,
+                    ["channel"] = new JsonObject { ["id"] = Text(a, "channel"), ["is_ext_shared"] = channel.IsShared, ["is_member"] = channel.HasBot },
+                },
             "conversations.info" => No("channel_not_found"),
             "chat.postMessage" => Post(a, install),
             "chat.postEphemeral" => PostEphemeral(a),
@@ -258,7 +277,8 @@ internal sealed class FakeSlack : IAsyncDisposable
         if (!channel.HasBot) return No("not_in_channel");
         if (Refuses(a)) return No("invalid_blocks");
         Check(a);
-        var message = new FakeMessage(NextTs(), Text(a, "text") ?? "", a["blocks"] as JsonArray, Text(a, "thread_ts"), a["metadata"] as JsonObject, install.BotId, null);
+        var message = new FakeMessage(
+            NextTs(), Text(a, "text") ?? "", a["blocks"] as JsonArray, Text(a, "thread_ts"), a["metadata"] as JsonObject, install.BotId, null);
         lock (channel.Messages) channel.Messages.Add(message);
         return Ok(("channel", id), ("ts", message.Ts));
     }
@@ -269,7 +289,9 @@ internal sealed class FakeSlack : IAsyncDisposable
         if (!channel.HasBot) return No("not_in_channel");
         if (Refuses(a)) return No("invalid_blocks");
         Check(a);
-        lock (channel.Messages) channel.Messages.Add(new FakeMessage(NextTs(), Text(a, "text") ?? "", a["blocks"] as JsonArray, Text(a, "thread_ts"), null, BotId, Text(a, "user")));
+        lock (channel.Messages)
+            channel.Messages.Add(new FakeMessage(
+                NextTs(), Text(a, "text") ?? "", a["blocks"] as JsonArray, Text(a, "thread_ts"), null, BotId, Text(a, "user")));
         return Ok();
     }
 
@@ -303,7 +325,8 @@ internal sealed class FakeSlack : IAsyncDisposable
         {
             found = [.. channel.Messages
                 .Where(message => message.EphemeralTo is null && !message.IsLagging && decimal.Parse(message.Ts, CultureInfo.InvariantCulture) >= oldest)
-                .Where(message => method == "conversations.history" ? message.ThreadTs is null : message.Ts == Text(a, "ts") || message.ThreadTs == Text(a, "ts"))
+                .Where(
+                    message => method == "conversations.history" ? message.ThreadTs is null : message.Ts == Text(a, "ts") || message.ThreadTs == Text(a, "ts"))
                 .Reverse()];
         }
 
@@ -311,7 +334,10 @@ internal sealed class FakeSlack : IAsyncDisposable
         var limit = Math.Min(int.Parse(Text(a, "limit") ?? "100", CultureInfo.InvariantCulture), 15);
         var answer = Ok();
         answer["messages"] = new JsonArray([.. found.Skip(from).Take(limit).Select(message => (JsonNode)message.ToJson())]);
-        answer["response_metadata"] = new JsonObject { ["next_cursor"] = from + limit < found.Count ? (from + limit).ToString(CultureInfo.InvariantCulture) : "" };
+        answer["response_metadata"] = new JsonObject
+        {
+            ["next_cursor"] = from + limit < found.Count ? (from + limit).ToString(CultureInfo.InvariantCulture) : ""
+        };
         return answer;
     }
 
@@ -345,7 +371,8 @@ internal sealed class FakeSlack : IAsyncDisposable
 
         var token = $"xoxe.xoxb-{Guid.NewGuid():N}";
         Installs[token] = new FakeInstall(team, BotUser, BotId, SlackInstall.Scopes);
-        var answer = Ok(("access_token", token), ("token_type", "bot"), ("scope", string.Join(',', SlackInstall.Scopes)), ("bot_user_id", BotUser), ("app_id", AppId));
+        var answer = Ok(
+            ("access_token", token), ("token_type", "bot"), ("scope", string.Join(',', SlackInstall.Scopes)), ("bot_user_id", BotUser), ("app_id", AppId));
         answer["team"] = new JsonObject { ["id"] = team, ["name"] = "Fake " + team };
         answer["authed_user"] = new JsonObject { ["id"] = Alice };
         if (TokenLife is { } life)
@@ -378,7 +405,8 @@ internal sealed class FakeSlack : IAsyncDisposable
     private async Task RespondAsync(HttpContext context, string channel, string user)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
-        Calls.Enqueue(new FakeCall("response_url", (JsonObject)body.DeepClone(), context.Request.Headers.Authorization.ToString() is { Length: > 0 } token ? token : null));
+        Calls.Enqueue(new FakeCall(
+            "response_url", (JsonObject)body.DeepClone(), context.Request.Headers.Authorization.ToString() is { Length: > 0 } token ? token : null));
         if (body["delete_original"] is not null) return;
         if (RefusesCharts && body["blocks"]?.ToJsonString().Contains("data_visualization", StringComparison.Ordinal) is true)
         {
@@ -389,7 +417,10 @@ internal sealed class FakeSlack : IAsyncDisposable
 
         Check(body);
         var messages = Channels.GetOrAdd(channel, _ => new FakeChannel()).Messages;
-        lock (messages) messages.Add(new FakeMessage(NextTs(), Text(body, "text") ?? "", body["blocks"] as JsonArray, Text(body, "thread_ts"), null, BotId, Text(body, "response_type") == "in_channel" ? null : user));
+        lock (messages)
+            messages.Add(new FakeMessage(
+                NextTs(), Text(body, "text") ?? "", body["blocks"] as JsonArray, Text(body, "thread_ts"), null, BotId,
+                Text(body, "response_type") == "in_channel" ? null : user));
         await context.Response.WriteAsync("ok");
     }
 
@@ -424,10 +455,13 @@ internal sealed class FakeSlack : IAsyncDisposable
     private void Check(JsonObject message)
     {
         foreach (var problem in SlackOutput.CheckMessage(message)) Problems.Enqueue(problem);
-        if (message["response_type"] is null && message["thread_ts"] is null && message["ts"] is null && message["user"] is null && Text(message, "unfurl_links") != "false") Problems.Enqueue("unfurls are on");
+        if (message["response_type"] is null && message["thread_ts"] is null && message["ts"] is null && message["user"] is null
+            && Text(message, "unfurl_links") != "false")
+            Problems.Enqueue("unfurls are on");
     }
 
-    private bool Refuses(JsonObject message) => RefusesCharts && message["blocks"]?.ToJsonString().Contains("data_visualization", StringComparison.Ordinal) is true;
+    private bool Refuses(JsonObject message) =>
+        RefusesCharts && message["blocks"]?.ToJsonString().Contains("data_visualization", StringComparison.Ordinal) is true;
 
     private static JsonObject Ok(params ReadOnlySpan<(string Name, string Value)> members)
     {
@@ -529,7 +563,8 @@ internal sealed class FakeSocket(WebSocket web) : IDisposable
                 while (!received.EndOfMessage);
                 if (received.MessageType == WebSocketMessageType.Close) return;
                 var acknowledgement = JsonNode.Parse(buffer.AsSpan(0, length))!.AsObject();
-                if (!_waiting.TryRemove((string?)acknowledgement["envelope_id"] ?? "", out var waiting)) problems.Enqueue("an envelope acknowledged twice, or one that was never sent");
+                if (!_waiting.TryRemove((string?)acknowledgement["envelope_id"] ?? "", out var waiting))
+                    problems.Enqueue("an envelope acknowledged twice, or one that was never sent");
                 else waiting.SetResult(acknowledgement["payload"] as JsonObject);
             }
         }
@@ -544,7 +579,8 @@ internal sealed class FakeSocket(WebSocket web) : IDisposable
     {
         var id = Guid.NewGuid().ToString();
         var waiting = _waiting[id] = new TaskCompletionSource<JsonObject?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(new JsonObject { ["envelope_id"] = id, ["type"] = type, ["accepts_response_payload"] = type != "events_api", ["payload"] = payload.DeepClone() });
+        await SendAsync(
+            new JsonObject { ["envelope_id"] = id, ["type"] = type, ["accepts_response_payload"] = type != "events_api", ["payload"] = payload.DeepClone() });
         return await waiting.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 

@@ -33,7 +33,8 @@ internal static class SlackOutput
             Length(view["title"]?["text"], 1, 24, "title", problems);
             if (view["submit"] is { } submit) Length(submit["text"], 1, 24, "submit", problems);
             if (view["close"] is { } close) Length(close["text"], 1, 24, "close", problems);
-            if (view["submit"] is null && (view["blocks"] as JsonArray)!.Any(block => (string?)block!["type"] == "input")) problems.Add("inputs without a submit button");
+            if (view["submit"] is null && (view["blocks"] as JsonArray)!.Any(block => (string?)block!["type"] == "input"))
+                problems.Add("inputs without a submit button");
         }
         else if ((string?)view["type"] != "home")
         {
@@ -48,13 +49,16 @@ internal static class SlackOutput
     /// <summary>All text a reader sees, in order.</summary>
     public static string TextOf(JsonNode? node) => node switch
     {
-        JsonObject item => string.Concat(item.Where(member => member.Value is JsonObject or JsonArray || member.Key is "text" or "title").Select(member => TextOf(member.Value))),
+        JsonObject item =>
+            string.Concat(item.Where(member => member.Value is JsonObject or JsonArray || member.Key is "text" or "title").Select(
+                member => TextOf(member.Value))),
         JsonArray items => string.Join('\n', items.Select(TextOf).Where(text => text.Length > 0)),
         JsonValue value when value.TryGetValue(out string? text) => text,
         _ => "",
     };
 
-    private static void CheckBlocks(JsonArray blocks, string[] known, int most, List<string> problems, IReadOnlyCollection<string>? knownHosts, bool isHome = false)
+    private static void CheckBlocks(
+        JsonArray blocks, string[] known, int most, List<string> problems, IReadOnlyCollection<string>? knownHosts, bool isHome = false)
     {
         if (blocks.Count == 0) problems.Add("no blocks");
         if (blocks.Count > most) problems.Add($"{blocks.Count} blocks");
@@ -84,7 +88,9 @@ internal static class SlackOutput
                     break;
                 case "actions":
                     foreach (var element in Elements(block, 25, problems)) CheckElement(element, actionIds, problems);
-                    if (most == 50 && Elements(block, 25, problems).Count(element => !((string?)element["action_id"] ?? "").StartsWith("share", StringComparison.Ordinal)) > 4) problems.Add("more than four buttons");
+                    var buttons = Elements(block, 25, problems)
+                        .Count(element => !((string?)element["action_id"] ?? "").StartsWith("share", StringComparison.Ordinal));
+                    if (most == 50 && buttons > 4) problems.Add("more than four buttons");
                     break;
                 case "input":
                     Plain(block["label"], 2000, "label", problems);
@@ -123,7 +129,8 @@ internal static class SlackOutput
         var chosen = (element["initial_options"] as JsonArray)?.ToList() ?? [];
         if (element["initial_option"] is { } one) chosen.Add(one);
         foreach (var option in chosen) CheckOption(option!, problems);
-        if (type is "static_select" or "multi_static_select" && chosen.Any(option => !((JsonArray)element["options"]!).Any(known => JsonNode.DeepEquals(known, option))))
+        if (type is "static_select" or "multi_static_select"
+            && chosen.Any(option => !((JsonArray)element["options"]!).Any(known => JsonNode.DeepEquals(known, option))))
             problems.Add("an initial option that is not among the options");
     }
 
@@ -135,7 +142,8 @@ internal static class SlackOutput
 
     private static void CheckRichText(JsonObject block, List<string> problems, IReadOnlyCollection<string>? knownHosts, bool isHome)
     {
-        var sections = Elements(block, 100, problems).SelectMany(element => (string?)element["type"] == "rich_text_list" ? ((JsonArray)element["elements"]!).OfType<JsonObject>() : [element]);
+        var sections = Elements(block, 100, problems).SelectMany(
+            element => (string?)element["type"] == "rich_text_list" ? ((JsonArray)element["elements"]!).OfType<JsonObject>() : [element]);
         foreach (var section in sections)
         {
             if ((string?)section["type"] != "rich_text_section") problems.Add($"rich text {section["type"]}");
@@ -151,7 +159,9 @@ internal static class SlackOutput
                     case "text":
                         break;
                     case "link":
-                        CheckLink(new Uri((string)elements[i]["url"]!), (string)elements[i]["text"]! + (i + 1 < elements.Count ? (string)elements[i + 1]["text"]! : ""), problems, knownHosts);
+                        CheckLink(
+                            new Uri((string)elements[i]["url"]!),
+                            (string)elements[i]["text"]! + (i + 1 < elements.Count ? (string)elements[i + 1]["text"]! : ""), problems, knownHosts);
                         break;
                     default:
                         problems.Add($"live element {elements[i]["type"]}"); // user, broadcast, usergroup, channel, emoji, date…
@@ -174,7 +184,8 @@ internal static class SlackOutput
         Length(element["text"], 1, 3000, "mrkdwn", problems);
         // Without verbatim Slack makes links and mentions out of words: then there may be none beside the link.
         var isVerbatim = element["verbatim"] is JsonValue verbatim && verbatim.GetValue<bool>();
-        if (!isVerbatim && !System.Text.RegularExpressions.Regex.IsMatch((string)element["text"]!, @"^<https?://[^<>|]+\|[^<>|]+>$")) problems.Add($"mrkdwn that is neither verbatim nor a link alone: {element["text"]}");
+        if (!isVerbatim && !System.Text.RegularExpressions.Regex.IsMatch((string)element["text"]!, @"^<https?://[^<>|]+\|[^<>|]+>$"))
+            problems.Add($"mrkdwn that is neither verbatim nor a link alone: {element["text"]}");
         CheckMrkdwn((string)element["text"]!, "mrkdwn", problems, mayLink: true, knownHosts);
     }
 
@@ -193,13 +204,16 @@ internal static class SlackOutput
 
             var inside = rest[(open + 1)..close];
             var label = inside.Split('|', 2);
-            if (!mayLink || inside.StartsWith('!') || inside.StartsWith('@') || inside.StartsWith('#') || !Uri.TryCreate(label[0].Replace("&amp;", "&"), UriKind.Absolute, out var address)) problems.Add($"{where}: live <{inside}>");
+            if (!mayLink || inside.StartsWith('!') || inside.StartsWith('@') || inside.StartsWith('#')
+                || !Uri.TryCreate(label[0].Replace("&amp;", "&"), UriKind.Absolute, out var address))
+                problems.Add($"{where}: live <{inside}>");
             else CheckLink(address, label[^1] + rest[(close + 1)..], problems, knownHosts);
             rest = rest[..open] + rest[(close + 1)..];
         }
 
         if (rest.Contains('>', StringComparison.Ordinal)) problems.Add($"{where}: an unescaped >");
-        if (rest.IndexOfAny(['*', '~', '`']) >= 0 || System.Text.RegularExpressions.Regex.IsMatch(rest, "(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")) problems.Add($"{where}: formatting in '{rest}'");
+        if (rest.IndexOfAny(['*', '~', '`']) >= 0 || System.Text.RegularExpressions.Regex.IsMatch(rest, "(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"))
+            problems.Add($"{where}: formatting in '{rest}'");
         if (rest.Replace("&amp;", "").Replace("&lt;", "").Replace("&gt;", "").Contains('&', StringComparison.Ordinal)) problems.Add($"{where}: an unescaped &");
         if (rest.StartsWith("&gt;", StringComparison.Ordinal)) problems.Add($"{where}: a quote");
         if (!mayLink && rest.Contains("://", StringComparison.Ordinal)) problems.Add($"{where}: an address that becomes a link");
@@ -211,11 +225,13 @@ internal static class SlackOutput
         Length(block["title"], 1, 50, "chart title", problems);
         var chart = block["chart"]!;
         var categories = ((JsonArray)chart["axis_config"]!["categories"]!).Select(category => (string)category!).ToList();
-        if (categories.Count is 0 or > 20 || categories.Distinct().Count() != categories.Count || categories.Exists(category => category.Length is 0 or > 20)) problems.Add("chart categories");
+        if (categories.Count is 0 or > 20 || categories.Distinct().Count() != categories.Count || categories.Exists(category => category.Length is 0 or > 20))
+            problems.Add("chart categories");
         foreach (var series in (JsonArray)chart["series"]!)
         {
             Length(series!["name"], 1, 20, "series name", problems);
-            if (!((JsonArray)series["data"]!).Select(point => (string)point!["label"]!).SequenceEqual(categories)) problems.Add("chart data and categories differ");
+            if (!((JsonArray)series["data"]!).Select(point => (string)point!["label"]!).SequenceEqual(categories))
+                problems.Add("chart data and categories differ");
         }
     }
 
@@ -228,7 +244,8 @@ internal static class SlackOutput
 
     private static void Plain(JsonNode? text, int most, string what, List<string> problems)
     {
-        if ((string?)text?["text"] is { } shown && (shown.Contains("<!", StringComparison.Ordinal) || shown.Contains("<@", StringComparison.Ordinal) || shown.Contains("<#", StringComparison.Ordinal) || shown.Contains("<http", StringComparison.OrdinalIgnoreCase)))
+        string[] live = ["<!", "<@", "<#", "<http"];
+        if ((string?)text?["text"] is { } shown && live.Any(mark => shown.Contains(mark, StringComparison.OrdinalIgnoreCase)))
             problems.Add($"{what} has what looks like a mention or a link");
         if ((string?)text?["type"] != "plain_text") problems.Add($"{what} is not plain text");
         if (text?["emoji"] is not JsonValue emoji || emoji.GetValue<bool>()) problems.Add($"{what} would show emoji names as emoji");

@@ -119,7 +119,8 @@ public sealed class FakeTeams : IAsyncDisposable
         if (path == "/v1/.well-known/openidconfiguration") await WriteAsync(context, 200, Identity.Metadata(Origin));
         else if (path == "/v1/.well-known/keys") await KeysAsync(context);
         else if (path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal)) await TokenAsync(context);
-        else if (path.StartsWith("/amer/v3/", StringComparison.Ordinal) || path.StartsWith("/emea/v3/", StringComparison.Ordinal)) await ConnectorAsync(context);
+        else if (path.StartsWith("/amer/v3/", StringComparison.Ordinal) || path.StartsWith("/emea/v3/", StringComparison.Ordinal))
+            await ConnectorAsync(context);
         else context.Response.StatusCode = 404;
     }
 
@@ -213,7 +214,8 @@ public sealed class FakeTeams : IAsyncDisposable
                     call.IsAccepted = true;
                     return (200, null);
                 case ("GET", 4):
-                    return (200, new JsonObject { ["id"] = call.ActivityId, ["name"] = "Alex Wilber", ["aadObjectId"] = "7d4c1c1a-58a4-4e1f-8d6b-0f5b8f0d2a20" });
+                    return (
+                        200, new JsonObject { ["id"] = call.ActivityId, ["name"] = "Alex Wilber", ["aadObjectId"] = "7d4c1c1a-58a4-4e1f-8d6b-0f5b8f0d2a20" });
                 default:
                     return (404, Error("NotFound"));
             }

@@ -73,13 +73,18 @@ public sealed class TeamsActivities(FakeTeams teams)
 
     public JsonObject Press(string command, string? message, string place = Personal, string from = Alex) => Invoke(
         "adaptiveCard/action",
-        new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command", ["data"] = new JsonObject { ["command"] = command } }, ["trigger"] = "manual" },
+        new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command", ["data"] = new JsonObject { ["command"] = command } },
+            ["trigger"] = "manual",
+        },
         place, message, from);
 
     public JsonObject Search(string query, int skip = 0, int count = 25) => Invoke("composeExtension/query", new JsonObject
     {
         ["commandId"] = "deal",
-        ["parameters"] = new JsonArray(new JsonObject { ["name"] = query.Length == 0 ? "initialRun" : "query", ["value"] = query.Length == 0 ? "true" : query }),
+        ["parameters"] = new JsonArray(
+            new JsonObject { ["name"] = query.Length == 0 ? "initialRun" : "query", ["value"] = query.Length == 0 ? "true" : query }),
         ["queryOptions"] = new JsonObject { ["skip"] = skip, ["count"] = count },
     });
 
@@ -103,7 +108,12 @@ public sealed class TeamsActivities(FakeTeams teams)
             ["localTimezone"] = "Europe/Berlin",
             ["serviceUrl"] = ServiceUrl,
             ["channelId"] = "msteams",
-            ["from"] = new JsonObject { ["id"] = from, ["name"] = from == Alex ? "Alex Wilber" : "Megan Bowen", ["aadObjectId"] = "7d4c1c1a-58a4-4e1f-8d6b-0f5b8f0d2a20" },
+            ["from"] = new JsonObject
+            {
+                ["id"] = from,
+                ["name"] = from == Alex ? "Alex Wilber" : "Megan Bowen",
+                ["aadObjectId"] = "7d4c1c1a-58a4-4e1f-8d6b-0f5b8f0d2a20"
+            },
             ["recipient"] = new JsonObject { ["id"] = Bot, ["name"] = "BotService" },
             ["conversation"] = new JsonObject
             {

@@ -13,10 +13,12 @@ public sealed class FeedsParseCommandTests
         using var folder = new TemporaryFolder();
         var rss = folder.Write("news.xml", """
             <rss version="2.0"><channel><title>Cloud news</title><link>https://example.com/</link>
-            <item><guid>1</guid><title>Acme &amp; Initech sign</title><link>/news/1</link><pubDate>Mon, 03 Nov 2025 14:00:00 EST</pubDate><description>&lt;p&gt;Seven years.&lt;/p&gt;</description></item>
+            <item><guid>1</guid><title>Acme &amp; Initech sign</title><link>/news/1</link>
+            <pubDate>Mon, 03 Nov 2025 14:00:00 EST</pubDate><description>&lt;p&gt;Seven years.&lt;/p&gt;</description></item>
             </channel></rss>
             """);
-        var page = folder.Write("page.html", "<!DOCTYPE html><html><head><link rel='alternate' type='application/rss+xml' href='/feed.xml'></head><body>Hello</body></html>");
+        var page = folder.Write(
+            "page.html", "<!DOCTYPE html><html><head><link rel='alternate' type='application/rss+xml' href='/feed.xml'></head><body>Hello</body></html>");
 
         var lines = await RunAsync(rss, page, "--url", "https://example.com/blog/");
 
@@ -47,7 +49,8 @@ public sealed class FeedsParseCommandTests
     private static async Task<IReadOnlyList<JsonDocument>> RunAsync(params string[] arguments)
     {
         var output = new StringWriter();
-        var exitCode = await FeedsParseCommand.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
+        var exitCode = await FeedsParseCommand.Create().Parse(arguments).InvokeAsync(
+            new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, exitCode);
         return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line))];

@@ -49,7 +49,8 @@ internal sealed class DeliveryModel(ModelMode mode, Flaw flaw)
         if (!row.IsFetched && flaw == Flaw.CursorFirst) steps.Add(("the cursor is stored", now with { Row = row with { IsFetched = true } }));
         else if (!row.Exists) steps.Add(("the story, its delivery and the cursor are committed", now with { Row = pending }));
 
-        var isReplaceable = row is { State: DeliveryState.Pending, IsTried: false } || (flaw == Flaw.ReplacesAfterAttempt && row.State is DeliveryState.Pending or DeliveryState.Unknown);
+        var isReplaceable = row is { State: DeliveryState.Pending, IsTried: false }
+            || (flaw == Flaw.ReplacesAfterAttempt && row.State is DeliveryState.Pending or DeliveryState.Unknown);
         if (row.Exists && row.Version == 0 && isReplaceable && mode == ModelMode.Basic) // what is said does not depend on who may look
             steps.Add(("later news replaces the content", LoseFences(now) with { Row = row with { Version = 1, Lease = Row.None } }));
     }
@@ -179,7 +180,8 @@ internal sealed class DeliveryModel(ModelMode mode, Flaw flaw)
     private static ModelState Begin(ModelState now, int process)
     {
         var (row, self) = (now.Row, now[process]);
-        if (!self.HasFence || row.Lease is 0 or Row.None || row.State is not (DeliveryState.Pending or DeliveryState.Unknown)) return now.With(process, self.Free());
+        if (!self.HasFence || row.Lease is 0 or Row.None || row.State is not (DeliveryState.Pending or DeliveryState.Unknown))
+            return now.With(process, self.Free());
         var begun = row with { State = DeliveryState.Sending, IsTried = true };
 
         // A watch is over one attempt: there is a new one now.
@@ -235,7 +237,16 @@ internal sealed class DeliveryModel(ModelMode mode, Flaw flaw)
             ? new DeliveryResult(DeliveryState.Sent, null, null, null)
             : DeliveryPolicy.After(attempted, outcome, Now, Options);
         var heard = outcome switch { DeliveryOutcome.Sent => Heard.Sent, DeliveryOutcome.Unknown => Heard.Unknown, _ => Heard.Else };
-        return self.Done() with { Doing = Doing.Answered, Result = Remember(result), Heard = heard, IsWatching = heard == Heard.Unknown && self.IsLatest, IsLatest = false, Watched = 0, Looks = 0 };
+        return self.Done() with
+        {
+            Doing = Doing.Answered,
+            Result = Remember(result),
+            Heard = heard,
+            IsWatching = heard == Heard.Unknown && self.IsLatest,
+            IsLatest = false,
+            Watched = 0,
+            Looks = 0,
+        };
     }
 
     private ModelState Finish(ModelState now, int process)
@@ -278,7 +289,8 @@ internal sealed class DeliveryModel(ModelMode mode, Flaw flaw)
     private static void AddSweepClaim(ModelState now, int process, List<(string, ModelState)> steps)
     {
         if (now.Row is not { State: DeliveryState.Sent, Sweep: 0 }) return;
-        var claimed = now.With(1 - process, now[1 - process] with { HasSweep = false }).With(process, now[process].Free() with { Doing = Doing.Sweeping, HasSweep = true });
+        var claimed = now.With(
+            1 - process, now[1 - process] with { HasSweep = false }).With(process, now[process].Free() with { Doing = Doing.Sweeping, HasSweep = true });
         steps.Add(("claims a sweep", claimed with { Row = now.Row with { Sweep = LeaseTicks } }));
     }
 
@@ -311,7 +323,8 @@ internal sealed class DeliveryModel(ModelMode mode, Flaw flaw)
     private static ModelState Crash(ModelState now, int process) =>
         now.With(process, default) with { Channel = now.Channel with { IsWitnessLost = now.Channel.IsWitnessLost || now[process].IsLate } };
 
-    private static ModelState LoseFences(ModelState now) => now with { First = now.First with { HasFence = false }, Second = now.Second with { HasFence = false } };
+    private static ModelState LoseFences(ModelState now) =>
+        now with { First = now.First with { HasFence = false }, Second = now.Second with { HasFence = false } };
 
     /// <summary>Watches over a delivery that is done say nothing any more: without them fewer states are different.</summary>
     private static ModelState Settled(ModelState now) => now.Row.State is DeliveryState.Sent or DeliveryState.Held or DeliveryState.Dead

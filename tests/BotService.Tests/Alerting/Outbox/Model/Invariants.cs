@@ -16,7 +16,8 @@ internal sealed class Invariants(ModelMode mode)
         if (mode == ModelMode.AtMostOnce && channel.Posted > 1) return "a second copy where none is wanted";
         if (CanLook && channel is { WasLate: false, Posted: > 1 }) return "a second copy although one can look and nobody was frozen";
         if (row.State == DeliveryState.Sent && (row.Kept == Row.None || !channel[row.Kept].Stands)) return "I10: sent without a message";
-        if (CanLook && state.IsAtRest && row.State == DeliveryState.Sent && channel is { Standing: not 1, IsWitnessLost: false }) return "not exactly one copy at rest";
+        if (CanLook && state.IsAtRest && row.State == DeliveryState.Sent && channel is { Standing: not 1, IsWitnessLost: false })
+            return "not exactly one copy at rest";
         if (channel is { One: { Stands: true } one, Two: { Stands: true } two })
         {
             if (!one.IsMarked && !two.IsMarked) return "a second copy that does not say so";

@@ -105,7 +105,8 @@ internal readonly record struct Channel(Copy One, Copy Two, Copy Three, byte Pos
 
     public int Standing => (One.Stands ? 1 : 0) + (Two.Stands ? 1 : 0) + (Three.Stands ? 1 : 0);
 
-    public Channel With(int copy, Copy changed) => copy switch { 0 => this with { One = changed }, 1 => this with { Two = changed }, _ => this with { Three = changed } };
+    public Channel With(int copy, Copy changed) =>
+        copy switch { 0 => this with { One = changed }, 1 => this with { Two = changed }, _ => this with { Three = changed } };
 }
 
 /// <param name="Lag">Ticks until a look into the channel shows it.</param>
