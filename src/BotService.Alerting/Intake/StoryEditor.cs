@@ -63,7 +63,7 @@ internal static class StoryEditor
     {
         Deal = deal with { AnnouncedOn = deal.AnnouncedOn ?? DayOf(story.HappenedAt) },
         Title = story.Title,
-        Summary = Wording.Shortened($"{story.Briefing.Lines[0].Text} {story.Briefing.Lines[1].Text}", LongestSummary),
+        Summary = Wording.Shortened(string.Join(' ', story.Briefing.Lines.Take(2).Select(line => line.Text)), LongestSummary),
         Signals = [.. story.Score.Signals.Select(signal => signal.Kind).Distinct()],
         Direction = story.Score.Direction,
         Severity = story.Score.Severity,

@@ -40,8 +40,8 @@ public static class DigestComposer
         return new() { Summary = $"{title}: nothing new", Blocks = [new MessageBlock.Paragraph(RichText.Lead($"{title}.", line))] };
     }
 
-    /// <summary>The title, which says what happened, and the line on the terms, which a title seldom tells.</summary>
-    private static RichText Headline(Story story) => new([new(story.Title, TextStyle.Bold), new(" – " + story.Briefing.Lines[1].Text)]);
+    /// <summary>The title, which says what happened, and, where there is one, the line on the terms, which a title seldom tells.</summary>
+    private static RichText Headline(Story story) => new([new(story.Title, TextStyle.Bold), .. story.Briefing.Lines.Skip(1).Take(1).Select(line => new TextRun(" – " + line.Text))]);
 
     private static string Counted(DigestCategory category, IReadOnlyList<Story> stories) =>
         Wording.Text($"{stories.Count} on {category.Title.ToLowerInvariant()}");

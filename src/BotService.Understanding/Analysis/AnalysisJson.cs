@@ -51,6 +51,9 @@ public static class AnalysisJson
         json.WriteStartArray("deals");
         foreach (var deal in understanding.Deals) WriteDeal(json, deal);
         json.WriteEndArray();
+        json.WriteStartArray("undisclosed");
+        foreach (var slot in briefing.Undisclosed) json.WriteStringValue(slot);
+        json.WriteEndArray();
         json.WriteStartArray("lines");
         foreach (var line in briefing.Lines) json.WriteStringValue(line.Text);
         json.WriteEndArray();

@@ -1,48 +1,67 @@
 using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
-using BotService.Domain.Stories;
+using BotService.Domain.Events;
+using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
-/// <summary>Context: where the news comes from, and what the ledger knows of the same parties.</summary>
+/// <summary>Context: the thread that the news belongs to, from the ledger, and what is to be known of its source.</summary>
 internal static class Background
 {
     private const int Rows = 4;
 
-    public static IReadOnlyList<BriefingLine> Lines(BriefingFacts facts)
+    /// <summary>Rows of the same parties from these days around are the story itself.</summary>
+    private const int SameDays = 6;
+
+    public static IReadOnlyList<BriefingLine> Lines(Material material)
     {
-        var lines = new List<BriefingLine> { Source(facts) };
-        // Those between the parties themselves say more than those of one of them.
-        var rows = facts.Earlier.OrderByDescending(row => Shared(facts, row)).ThenByDescending(row => row.Deal.AnnouncedOn).Take(Rows).ToList();
-        foreach (var row in rows)
+        var lines = new List<BriefingLine>();
+        if (Source(material) is { } source) lines.Add(source);
+        foreach (var row in material.Earlier.Where(row => IsThread(material, row)).OrderByDescending(row => row.Deal.AnnouncedOn).Take(Rows))
         {
-            var terms = new[] { row.Deal.Value is { } worth ? Phrase.Amount(worth) : null, row.Deal.Term?.Text is { Length: > 0 } term ? term : null, row.Deal.Kind is DealKind.Acquisition or DealKind.Investment ? null : row.Deal.IsExclusive switch { true => "exclusive", false => "not exclusive", null => null }, row.Deal.Status == DealStatus.Abandoned ? "since ended" : null };
+            var terms = new[]
+            {
+                row.Deal.Value is { } worth ? Prose.Amount(worth) : null,
+                row.Deal.Term?.Text is { Length: > 0 } term ? term : null,
+                row.Deal.Kind is DealKind.Acquisition or DealKind.Investment || row.Deal.IsExclusive is not { } exclusive ? null : exclusive ? "exclusive" : "not exclusive",
+                row.Deal.Status == DealStatus.Abandoned ? "since ended" : null,
+            };
             var said = terms.Where(text => text is not null && !row.Title.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
-            lines.Add(new(row.Deal.AnnouncedOn is { } day ? $"{Phrase.Day(day)}:" : "Earlier:", $"{row.Title.TrimEnd('.')}{(said.Count > 0 ? $" ({string.Join(", ", said)})" : "")}.", [new(null, row.Deal.Id, row.Title)]));
+            lines.Add(new(row.Deal.AnnouncedOn is { } day ? $"{Prose.Day(day)}:" : "Earlier:", $"{row.Title.TrimEnd('.')}{(said.Count > 0 ? $" ({string.Join(", ", said)})" : "")}.", [new(null, row.Deal.Id, row.Title)]));
         }
-        if (rows.Count == 0 && facts.IsFlagged) lines.Add(new(null, "The ledger holds no earlier deal of these parties.", [facts.TitleEvidence]));
         return lines;
     }
 
-    private static int Shared(BriefingFacts facts, LedgerDeal row) => facts.Deal is null ? 0 : facts.Deal.Parties.Count(party => row.Deal.Parties.Any(other => BriefingFacts.IsSame(party, other)));
-
-    /// <summary>How far the news can be trusted: who tells it, and how surely.</summary>
-    private static BriefingLine Source(BriefingFacts facts)
+    /// <summary>Between the same two parties, or of the vendor and the same subject; and not the story itself.</summary>
+    private static bool IsThread(Material material, LedgerDeal row)
     {
-        var names = facts.Coverage.Select(item => item.Announcement.Source).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var told = names.Count switch { 0 => "one source", 1 => names[0], 2 or 3 => Phrase.Join(names), _ => $"{names[0]} and {names.Count - 1} others" };
-        var state = facts.Coverage.Max(item => item.State);
-        var text = state switch
-        {
-            StoryState.Rumoured => $"Told by {told}, from unnamed sources or about a plan; nobody concerned has confirmed it.",
-            StoryState.Confirmed when IsOwn(facts) => $"Announced by {told} itself, with no report between.",
-            StoryState.Confirmed => $"Told by {told} as a fact, not as a rumour.",
-            _ => $"Reported by {told}; a statement of those concerned was not found in the text.",
-        };
-        return new(null, text, [.. facts.Coverage.Select(item => new Evidence(item.Announcement.Id, null, item.Announcement.Title.Length > 0 ? item.Announcement.Title : item.Announcement.Text)).Take(4)]);
+        var shared = row.Deal.Parties.Where(party => IsNamed(material, party)).Select(party => party.PartyId ?? party.Name).Distinct().Count();
+        if (row.Deal.AnnouncedOn is { } day && material.Lead.Announcement.PublishedAt is { } at && shared > 0 && Math.Abs(DateOnly.FromDateTime(at.UtcDateTime).DayNumber - day.DayNumber) <= SameDays) return false;
+        if (shared >= 2) return true;
+        return shared == 1 && material.Event is { Kind: { } kind, VendorId: { } vendor } && row.Signals.Contains(kind) && row.Deal.Parties.Any(party => party.PartyId == vendor) && material.Deal is null;
     }
 
-    /// <summary>The company's own blog or newsroom.</summary>
-    private static bool IsOwn(BriefingFacts facts) =>
-        facts.Coverage.Count == 1 && facts.Lead.Announcement.Source is { Length: > 0 } source && facts.Reading.Parties.Any(mention => mention.From < facts.Reading.TitleCount && source.Contains(mention.Party.Name, StringComparison.OrdinalIgnoreCase));
+    private static bool IsNamed(Material material, DealParty party)
+    {
+        if (material.Deal is { } deal) return deal.Parties.Any(other => Material.IsSame(other, party));
+        foreach (var mention in material.Reading.Parties)
+            if (mention.From < material.Reading.TitleCount && party.PartyId is { } id && (mention.Party.Id == id || mention.Party.Parent == id)) return true;
+        return false;
+    }
+
+    private static readonly string[] Unnamed = ["people familiar with the matter", "people familiar", "person familiar", "sources familiar", "people with knowledge", "people briefed", "anonymous source", "unnamed sources", "sources said", "sources say", "according to sources"];
+
+    /// <summary>Said only where it tells something: unnamed sources, or the company itself.</summary>
+    private static BriefingLine? Source(Material material)
+    {
+        if (material.Lead.Announcement.Source is not { Length: > 0 } source || material.Event is not { } told) return null;
+        var names = material.Coverage.Select(item => item.Announcement.Source).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (told.Stage == EventStage.Rumoured && names.Count == 1 && Unnamed.FirstOrDefault(words => Passages.Stands(material, words)) is { } sources)
+            return new(null, $"{source} rests on unnamed sources (\"{sources}\").", [new(material.Lead.Announcement.Id, null, sources)]);
+        if (names.Count != 1) return null;
+        foreach (var mention in material.Reading.Parties)
+            if (mention.From < material.Reading.TitleCount && source.StartsWith(mention.Party.Name, StringComparison.OrdinalIgnoreCase) && told.Subject.Contains(mention.Party.Name, StringComparison.OrdinalIgnoreCase))
+                return new(null, $"{source} is {mention.Party.Name}'s own channel.", [material.TitleEvidence]);
+        return null;
+    }
 }

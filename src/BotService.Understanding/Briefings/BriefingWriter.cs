@@ -6,7 +6,10 @@ using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
-/// <summary>Writes the briefing of a story from its coverage and the ledger, and from nothing else: no figure that is not in a source.</summary>
+/// <summary>
+/// Writes the briefing of a story from the clause that tells it, the facts, the deal and the ledger. It shortens and arranges what sources say; a sentence of its own stands
+/// only where its parts were read. What would have to be guessed is left out, a line or a section too.
+/// </summary>
 public sealed class BriefingWriter(PartyDirectory parties)
 {
     /// <summary>The longest line that a chat shows without a fold on a phone.</summary>
@@ -22,16 +25,25 @@ public sealed class BriefingWriter(PartyDirectory parties)
     public Briefing Write(IReadOnlyList<AnalyzedAnnouncement> coverage, IReadOnlyList<LedgerDeal> earlier)
     {
         ArgumentOutOfRangeException.ThrowIfZero(coverage.Count);
-        var facts = new BriefingFacts(coverage, reading => reading.Reading ?? _reader.Read(reading.Announcement), earlier, parties);
-        var effect = Effect.Of(facts);
+        var lead = coverage[0];
+        var material = new Material(coverage, lead.Reading ?? _reader.Read(lead.Announcement), earlier);
+        var first = EventLine.Of(material);
+        material.Use(first);
+        var silent = Silence.Of(material);
+        var second = TermsLine.Of(material, first.Text, silent);
+        material.Use(second);
+        var third = EffectLine.Of(material);
+        material.Use(third);
+        var affected = Audience.Lines(material);
         return new()
         {
-            Lines = [WhatHappened.Line(facts), Terms.Line(facts), Consequence.Line(facts, effect)],
-            Context = Background.Lines(facts),
-            KeyFacts = KeyFacts.Lines(facts),
-            WhyItMatters = Consequence.Lines(facts, effect),
-            WhoIsAffected = Audience.Lines(facts, effect),
+            Lines = [.. new[] { first, second, third }.OfType<Sourced>().Select(line => line.ToLine())],
+            Context = Background.Lines(material),
+            WhoIsAffected = affected,
+            KeyFacts = KeyFacts.Lines(material),
+            WhyItMatters = Consequences.Lines(material, third),
             Footer = Footer,
+            Undisclosed = [.. silent.Select(slot => slot.Slot)],
         };
     }
 }

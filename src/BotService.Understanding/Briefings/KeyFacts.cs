@@ -1,53 +1,74 @@
+using BotService.Domain.Announcements;
 using BotService.Domain.Briefings;
-using BotService.Domain.Deals;
-using BotService.Domain.Relevance;
+using BotService.Domain.Events;
+using BotService.Understanding.Clauses;
+using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
-/// <summary>Key facts: one bullet a fact, each with a bold lead.</summary>
+/// <summary>Key facts: every figure, date and condition of the text with its own clause, the lead being the figure or the term.</summary>
 internal static class KeyFacts
 {
-    public static IReadOnlyList<BriefingLine> Lines(BriefingFacts facts)
+    private const int Most = 8, Longest = 140;
+
+    private static readonly HashSet<ulong> Binding = Grammar.Set("must only except unless longer stay stays keep keeps remain remains required requires exempt free need needs until existing instead applies apply cannot allowed without will");
+
+    public static IReadOnlyList<BriefingLine> Lines(Material material)
     {
-        var lines = new List<BriefingLine>();
-        if (facts.Deal is { } deal)
+        var lines = new List<(int At, BriefingLine Line)>();
+        var used = new List<string>();
+        var conflict = TermsLine.Conflict(material);
+        foreach (var fact in material.Facts.Where(fact => fact.Span.Part == AnnouncementPart.Text && Rank(fact) < 9).OrderBy(Rank).ThenBy(fact => fact.Span.Start))
         {
-            if (facts.ValueBySource is { } conflict) lines.Add(new("The sources differ:", $"{conflict.Text}.", conflict.Evidence));
-            else if (facts.Value is { } value) lines.Add(new($"{Phrase.Upper(value.Text)}:", Worth(deal), value.Evidence));
-            if (deal.Term is { } term) lines.Add(new($"{Phrase.Upper(term.Text)}:", $"the term, in the source's words \"{term.Quote}\".", [facts.EvidenceOf(term)]));
-            if (deal.IsExclusive is { } exclusive) lines.Add(new(exclusive ? "Exclusive:" : "Not exclusive:", exclusive ? "for as long as it runs, nobody else may take the supplier's or the customer's place." : "other suppliers and customers stay possible.", [facts.TitleEvidence]));
-            foreach (var role in deal.Parties.GroupBy(party => party.Role))
-                lines.Add(new($"{Label(role.Key, deal.Kind, role.Count())}:", $"{Phrase.Join(role.Select(party => party.Mention))}.", [.. role.SelectMany(party => facts.Name(party).Evidence)]));
+            if (lines.Count == Most) break;
+            if (Line(material, fact) is not { } line || used.Contains(line.Text)) continue;
+            used.Add(line.Text);
+            lines.Add((fact.Span.Start, line));
         }
-        foreach (var date in facts.Dates.Select(date => facts.Reading.Span(date.From, date.To)).DistinctBy(span => span.In(facts.Lead.Announcement)).Take(2))
-            lines.Add(new($"{date.In(facts.Lead.Announcement)}:", "a date that the source names.", [facts.Of(date)]));
-        var title = facts.Lead.Announcement.Title;
-        foreach (var signal in facts.Lead.Score.Signals.Where(signal => signal.Quote.Length > 12 && !title.Contains(signal.Quote, StringComparison.Ordinal)).Take(2))
-            lines.Add(new($"{Phrase.Upper(SignalWords.Label(signal.Kind))}:", $"\"{Headline.Plain(signal.Quote)}\".", [facts.Of(signal)]));
-        if (lines.Count == 0) lines.Add(new("In the source's words:", facts.Title.Text, [facts.TitleEvidence]));
-        return lines;
+        foreach (var passage in material.Sentences)
+        {
+            if (lines.Count == Most) break;
+            if (material.IsTold(passage) || Passages.IsOwnVoice(passage) || Passages.IsOpinion(passage) || !Passages.Any(passage, Binding) || used.Exists(text => passage.Text.Contains(text.TrimEnd('.'), StringComparison.Ordinal))) continue;
+            if (Audience.Statement(passage, null) is not { } line) continue;
+            lines.Add((int.MaxValue, line));
+        }
+        if (conflict is not null) lines.Insert(0, (0, new("The sources differ:", Prose.Stop(conflict.Text), conflict.Evidence)));
+        return [.. lines.Select(line => line.Line)];
     }
 
-    private static string Worth(Deal deal) => deal switch
+    private static int Rank(Fact fact) => fact.Role switch
     {
-        { Value.Per: { } per } => $"what is paid each {per}, as the source gives it.",
-        { Kind: DealKind.Acquisition } => "the price, as the source gives it.",
-        { Kind: DealKind.Investment } => "the sum invested, as the source gives it.",
-        _ => "the value of the deal, as the source gives it.",
+        FactRole.Value or FactRole.PriceAfter or FactRole.Fine => 0,
+        FactRole.PriceBefore or FactRole.PriceChange or FactRole.ValueChange => 1,
+        FactRole.Effective or FactRole.Starts or FactRole.Ends or FactRole.Deadline => 2,
+        FactRole.Term or FactRole.Exclusivity or FactRole.Replacement or FactRole.Condition => 3,
+        FactRole.Share or FactRole.Quantity => 4,
+        FactRole.OtherDealValue => 6,
+        // A sum or share that belongs to no part of the event: its clause says what it is. A bare date tells nothing.
+        FactRole.Other when fact.Quote.AsSpan().IndexOfAny("$€£%") >= 0 => 7,
+        _ => 9,
     };
 
-    private static string Label(DealRole role, DealKind kind, int count)
+    private static BriefingLine? Line(Material material, Fact fact)
     {
-        var label = role switch
-        {
-            DealRole.Customer => "Buys",
-            DealRole.Supplier => kind is DealKind.Other or DealKind.Distribution or DealKind.Licence ? "Supplies" : $"Supplies {Phrase.Ware(kind)}",
-            DealRole.Acquirer => count > 1 ? "Buyers" : "Buyer",
-            DealRole.Target => "Changes hands",
-            DealRole.Investor => count > 1 ? "Investors" : "Investor",
-            DealRole.Investee => "Gets the money",
-            _ => kind == DealKind.Acquisition ? "Seller" : "Takes part",
-        };
-        return label;
+        var at = material.TokenOf(fact);
+        if (at < 0 || Passages.With(material, at) is not { } passage || Passages.IsOwnVoice(passage)) return null;
+        var end = at;
+        while (end < passage.To && material.Reading.Tokens[end].Start < fact.Span.End) end++;
+        var text = (Shortening.Fit(passage, Longest, at) ?? Shortening.Around(passage, at, end, Longest)) is { } part ? part : null;
+        if (text is null || text.Text.Length < fact.Quote.Length + 8) return null;
+        var lead = Lead(material, fact, at);
+        return lead.Length is < 2 or > 60 ? null : new(lead + ":", (fact.Role == FactRole.OtherDealValue ? "an earlier deal: " : "") + Prose.Stop(Prose.Upper(text.Text)), [material.Of(text.From, text.To)]);
+    }
+
+    private static string Lead(Material material, Fact fact, int at)
+    {
+        var reading = material.Reading;
+        var text = Prose.Figure(fact.Quote);
+        foreach (var word in (ReadOnlySpan<string>)["for ", "over ", "by ", "within ", "in ", "until ", "through "])
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && text.Length > word.Length + 3 && word is "for " or "over ") text = text[word.Length..];
+        if (reading.AmountAt[at] is var number and > 0) text = Prose.Lead(reading.Amounts[number - 1].Qualifier) + text;
+        else if (fact.Role is FactRole.Ends or FactRole.Effective or FactRole.Starts or FactRole.Deadline && at > 0 && reading[at - 1] is "until" or "from" or "by" or "before" or "after" or "through") text = reading[at - 1].ToString() + " " + text;
+        return Prose.Upper(text);
     }
 }

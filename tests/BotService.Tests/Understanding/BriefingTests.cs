@@ -1,12 +1,13 @@
 using BotService.Alerting.Seeds;
 using BotService.Domain.Briefings;
+using BotService.Domain.Deals;
 using BotService.Understanding.Briefings;
 
 using Understood = BotService.Understanding.Announcements.AnalyzedAnnouncement;
 
 namespace BotService.Tests.Understanding;
 
-/// <summary>What is said of news: three lines, four sections, nothing that is not in a source.</summary>
+/// <summary>What is said of news: what happens as its clause tells it, the terms in the source's words, and nothing that would have to be guessed.</summary>
 public sealed class BriefingTests
 {
     private static readonly Lazy<Knowledge> Known = new(() => Knowledge.Load(new SeedFolder(Path.Combine(Repository.Root, "seeds"))));
@@ -15,28 +16,99 @@ public sealed class BriefingTests
 
     private static string[] Lines(string title, string text = "") => [.. Write(DealsTests.Understand(title, text)).Lines.Select(line => line.Text)];
 
+    private static string Whole(Briefing briefing) =>
+        string.Join('\n', briefing.Lines.Concat(briefing.Context).Concat(briefing.KeyFacts).Concat(briefing.WhyItMatters).Concat(briefing.WhoIsAffected).Select(line => $"{line.Lead} {line.Text}"));
+
     [Theory]
-    [InlineData("Oracle to Supply Cohere With Cloud Capacity Under Six-Year, $3 Billion Pact", "Cohere has agreed to buy cloud services from Oracle for $3 billion.")]
-    [InlineData("Splunk bought by Cisco for $28 bln", "Cisco is buying Splunk for $28 bln.")]
-    [InlineData("Kestrel raises offer for Confluent to $71 a share", "Kestrel has offered to buy Confluent.")]
-    [InlineData("Amazon puts another $2 billion into Anthropic", "Amazon is putting $2 billion into Anthropic.")]
-    [InlineData("Retirement: Azure Basic Queue Tier", "Azure is retiring Basic Queue Tier.")]
-    [InlineData("License Changes for Confluent Platform", "Confluent is changing the licence of Confluent Platform.")]
-    [InlineData("EU fines Microsoft 1.1 billion euros over Teams bundle", "EU fines Microsoft 1.1 billion euros over Teams bundle.")]
-    [InlineData("FTC blocks Nvidia's $40 billion purchase of Arm over antitrust concerns", "FTC blocks Nvidia's $40 billion purchase of Arm over antitrust concerns.")]
-    public void The_first_line_says_who_did_what(string title, string line) => Assert.Equal(line, Lines(title)[0]);
+    [InlineData("Cisco to acquire Splunk for $28 billion", "Cisco will acquire Splunk for $28 billion.")]
+    [InlineData("Docker Raises Prices Of Its Team Plan By 80 Percent", "Docker is raising prices of its team plan by 80 percent.")]
+    [InlineData("Docker Trims Prices Of Its Team Plan By 8 Percent", "Docker is trimming prices of its team plan by 8 percent.")]
+    [InlineData("Snap signs $3 billion cloud contract with Google", "Snap has signed a $3 billion cloud contract with Google.")]
+    [InlineData("Microsoft in talks to buy Snyk", "Microsoft is in talks to buy Snyk.")]
+    [InlineData("Microsoft denies it will buy Snyk", "Microsoft denies it will buy Snyk.")]
+    [InlineData("Microsoft will not buy Snyk", "Microsoft will not buy Snyk.")]
+    [InlineData("Docker ends free plan, points users to Docker Pro", "Docker is ending its free plan, pointing users to Docker Pro.")]
+    public void The_first_line_says_who_does_what_in_a_sentence(string title, string line) => Assert.Equal(line, Lines(title)[0]);
 
     [Fact]
-    public void A_headline_too_long_is_cut_where_a_statement_ends()
-    {
-        var line = Lines("Microsoft asks administrators of fourteen thousand schools and libraries across the continent to renew the licences of their server products by June, after an audit found that two thirds of them paid less than list price")[0];
+    public void What_the_text_says_of_an_agreement_stands_in_the_first_line() =>
+        Assert.Equal("Cisco has agreed to acquire Splunk for $28 billion.", Lines("Cisco to acquire Splunk", "Cisco has agreed to acquire Splunk for $28 billion, the two companies said.")[0]);
 
-        Assert.Equal("Microsoft asks administrators of fourteen thousand schools and libraries across the continent to renew the licences of their server products by June.", line);
+    [Fact]
+    public void Where_no_clause_was_read_the_headline_stands_as_a_quotation() =>
+        Assert.Equal("\"What the weather means for harvests\" (Field Notes).", Write(DealsTests.Understand("What the weather means for harvests", source: "Field Notes")).Lines[0].Text);
+
+    [Fact]
+    public void A_question_is_not_told_as_a_statement() =>
+        Assert.StartsWith("\"", Lines("Will Docker raise its prices again?")[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void The_second_line_tells_the_terms_in_the_words_of_the_source()
+    {
+        var lines = Lines("Docker raises price of its Team plan", "The Team plan costs $12 a user instead of $9 from 1 October 2027. Annual contracts keep the old price until renewal.");
+
+        Assert.Equal("The Team plan costs $12 a user instead of $9 from 1 October 2027; annual contracts keep the old price until renewal.", lines[1]);
     }
 
     [Fact]
-    public void What_the_source_does_not_say_is_undisclosed() =>
-        Assert.Contains("undisclosed", Lines("Mistral AI picks CoreWeave as compute supplier")[1], StringComparison.Ordinal);
+    public void What_somebody_foresees_is_no_term() =>
+        Assert.DoesNotContain("within a year", string.Join(' ', Lines("Snap leaves Google Cloud", "'They will be back within a year', said an analyst of the sector.")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_price_that_was_looked_for_in_vain_is_missed_once_and_by_its_slot()
+    {
+        var briefing = Write(DealsTests.Understand("Cisco buys Splunk", "The two run a joint team in Austin. Staff move over in autumn."));
+
+        Assert.Equal(["value"], briefing.Undisclosed);
+        Assert.Single(Whole(briefing).Split("not in the feed's summary").Skip(1));
+    }
+
+    [Theory]
+    [InlineData("Cisco buys Splunk", "It pays 28 billion dollars.")]
+    [InlineData("Cisco buys Splunk", "Holders get $157 a share.")]
+    [InlineData("Cisco buys Splunk", "The price was not disclosed.")]
+    [InlineData("Cisco buys Splunk", "")]
+    [InlineData("Cisco will not buy Splunk", "The two run a joint team in Austin.")]
+    [InlineData("Google shuts down Code Mirror", "Exports work until the end of June.")]
+    public void Nothing_is_called_missing_that_the_text_may_answer(string title, string text) => Assert.Empty(Write(DealsTests.Understand(title, text)).Undisclosed);
+
+    [Fact]
+    public void A_product_that_ends_with_a_successor_and_a_day_says_until_when_to_move() =>
+        Assert.Equal("Who uses Code Mirror has until 30 June 2027 to move to Secure Source Manager.",
+            Lines("Google shuts down Code Mirror, points users to Secure Source Manager", "Code can be exported until 30 June 2027.")[2]);
+
+    [Fact]
+    public void Where_ours_would_be_a_guess_the_source_is_quoted_and_marked()
+    {
+        var briefing = Write(DealsTests.Understand("Docker changes the licence of its engine", "Hosting providers need a contract from version 9 on. Users who run it themselves must accept the new terms.", "Cloud Ledger"));
+
+        Assert.Contains(briefing.Lines, line => line.Text.StartsWith('"') && line.Text.EndsWith("(Cloud Ledger).", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_deal_that_is_denied_or_over_states_no_tie()
+    {
+        foreach (var title in (string[])["Microsoft denies $14 billion cloud contract with Oracle", "Snap ends its cloud contract with Google two years early", "Microsoft calls off purchase of Snyk"])
+            Assert.DoesNotContain("as their vendor", Whole(Write(DealsTests.Understand(title, "Snyk, a security firm, is based in Boston."))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Key_facts_carry_the_figure_with_its_own_clause()
+    {
+        var facts = Write(DealsTests.Understand("Snap extends its cloud contract with Google", "Snap will spend at least $4 billion over five years. Delivery of 2,000 servers starts in May 2027.")).KeyFacts;
+
+        Assert.Contains(facts, fact => fact.Lead == "At least $4 billion:" && fact.Text.Contains("five years", StringComparison.Ordinal));
+        Assert.Contains(facts, fact => fact.Lead == "May 2027:" && fact.Text.Contains("2,000 servers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_is_affected_are_the_groups_that_the_source_names()
+    {
+        var affected = Write(DealsTests.Understand("Docker raises price of its Team plan", "The Team plan costs $12 a user instead of $9 from 1 October 2027, the company said on its blog today. "
+            + "The rise is the second in two years and follows one of $2 in spring. Annual subscribers pay the old rate until they renew.")).WhoIsAffected;
+
+        Assert.Contains(affected, line => line is { Lead: "Annual subscribers:", Text: "pay the old rate until they renew." });
+    }
 
     [Fact]
     public void Sums_that_differ_between_sources_stand_side_by_side()
@@ -45,41 +117,27 @@ public sealed class BriefingTests
             DealsTests.Understand("OpenAI signs $38 billion compute deal with Oracle", source: "Reuters", id: "1"),
             DealsTests.Understand("OpenAI signs $40 billion compute deal with Oracle", source: "The Information", id: "2"));
 
-        Assert.Contains("$38 billion (Reuters) or $40 billion (The Information)", briefing.Lines[0].Text, StringComparison.Ordinal);
-        Assert.Contains(briefing.KeyFacts, fact => fact.Lead == "The sources differ:" && fact.Text.Contains("$38 billion (Reuters) or $40 billion (The Information)", StringComparison.Ordinal));
+        Assert.Contains("$38 billion (Reuters) or $40 billion (The Information)", briefing.Lines[1].Text, StringComparison.Ordinal);
+        Assert.Contains(briefing.KeyFacts, fact => fact.Lead == "The sources differ:");
     }
 
     [Fact]
-    public void Sums_that_agree_are_said_once() => Assert.DoesNotContain(" or ", Write(
-        DealsTests.Understand("OpenAI signs $38 billion compute deal with Oracle", source: "Reuters", id: "1"),
-        DealsTests.Understand("OpenAI signs $38bn compute deal with Oracle", source: "The Information", id: "2")).Lines[0].Text, StringComparison.Ordinal);
-
-    [Fact]
-    public void A_case_about_a_purchase_does_not_read_like_the_purchase() =>
-        Assert.DoesNotContain("is buying", string.Join(' ', Lines("EU antitrust regulators open probe of Google's $32 billion purchase of Wiz")), StringComparison.Ordinal);
-
-    [Fact]
-    public void Ten_digests_in_a_row_do_not_repeat_a_third_line()
+    public void Context_shows_the_thread_and_neither_strangers_nor_the_story_itself()
     {
-        string[] titles =
+        var understood = DealsTests.Understand("Snap signs $3 billion cloud contract with Google", published: new(2027, 5, 3, 0, 0, 0, TimeSpan.Zero));
+        Assert.NotEmpty(understood.Deals);
+        var parties = understood.Deals[0].Parties;
+        LedgerDeal Row(string title, DateOnly day, params DealParty[] members) => new() { Deal = new() { Id = title, Parties = members, Kind = DealKind.Cloud, AnnouncedOn = day }, Title = title, Summary = "" };
+        DealParty stranger = new(null, "Hooli", "Hooli", DealRole.Supplier);
+
+        var context = new BriefingWriter(Known.Value.Parties).Write([understood],
         [
-            "Cohere signs $2.8 billion compute contract with CoreWeave", "Snowflake commits to spend $3 billion on AWS over five years", "Deutsche Bahn awards contract worth up to €240 million to SAP",
-            "Cisco to acquire Splunk for $28 billion", "Thoma Bravo takes Dayforce private for $12.3 billion", "Nvidia to invest $900 million in Nscale", "Retirement: Azure Basic Queue Tier will be retired on 30 June 2027",
-            "Docker raises prices of its Team plan by 80 percent", "Confluent moves Kafka connectors to the Business Source License", "EU charges Microsoft with antitrust violations over Teams",
-        ];
+            Row("The same story", new(2027, 5, 1), [.. parties]),
+            Row("The contract before", new(2022, 2, 1), [.. parties]),
+            Row("A deal of one of them", new(2024, 2, 1), parties[0], stranger),
+        ]).Context;
 
-        Assert.Equal(titles.Length, titles.Select(title => Lines(title)[2]).Distinct().Count());
-    }
-
-    [Fact]
-    public void Every_section_has_something_to_say_about_flagged_news()
-    {
-        var briefing = Write(DealsTests.Understand("Snowflake commits to spend $3 billion on AWS over five years", source: "Cloud Ledger"));
-
-        Assert.Equal(["Engineering teams", "Procurement", "Founders", "Teams choosing a vendor now"], briefing.WhoIsAffected.Select(line => line.Lead));
-        Assert.Equal(["Gains leverage:", "Loses leverage:"], briefing.WhyItMatters.Take(2).Select(line => line.Lead));
-        Assert.All(briefing.KeyFacts, line => Assert.NotNull(line.Lead));
-        Assert.Contains("Cloud Ledger", briefing.Context[0].Text, StringComparison.Ordinal);
+        Assert.Equal(["1 February 2022: The contract before."], context.Where(line => line.Lead is not null).Select(line => $"{line.Lead} {line.Text}"));
     }
 
     [Fact]
@@ -91,7 +149,7 @@ public sealed class BriefingTests
                 var item = System.Text.Json.JsonElement.Parse(line);
                 var understood = DealsTests.Understand(item.GetProperty("title").GetString()!, item.GetProperty("text").GetString()!, item.GetProperty("source").GetString()!);
                 var briefing = Write(understood);
-                Assert.Equal(3, briefing.Lines.Count);
+                Assert.InRange(briefing.Lines.Count, 1, 3);
                 foreach (var said in briefing.Lines)
                 {
                     Assert.InRange(said.Text.Length, 1, BriefingWriter.LineLength);

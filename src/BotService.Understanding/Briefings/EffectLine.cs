@@ -1,0 +1,61 @@
+using BotService.Domain.Events;
+using BotService.Domain.Relevance;
+using BotService.Understanding.Clauses;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Briefings;
+
+/// <summary>The third line: what it changes for whom. Ours only where product, date or kind of customer were read; else the source's strongest sentence on it, quoted.</summary>
+internal static class EffectLine
+{
+    private const int Limit = BriefingWriter.LineLength - 1;
+
+    private static readonly HashSet<ulong>
+        Groups = Grammar.Set("customers customer users user developers developer subscribers partners resellers rivals rival competitors competitor startups teams admins administrators businesses enterprises organizations organisations companies "
+            + "consumers members publishers sellers advertisers maintainers buyers owners clients tenants accounts apps publisher agencies schools hospitals creators merchants retailers hosts providers vendors"),
+        Effects = Grammar.Set("must can cannot can't need needs longer switch migrate move lock lock-in locked dependence dependency dependent reliance rely alternative alternatives choice choose instead lose loses lost gain gains gives allow allows "
+            + "lets let forces forced require requires means leave leaves leaving cost costs pay pays cheaper expensive access keep continue affected impact impacts open interoperability competition competitive monopoly independence sovereignty control break breaks stop stops works work remain remains");
+
+    public static Sourced? Of(Material material)
+    {
+        if (material.Told is null && !material.IsFlagged) return null;
+        return Consequences.Own(material) ?? Quote(material);
+    }
+
+    /// <summary>The strongest sentence about the effect that was not told yet, marked as the source's.</summary>
+    public static Sourced? Quote(Material material)
+    {
+        var teller = material.Lead.Announcement.Source is { Length: > 0 and < 40 } name ? $" ({name})." : " (the source).";
+        var room = Limit - teller.Length - 2;
+        foreach (var passage in material.Sentences.Where(passage => !material.IsTold(passage)).Select(passage => (passage, strength: Strength(passage))).Where(ranked => ranked.strength >= 3).OrderByDescending(ranked => ranked.strength).Take(4).Select(ranked => ranked.passage))
+        {
+            // A quotation leaves out nothing inside: its own words, whole or up to a seam.
+            if (Verbatim(passage, room) is not { } part) continue;
+            var text = part.Text.Replace('"', '\'').Replace("“", "'", StringComparison.Ordinal).Replace("”", "'", StringComparison.Ordinal);
+            return new($"\"{Prose.Upper(text)}\"{teller}", [material.Of(part.From, part.To)], [passage.Number]);
+        }
+        return null;
+    }
+
+    private static Passage? Verbatim(Passage passage, int room)
+    {
+        if (passage.Length <= room) return passage;
+        return Shortening.Fit(passage, room) is { Cuts.Count: 0 } part ? part : null;
+    }
+
+    private static double Strength(Passage passage)
+    {
+        var tokens = passage.Material.Reading.Tokens;
+        double strength = 0;
+        bool hasGroup = false, hasEffect = false;
+        for (var i = passage.From; i < passage.To; i++)
+        {
+            if (Groups.Contains(tokens[i].Hash)) hasGroup = true;
+            if (Effects.Contains(tokens[i].Hash)) { hasEffect = true; strength += 0.5; }
+        }
+        if (hasGroup) strength += 2;
+        if (hasEffect) strength += 1.5;
+        if (Passages.Points(passage)) strength -= 1.5;
+        return Math.Min(strength, 6) - (passage.From - passage.Material.Reading.TitleCount) / 150.0;
+    }
+}

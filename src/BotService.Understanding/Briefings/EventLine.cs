@@ -1,0 +1,108 @@
+using System.Text;
+using BotService.Domain.Announcements;
+using BotService.Domain.Events;
+using BotService.Understanding.Clauses;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Briefings;
+
+/// <summary>
+/// The first line: who does what to whom, from the clause that tells it. The headline's words in a sentence's tense and case, with the sum or the date that it leaves to the
+/// text; where no clause was read, the headline as a quotation.
+/// </summary>
+internal static class EventLine
+{
+    private const int Limit = BriefingWriter.LineLength - 1;
+
+    private static readonly HashSet<ulong>
+        Tags = Grammar.Set("exclusive breaking report reports update scoop sources source news opinion analysis alert watch video live"),
+        Rumoured = Grammar.Set("report reports sources source"),
+        RumourWords = Grammar.Set("reportedly rumoured rumored allegedly talks sources source report reports rumour rumor rumours rumors could may might considers considering weighs mulls eyes explores apparently said "
+            + "speculation near nears seeks wants tipster leak leaks leaked people insiders");
+
+    public static Sourced Of(Material material)
+    {
+        if (material.Told is null) return Quotation(material);
+        var told = material.Event!.Evidence.Part == AnnouncementPart.Text ? FromText(material) : FromTitle(material);
+        return told ?? Quotation(material);
+    }
+
+    private static Sourced? FromTitle(Material material)
+    {
+        var reading = material.Reading;
+        var (from, to) = Span(material);
+        if (from >= to || HasOwnVoice(reading, from, to)) return null;
+        var headline = new Headline(material, from, to);
+        var text = headline.Sentence(IsRumour(material, from, to));
+        if (text.Length > Limit)
+        {
+            var clause = headline.Clause;
+            if (clause is null) return null;
+            text = new Headline(material, Math.Max(from, clause.From), Math.Min(to, Math.Max(clause.To, material.Told!.Clause.To))).Sentence(IsRumour(material, from, to));
+            if (text.Length > Limit || text.Length < 20) return null;
+        }
+        if (text.EndsWith('?')) return null;
+        var evidence = new List<Domain.Briefings.Evidence> { material.Of(from, to) };
+        foreach (var (more, span) in Additions.Of(material, text))
+            if (text.Length + more.Length <= Limit)
+            {
+                text += more;
+                evidence.Add(material.Of(span));
+            }
+        return new(Prose.Stop(Prose.Upper(text)), evidence, []);
+    }
+
+    /// <summary>The headline without a desk's tag before it.</summary>
+    private static (int From, int To) Span(Material material)
+    {
+        var (tokens, count) = (material.Reading.Tokens, material.Reading.TitleCount);
+        var from = 0;
+        if (count > 3 && Tags.Contains(tokens[0].Hash) && tokens[1].Has(TokenTraits.ClauseStart)) from = 1;
+        return (from, count);
+    }
+
+    /// <summary>True where the event is a rumour and the words do not say so.</summary>
+    private static bool IsRumour(Material material, int from, int to)
+    {
+        if (material.Event!.Stage != EventStage.Rumoured) return false;
+        for (var i = from; i < to; i++)
+            if (RumourWords.Contains(material.Reading.Tokens[i].Hash)) return false;
+        return true;
+    }
+
+    private static bool HasOwnVoice(Reading reading, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (Grammar.Set("we our us i my you your we're").Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    /// <summary>The sentence of the text that tells it, where that names who acts.</summary>
+    private static Sourced? FromText(Material material)
+    {
+        var start = material.Event!.Evidence.Start;
+        var passage = material.Sentences.Find(sentence => material.Reading.Tokens[sentence.From].Start <= start && start < material.Reading.Tokens[sentence.To - 1].End);
+        if (passage is null || Passages.Points(passage) || Passages.IsOwnVoice(passage) || Passages.IsOpinion(passage)) return null;
+        var must = material.Told!.Clause.VerbAt;
+        if (Shortening.Fit(passage, Limit, must >= passage.From && must < passage.To ? must : -1) is not { } part || Passages.Points(part)) return null;
+        return part.ToSourced(Prose.Stop(Prose.Upper(part.Text)));
+    }
+
+    /// <summary>The source's headline in its own words, marked as a quotation.</summary>
+    private static Sourced Quotation(Material material)
+    {
+        var reading = material.Reading;
+        var teller = material.Lead.Announcement.Source is { Length: > 0 and < 40 } name ? $" ({name})." : ".";
+        var passage = reading.TitleCount > 0 ? new Passage(material, 0, 0, reading.TitleCount) : material.Sentences.FirstOrDefault();
+        if (passage is null && reading.Tokens.Length > 0) passage = new(material, 0, 0, reading.SentenceEnd(0));
+        if (passage is null) return new("The source gives no words that can be read.", [material.TitleEvidence], []);
+        var text = passage.Text.Replace('"', '\'').Replace("“", "'", StringComparison.Ordinal).Replace("”", "'", StringComparison.Ordinal).TrimEnd('.', ' ');
+        var room = Limit - teller.Length - 2;
+        if (text.Length > room)
+        {
+            var cut = text.LastIndexOf(' ', room - 1);
+            text = text[..(cut < 20 ? room - 1 : cut)].TrimEnd(',', ';', ':', ' ', '-', '–', '—') + "…";
+        }
+        return new($"\"{Prose.Upper(text)}\"{teller}", [material.Of(passage.From, passage.To)], reading.TitleCount > 0 ? [] : [passage.Number]);
+    }
+}

@@ -1,0 +1,83 @@
+using BotService.Domain.Announcements;
+using BotService.Domain.Briefings;
+using BotService.Domain.Deals;
+using BotService.Domain.Events;
+using BotService.Understanding.Announcements;
+using BotService.Understanding.Clauses;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Briefings;
+
+/// <summary>What a briefing is written from: the lead announcement as read, its event and facts, the best deal of the coverage, the ledger, and what was told already.</summary>
+internal sealed class Material
+{
+    private readonly HashSet<int> _told = [];
+
+    public Material(IReadOnlyList<AnalyzedAnnouncement> coverage, Reading reading, IReadOnlyList<LedgerDeal> earlier)
+    {
+        Coverage = coverage;
+        Reading = reading;
+        Earlier = earlier;
+        Lead = coverage[0];
+        Told = Lead.EventReading ?? (Lead.Reading is null ? EventReader.Read(reading) : null);
+        Facts = Lead.Reading is null ? FactReader.Read(reading, Told) : Lead.Facts;
+        Deal = coverage.SelectMany(item => item.Deals).OrderByDescending(Completeness).FirstOrDefault();
+        Casing = new(reading);
+        Sentences = Passages.In(this);
+    }
+
+    public IReadOnlyList<AnalyzedAnnouncement> Coverage { get; }
+    public AnalyzedAnnouncement Lead { get; }
+    public Reading Reading { get; }
+
+    /// <summary>Earlier deals of the same parties, the newest first.</summary>
+    public IReadOnlyList<LedgerDeal> Earlier { get; }
+
+    public EventReading? Told { get; }
+    public NewsEvent? Event => Told?.Event;
+    public IReadOnlyList<Fact> Facts { get; }
+    public Deal? Deal { get; }
+    public Casing Casing { get; }
+
+    /// <summary>The whole sentences of the text, in order.</summary>
+    public List<Passage> Sentences { get; }
+
+    public bool IsFlagged => Lead.Score.IsFlagged;
+
+    /// <summary>True where the event takes place or is meant to: not denied, called off or over.</summary>
+    public bool IsOn => Event is { IsNegated: false, Stage: not (EventStage.Denied or EventStage.Ended) };
+
+    public string Source => Lead.Announcement.Source is { Length: > 0 } name ? name : "the source";
+
+    public Evidence TitleEvidence => new(Lead.Announcement.Id, null, Lead.Announcement.Title.Length > 0 ? Lead.Announcement.Title
+        : Reading.Tokens.Length > 0 ? Reading.Quote(0, Reading.SentenceEnd(0)) : "");
+
+    public Evidence Of(TextSpan span) => new(Lead.Announcement.Id, null, span.In(Lead.Announcement));
+
+    public Evidence Of(int from, int to) => Of(Reading.Span(from, to));
+
+    public IEnumerable<Fact> With(params FactRole[] roles) => Facts.Where(fact => roles.Contains(fact.Role));
+
+    public bool IsTold(Passage passage) => _told.Contains(passage.Number);
+
+    public void Use(Sourced? told)
+    {
+        if (told is not null) _told.UnionWith(told.Sentences);
+    }
+
+    public void Use(Passage told) => _told.Add(told.Number);
+
+    /// <summary>The token at which a fact begins.</summary>
+    public int TokenOf(Fact fact)
+    {
+        var (from, to) = fact.Span.Part == AnnouncementPart.Title ? (0, Reading.TitleCount) : (Reading.TitleCount, Reading.Tokens.Length);
+        for (var i = from; i < to; i++)
+            if (Reading.Tokens[i].End > fact.Span.Start) return i;
+        return -1;
+    }
+
+    public static bool IsSame(DealParty one, DealParty other) =>
+        string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase) || (one.PartyId is not null && one.PartyId == other.PartyId);
+
+    private static int Completeness(Deal deal) => deal.Parties.Count + (deal.Value is null ? 0 : 3) + (deal.Term is null ? 0 : 2) + (deal.IsExclusive is null ? 0 : 1);
+}

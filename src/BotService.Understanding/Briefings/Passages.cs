@@ -1,0 +1,100 @@
+using BotService.Domain.Announcements;
+using BotService.Understanding.Clauses;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Briefings;
+
+/// <summary>Finds the whole sentences of a text among menus, bylines and captions, and knows which of them are opinion or speak as "we".</summary>
+internal static class Passages
+{
+    private const int Fewest = 4, Most = 60;
+
+    private static readonly HashSet<ulong>
+        Own = Grammar.Set("we our us i my me we're we've we'll i'm i've you your you're you'll yours let's"),
+        Opinions = Grammar.Set("analyst analysts expert experts critic critics observers commentators think thinks believe believes expects expect predicts predict argues argued fear fears wrote"),
+        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast transcript hide caption reddit"),
+        Openers = Grammar.Set("it they this these those that he she its their his her such both"),
+        Companies = Grammar.Set("company firm vendor maker provider startup");
+
+    private static readonly ulong The = Word.Hash("the");
+
+    public static List<Passage> In(Material material)
+    {
+        var reading = material.Reading;
+        var sentences = new List<Passage>();
+        for (var start = reading.TitleCount; start < reading.Tokens.Length;)
+        {
+            var end = reading.SentenceEnd(start);
+            if (IsWhole(reading, start, end)) sentences.Add(new(material, reading.Tokens[start].Sentence, start, end));
+            start = end;
+        }
+        return sentences;
+    }
+
+    private static bool IsWhole(Reading reading, int start, int end)
+    {
+        if (end - start is < Fewest or > Most) return false;
+        var first = reading.Tokens[start];
+        if (!first.IsCapital && !first.IsNumber && !first.Has(TokenTraits.Brandlike | TokenTraits.Currency)) return false;
+        var text = reading.Announcement.Text;
+        var close = reading.Tokens[end - 1].End;
+        if (reading.Tokens[end - 1].Has(TokenTraits.Possessive)) return false;
+        while (close < text.Length && text[close] is '"' or '”' or '’' or ')' or '\'' or ']' or '%' or '+') close++;
+        if (close < text.Length ? text[close] is not ('.' or '!') || text.AsSpan(close).StartsWith("...", StringComparison.Ordinal) : text.Length > 400 || text.EndsWith('…')) return false;
+        var span = text.AsSpan(first.Start, close - first.Start);
+        for (var i = 0; i + 1 < span.Length; i++)
+            if (span[i] == '\n' && !(i > 0 && (char.IsLetter(span[i - 1]) || span[i - 1] == ',') && char.IsLower(span[i + 1]))) return false;
+        if (span.Contains("http", StringComparison.Ordinal) || span.Contains('{') || span.Contains('|')) return false;
+        for (var i = start; i < end; i++)
+            if (Junk.Contains(reading.Tokens[i].Hash)) return false;
+        return ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
+    }
+
+    /// <summary>"We", "you": words that only a quotation may hold.</summary>
+    public static bool IsOwnVoice(Passage passage) => Any(passage, Own);
+
+    /// <summary>What somebody thinks or foresees, and what stands as speech: not a term.</summary>
+    public static bool IsOpinion(Passage passage)
+    {
+        var reading = passage.Material.Reading;
+        var before = reading.Tokens[passage.From].Start is var at and > 0 ? reading.Announcement.Text[at - 1] : ' ';
+        return before is '"' or '“' or '‘' or '\'' || Any(passage, Opinions);
+    }
+
+    /// <summary>Begins with a word that points at what was said before.</summary>
+    public static bool Points(Passage passage)
+    {
+        var tokens = passage.Material.Reading.Tokens;
+        return Openers.Contains(tokens[passage.From].Hash)
+            || passage.To > passage.From + 1 && tokens[passage.From].Hash == The && Companies.Contains(tokens[passage.From + 1].Hash);
+    }
+
+    public static bool Any(Passage passage, HashSet<ulong> words)
+    {
+        for (var i = passage.From; i < passage.To; i++)
+            if (words.Contains(passage.Material.Reading.Tokens[i].Hash) && passage.Holds(i)) return true;
+        return false;
+    }
+
+    public static Passage? With(Material material, int token) => material.Sentences.Find(sentence => token >= sentence.From && token < sentence.To);
+
+    /// <summary>The share of a passage's telling words that other words do not hold.</summary>
+    public static double News(Passage passage, string told)
+    {
+        var reading = passage.Material.Reading;
+        int words = 0, fresh = 0;
+        for (var i = passage.From; i < passage.To; i++)
+        {
+            var hash = reading.Tokens[i].Hash;
+            if (reading.Tokens[i].Length < 3 || Grammar.Prepositions.Contains(hash) || Grammar.Determiners.Contains(hash) || Grammar.Be.Contains(hash)) continue;
+            words++;
+            if (told.IndexOf(reading[i].ToString(), StringComparison.OrdinalIgnoreCase) < 0) fresh++;
+        }
+        return words == 0 ? 0 : (double)fresh / words;
+    }
+
+    public static bool Stands(Material material, string quote) =>
+        material.Lead.Announcement.Text.Contains(quote, StringComparison.Ordinal) || material.Lead.Announcement.Title.Contains(quote, StringComparison.Ordinal);
+
+    public static AnnouncementPart PartOf(Passage passage) => passage.Material.Reading.PartOf(passage.From);
+}

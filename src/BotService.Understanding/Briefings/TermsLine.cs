@@ -1,0 +1,100 @@
+using BotService.Domain.Announcements;
+using BotService.Domain.Briefings;
+using BotService.Domain.Deals;
+using BotService.Domain.Events;
+using BotService.Understanding.Clauses;
+
+namespace BotService.Understanding.Briefings;
+
+/// <summary>The second line: the source's statements that hold the terms which bind, shortened, the weightiest first chosen and told in their own order.</summary>
+internal static class TermsLine
+{
+    private const int Limit = BriefingWriter.LineLength - 1;
+
+    private static readonly HashSet<ulong> Binding = Grammar.Set("must only except unless longer stay stays keep keeps remain remains required exempt free need needs until existing current instead applies apply affected");
+
+    public static Sourced? Of(Material material, string first, IReadOnlyList<Silence.Gap> silent)
+    {
+        var chosen = new List<Passage>();
+        var length = 0;
+        var conflict = Conflict(material);
+        if (conflict is not null) length += conflict.Text.Length + 2;
+        foreach (var (passage, _) in Ranked(material, first))
+        {
+            if (chosen.Count == 3) break;
+            var room = Limit - length - (chosen.Count > 0 ? 2 : 0);
+            if (room < 25) break;
+            var must = MainFact(material, passage);
+            if (Shortening.Fit(passage, room, must) is not { } part)
+            {
+                if (chosen.Count > 0 || must < 0 || Shortening.Around(passage, must, must + 1, room) is not { } around) continue;
+                part = around;
+            }
+            if (chosen.Exists(other => Passages.News(part, other.Text) < 0.34)) continue;
+            chosen.Add(part);
+            length += part.Length + 2;
+        }
+        chosen.Sort((one, other) => one.From.CompareTo(other.From));
+        var parts = chosen.Select((part, at) => at > 0 || conflict is not null ? part.Material.Casing.Inner(part) : part.Text).ToList();
+        var evidence = chosen.Select(part => material.Of(part.From, part.To)).ToList();
+        if (conflict is not null)
+        {
+            parts.Insert(0, conflict.Text);
+            evidence.InsertRange(0, conflict.Evidence);
+        }
+        foreach (var gap in silent.Take(1))
+            if (parts.Sum(part => part.Length + 2) + gap.Words.Length <= Limit)
+            {
+                parts.Add(parts.Count == 0 ? Prose.Upper(gap.Words) : gap.Words);
+                evidence.Add(material.TitleEvidence);
+            }
+        return parts.Count == 0 ? null : new(Prose.Stop(Prose.Upper(string.Join("; ", parts.Select(part => part.TrimEnd('.'))))), evidence, [.. chosen.Select(part => part.Number)]);
+    }
+
+    /// <summary>"$38 billion (Reuters) or $40 billion (The Information)": where sources of one deal name different sums.</summary>
+    public static Sourced? Conflict(Material material)
+    {
+        var told = new List<(DealValue Value, Announcements.AnalyzedAnnouncement Teller)>();
+        foreach (var item in material.Coverage)
+            if (item.Deals is [{ Value: { } value } deal, ..] && material.Deal is { } known && deal.Kind == known.Kind && value.Per == known.Value?.Per && !told.Exists(other => IsClose(other.Value.Money, value.Money))) told.Add((value, item));
+        if (told.Count < 2) return null;
+        var parts = told.Take(3).Select(teller => $"{Prose.Figure(teller.Value.Quote)}{(teller.Teller.Announcement.Source is { Length: > 0 } source ? $" ({source})" : "")}");
+        return new("The sum is " + string.Join(" or ", parts), [.. told.Take(3).Select(teller => new Evidence(teller.Teller.Announcement.Id, null, teller.Value.Evidence is { } span ? span.In(teller.Teller.Announcement) : teller.Teller.Announcement.Title))], []);
+    }
+
+    /// <summary>Rounded differently, and still the same: $6.5 billion and $6.48 billion.</summary>
+    private static bool IsClose(Money one, Money other) => one.Currency == other.Currency ? Math.Abs(one.Amount - other.Amount) <= 0.02m * Math.Max(one.Amount, other.Amount)
+        : DollarRates.ToUsd(one) is { } dollars && DollarRates.ToUsd(other) is { } others && Math.Abs(dollars - others) <= 0.15m * Math.Max(dollars, others);
+
+    private static IEnumerable<(Passage Passage, double Weight)> Ranked(Material material, string first) =>
+        material.Sentences.Where(passage => !material.IsTold(passage) && !Passages.IsOwnVoice(passage) && !Passages.IsOpinion(passage))
+            .Select((passage, at) => (passage, weight: Weight(material, passage, first) - at * 0.15))
+            .Where(ranked => ranked.weight >= 2 && Passages.News(ranked.passage, first) >= 0.4)
+            .OrderByDescending(ranked => ranked.weight);
+
+    private static double Weight(Material material, Passage passage, string first)
+    {
+        double weight = Passages.Any(passage, Binding) ? 2.5 : 0;
+        foreach (var fact in InPassage(material, passage))
+            weight += first.Contains(fact.Quote, StringComparison.OrdinalIgnoreCase) ? 0.3 : Importance(fact.Role);
+        return Passages.Points(passage) && passage.From > material.Reading.TitleCount ? weight - 0.5 : weight;
+    }
+
+    public static IEnumerable<Fact> InPassage(Material material, Passage passage)
+    {
+        var tokens = material.Reading.Tokens;
+        return material.Facts.Where(fact => fact.Span.Part == AnnouncementPart.Text && fact.Span.Start >= tokens[passage.From].Start && fact.Span.Start < tokens[passage.To - 1].End);
+    }
+
+    private static int MainFact(Material material, Passage passage) =>
+        InPassage(material, passage).Where(fact => Importance(fact.Role) > 0).OrderByDescending(fact => Importance(fact.Role)).FirstOrDefault() is { } fact ? material.TokenOf(fact) : -1;
+
+    public static double Importance(FactRole role) => role switch
+    {
+        FactRole.Value or FactRole.PriceAfter => 5,
+        FactRole.Effective or FactRole.Starts or FactRole.Ends or FactRole.Deadline or FactRole.Term or FactRole.Exclusivity or FactRole.Replacement or FactRole.Fine or FactRole.ValueChange => 4,
+        FactRole.PriceBefore or FactRole.PriceChange or FactRole.Share or FactRole.Condition => 3,
+        FactRole.Quantity => 1.5,
+        _ => 0,
+    };
+}
