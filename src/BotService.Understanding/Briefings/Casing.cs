@@ -55,6 +55,7 @@ internal sealed class Casing
         var token = _reading.Tokens[at];
         if (!_reading.HasTitleCase || at >= _reading.TitleCount || !token.IsCapital || _reading.PartyAt[at] > 0 || _inNames.Contains(at)) return false;
         if (token.Has(TokenTraits.Brandlike) || token.Has(TokenTraits.AllCaps) && token.Length > 1) return false;
+        if (at > 0 && token.Has(TokenTraits.ClauseStart) && _reading.Source(at)[.._reading.Tokens[at].Start].TrimEnd() is [.., '.' or '!' or '?']) return false;
         if (token.Length == 1) return token.Hash == A;
         if (Grammar.Prepositions.Contains(token.Hash) || Grammar.Determiners.Contains(token.Hash) || Grammar.Be.Contains(token.Hash)) return true;
         if (token.Hash == May && at + 1 < _reading.TitleCount && at > 0 && !_reading.Tokens[at + 1].IsNumber && !Grammar.Prepositions.Contains(_reading.Tokens[at - 1].Hash)) return true;

@@ -57,9 +57,10 @@ internal static class EffectLine
             if (Groups.Contains(tokens[i].Hash)) hasGroup = true;
             if (Effects.Contains(tokens[i].Hash)) { hasEffect = true; strength += 0.5; }
         }
-        if (Passages.Any(passage, Praise)) return 0;
+        if (Passages.Any(passage, Praise) || !hasEffect && !hasGroup && Passages.Relation(passage) < 2) return 0;
         strength = Math.Min(strength, 2) + (hasGroup ? 1.5 : 0) + 0.6 * Math.Min(Passages.Relation(passage), 3);
         if (Passages.Points(passage)) strength -= 1;
+        strength -= 0.4 * TermsLine.InPassage(passage.Material, passage).Count(fact => TermsLine.Importance(fact.Role) > 0); // figures are told elsewhere
         return strength - (passage.From - passage.Material.Reading.TitleCount) / 200.0;
     }
 }

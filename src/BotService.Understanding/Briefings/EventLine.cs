@@ -60,6 +60,14 @@ internal static class EventLine
     {
         var (tokens, to) = (material.Reading.Tokens, material.Reading.TitleCount);
         var from = to > 3 && Tags.Contains(tokens[0].Hash) && tokens[1].Has(TokenTraits.ClauseStart) ? 1 : 0;
+        // Of several sentences the one that tells the event.
+        if (material.Event is { Evidence.Part: AnnouncementPart.Title } told)
+            for (var i = from + 3; i < to; i++)
+                if (tokens[i].Has(TokenTraits.ClauseStart) && material.Reading.Source(i)[..tokens[i].Start].TrimEnd() is [.., '.' or '!'])
+                {
+                    if (told.Evidence.Start >= tokens[i].Start) from = i;
+                    else to = i;
+                }
         for (var i = to - 1; i > from + 3 && to - i <= 4; i--)
             if (tokens[i].Has(TokenTraits.ClauseStart) && IsSite(material, i, to)) return (from, i);
         return (from, to);

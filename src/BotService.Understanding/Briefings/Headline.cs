@@ -21,7 +21,7 @@ internal sealed class Headline
         if (Clause is not { } clause || clause.From >= to || from >= Last(clause)) return;
         if (clause is { VerbAt: >= 0, Subject: { } subject })
             for (var i = subject.From + 1; i < subject.To - 1; i++)
-                if (Grammar.Subordinators.Contains(_reading.Tokens[i].Hash))
+                if (_reading.Tokens[i].Hash == Grammar.As && clause.VerbAt > i + 1)
                 {
                     // "Anger as Acme ends support": the statement stands behind the "as".
                     clause.Subject = new(i + 1, subject.To);
@@ -75,10 +75,12 @@ internal sealed class Headline
         if (clause is { VerbAt: >= 0, Subject: { } subject } && subject.From >= _from && subject.From < _to)
         {
             var first = _reading.Tokens[subject.From];
-            if (subject.To - subject.From <= 2 && TakesThe.Contains(first.Hash)) _edits[subject.From] = "the " + _reading[subject.From].ToString();
+            if (TakesThe.Contains(first.Hash) && !(subject.To - subject.From > 1 && _reading[subject.To - 1] is [.., not 's', 's'] && !Enumerable.Range(subject.From, subject.To - subject.From).Any(i => _reading.Tokens[i].Hash == Grammar.And))) _edits[subject.From] = "the " + _reading[subject.From].ToString();
             else if (subject.From == _from && subject.To - subject.From < 4 && Judges.Contains(_reading.Tokens[subject.To - 1].Hash) && _reading.PartyAt[subject.From] == 0 && !Grammar.Determiners.Contains(first.Hash))
                 _edits[subject.From] = A(subject.To - subject.From == 1 ? _reading[subject.From].ToString().ToLowerInvariant() : _material.Casing.Word(subject.From));
         }
+        // "opens probe": the noun that makes one verb with the word before it.
+        if (clause.VerbAt > _from && clause.VerbAt + 1 < _to && !clause.Objects.Exists(phrase => phrase.From == clause.VerbAt + 1)) Article(clause, clause, new(clause.VerbAt + 1, clause.VerbAt + 2));
         for (var holder = clause; holder is not null; holder = holder.Complement)
             foreach (var phrase in holder.Objects) Article(clause, holder, phrase);
         foreach (var adjunct in clause.Adjuncts)

@@ -18,6 +18,7 @@ internal static class KeyFacts
         var lines = new List<(int At, BriefingLine Line)>();
         var used = new HashSet<int>();
         var conflict = TermsLine.Conflict(material);
+        if (material.Told is null && !material.IsFlagged) return [];
         foreach (var fact in material.Facts.Where(fact => fact.Span.Part == AnnouncementPart.Text && Rank(material, fact) < 9).OrderBy(fact => Rank(material, fact)).ThenBy(fact => fact.Span.Start))
         {
             if (lines.Count == Most) break;
@@ -65,7 +66,7 @@ internal static class KeyFacts
         if (at < 0 || Passages.With(material, at) is not { } passage || !used.Add(passage.Number)) return null;
         var text = Shortening.Fit(passage, Longest, at);
         var lead = Lead(material, fact, at);
-        if (text is null || text.Length < fact.Quote.Length + 8 || lead.Length is < 2 or > 60 || !IsTelling(material, at, lead) || fact.Role == FactRole.Quantity && !HasNumber(material, fact, at)) return null;
+        if (text is null || text.Length < fact.Quote.Length + 8 || lead.Length is < 2 or > 60 || !IsTelling(material, at, lead) || fact.Role is FactRole.Quantity or FactRole.Term && !HasNumber(material, fact, at)) return null;
         var told = Prose.Stop(Prose.Upper(Passages.Told(text)));
         return new(lead + ":", fact.Role == FactRole.OtherDealValue ? "an earlier deal: " + told : told, [material.Of(text.From, text.To)]);
     }
@@ -77,7 +78,8 @@ internal static class KeyFacts
 
     /// <summary>"Million downloads" lost its number to a word that the page glued to it.</summary>
     private static bool HasNumber(Material material, Fact fact, int at) =>
-        fact.Quote.Any(char.IsDigit) || material.Reading.QuantityAt[at] is var number and > 0 && material.Reading.Quantities[number - 1].Value < 100;
+        fact.Quote.Any(char.IsDigit) || fact.Role == FactRole.Term && fact.Quote.Contains(' ', StringComparison.Ordinal)
+        || material.Reading.QuantityAt[at] is var number and > 0 && material.Reading.Quantities[number - 1] is { Value: < 100 and > 2 };
 
     private static string Lead(Material material, Fact fact, int at)
     {

@@ -13,7 +13,7 @@ internal static class Passages
     private static readonly HashSet<ulong>
         Own = Grammar.Set("we our us i my me we're we've we'll i'm i've you your you're you'll yours let's"),
         Opinions = Grammar.Set("analyst analysts expert experts critic critics observers commentators think thinks believe believes expects expect predicts predict argues argued fear fears wrote criticised criticized outraged skeptical sceptical suspect"),
-        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast transcript hide caption reddit seen pictured"),
+        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast transcript hide caption reddit signed reload settings seen pictured"),
         Openers = Grammar.Set("it they this these those that he she its their his her such both"),
         Companies = Grammar.Set("company firm vendor maker provider startup");
 

@@ -123,7 +123,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
     private bool IsActor(NounPhrase subject)
     {
         for (var i = subject.From; i < subject.To; i++)
-            if (Grammar.Be.Contains(_tokens[i].Hash) || Grammar.Have.Contains(_tokens[i].Hash) || Grammar.Modals.Contains(_tokens[i].Hash)
+            if (Grammar.Be.Contains(_tokens[i].Hash) || Grammar.Have.Contains(_tokens[i].Hash) || Grammar.Modals.Contains(_tokens[i].Hash) || _reading.AmountAt[i] > 0
                 || i > subject.From && _reading.PartyAt[i] == 0 && Vocabulary.VerbOf(_tokens[i].Hash) is { IsNounToo: false }) return false;
         var last = subject.To - 1;
         if (Intents.Contains(_tokens[last].Hash)) return false;

@@ -11,7 +11,7 @@ internal static class TermsLine
 {
     private const int Limit = BriefingWriter.LineLength - 1;
 
-    private static readonly HashSet<ulong> Binding = Grammar.Set("must only except unless longer stay stays keep keeps remain remains required exempt free need needs until existing current instead applies apply affected");
+    private static readonly HashSet<ulong> Binding = Grammar.Set("must only except unless longer stay stays keep keeps remain remains required exempt need needs until existing current instead applies apply affected");
 
     private static readonly HashSet<ulong> Guesses = Grammar.Set("could might perhaps probably likely");
 
@@ -81,7 +81,7 @@ internal static class TermsLine
         var isClosing = material.Told?.Class is ThingClass.Purchase or ThingClass.Equity && Passages.Any(passage, Closing);
         foreach (var fact in InPassage(material, passage))
             if (!material.IsPast(fact)) weight += first.Contains(fact.Quote, StringComparison.OrdinalIgnoreCase) ? 0.3 : isClosing && fact.Role == FactRole.Other ? 4 : Importance(fact.Role);
-        if (weight == 0 || relation == 0 && material.Sentences.Count > 3) return 0;
+        if (weight == 0 || relation == 0 && material.Sentences.Count > 3 || weight < 3 && relation < 2 && material.Sentences.Count > 4) return 0;
         weight += relation * 0.5;
         if (Passages.IsOwnVoice(passage)) weight--;
         return weight;
@@ -101,7 +101,7 @@ internal static class TermsLine
         FactRole.Value or FactRole.PriceAfter => 5,
         FactRole.Effective or FactRole.Starts or FactRole.Ends or FactRole.Deadline or FactRole.Term or FactRole.Exclusivity or FactRole.Replacement or FactRole.Fine or FactRole.ValueChange => 4,
         FactRole.PriceBefore or FactRole.PriceChange or FactRole.Share or FactRole.Condition => 3,
-        FactRole.Quantity => 1.5,
+        FactRole.Quantity => 1,
         _ => 0,
     };
 }
