@@ -3,7 +3,9 @@ using BotService.Domain.Relevance;
 
 namespace BotService.Domain.Events;
 
-/// <summary>What an announcement says that happens: who does what, how far it has come, and what it means for dependence. Read from one clause, which it quotes.</summary>
+/// <summary>
+/// What an announcement says that happens: who does what, how far it has come, and what it means for dependence. Read from one clause, which it quotes.
+/// </summary>
 public sealed record NewsEvent
 {
     /// <summary>Null where the clause tells a change of dependence of no known kind.</summary>

@@ -13,7 +13,9 @@ public sealed partial class SourceTests
         "src/BotService.Understanding/", "src/BotService.Lab/", "src/BotService.Feeds/",
         "src/BotService.Domain/Feeds/", "src/BotService.Alerting/Feeds/", "src/BotService.Alerting/Intake/",
         "src/BotService.Alerting/Commands/FeedsCommand.cs", "src/BotService.Alerting/Messages/FeedNotices.cs",
-        "src/BotService.Storage/Stores/FeedRow.cs", "src/BotService.Storage/Stores/FeedStore.cs",
+        "src/BotService.Storage/Stores/FeedRow.cs", "src/BotService.Storage/Stores/FeedStore.cs", "src/BotService.Storage/Stores/IntakeStore.cs",
+        "src/BotService/CommandLine/Analys", "src/BotService/CommandLine/AnalyzeCommand.cs", "src/BotService.Alerting/Polling/FeedFetcher.cs",
+        "tests/BotService.Tests/Storage/StorageContract.Intake.cs", "tests/BotService.Tests/Alerting/Commands/FeedsCommandTests.cs",
         "tests/BotService.Tests/Understanding/", "tests/BotService.Tests/Feeds/", "tests/BotService.Tests/Alerting/Intake/",
     ];
 
