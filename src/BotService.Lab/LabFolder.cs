@@ -6,6 +6,7 @@ namespace BotService.Lab;
 internal static class LabFolder
 {
     public const string LockIn = "corpus/lockin.jsonl", Other = "corpus/other.jsonl", Headlines = "corpus/headlines.jsonl", Stories = "corpus/stories.jsonl";
+    public const string Meaning = "evaluation/meaning.jsonl", Break = "evaluation/break.jsonl", Unsigned = "evaluation/unsigned.txt", Floors = "evaluation/floors.tsv", Mutants = "mutants.txt";
 
     /// <exception cref="FileNotFoundException">This is no clone; the message says so.</exception>
     public static string At(SeedFolder seeds, string file)

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using BotService.Domain.Deals;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
-using BotService.Storage.Stores;
 
 namespace BotService.Storage;
 

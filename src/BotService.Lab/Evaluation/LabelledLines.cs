@@ -20,6 +20,26 @@ internal static class LabelledLines
         }
     }
 
+    /// <summary>Labels whose announcements stand in another file.</summary>
+    /// <exception cref="FormatException">A line is no JSON; the message names file and line.</exception>
+    public static IEnumerable<JsonElement> ReadObjects(string path)
+    {
+        foreach (var (number, line) in File.ReadLines(path).Index())
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            JsonElement label;
+            try
+            {
+                label = JsonElement.Parse(line);
+            }
+            catch (JsonException wrong)
+            {
+                throw new FormatException($"{path}: line {number + 1} is no JSON object: {wrong.Message}", wrong);
+            }
+            yield return label;
+        }
+    }
+
     public static string? Text(JsonElement label, string name) =>
         label.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
@@ -28,6 +48,8 @@ internal static class LabelledLines
 
     public static decimal? Number(JsonElement label, string name) =>
         label.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+
+    public static bool IsTrue(JsonElement label, string name) => label.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     public static IReadOnlyList<string> Texts(JsonElement label, string name) =>
         label.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];

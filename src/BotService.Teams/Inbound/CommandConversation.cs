@@ -4,7 +4,6 @@ using BotService.Alerting.Commands;
 using BotService.Alerting.Outbox;
 using BotService.Domain.Deliveries;
 using BotService.Teams.Api;
-using BotService.Teams.Inbound;
 using BotService.Teams.Outbound;
 using BotService.Teams.Rendering;
 using Microsoft.Extensions.Logging;

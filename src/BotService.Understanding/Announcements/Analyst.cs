@@ -1,3 +1,5 @@
+using BotService.Domain.Events;
+using BotService.Domain.Stories;
 using BotService.Domain.Relevance;
 using BotService.Understanding.Clauses;
 using BotService.Domain.Announcements;
@@ -29,13 +31,22 @@ internal sealed class Analyst(PartyDirectory parties, RelevanceModel model)
             Score = score,
             PartyIds = Prominent(reading),
             Deals = _deals.Read(reading, score, read, facts) is { } deal ? [deal] : [],
-            State = Certainty.Of(reading),
+            State = StateOf(reading, read),
             Event = read?.Event,
             EventReading = read,
             Facts = facts,
             Reading = reading,
         };
     }
+
+    /// <summary>Who reads the clause knows whether it is a rumour; "signed" in "has not signed" confirms nothing.</summary>
+    private static StoryState StateOf(Reading reading, EventReading? read) => (read?.Event, Certainty.Of(reading)) switch
+    {
+        ({ Stage: EventStage.Rumoured }, _) => StoryState.Rumoured,
+        (null, var told) => told,
+        ({ IsNegated: false }, StoryState.Confirmed) => StoryState.Confirmed,
+        _ => StoryState.Reported,
+    };
 
     private static List<string> Prominent(Reading reading)
     {

@@ -8,30 +8,31 @@ namespace BotService.Understanding.Briefings;
 /// <summary>The sum and the date that the headline leaves to the text, where there is one of each and no doubt whose it is.</summary>
 internal static class Additions
 {
-    public static IEnumerable<(string Text, TextSpan Span)> Of(Material material, string line)
+    /// <summary>", worth $4 billion", " for $4 billion".</summary>
+    public static (string Text, TextSpan Span)? Value(Material material)
     {
-        if (material is not { IsOn: true, Told: { } told }) yield break;
-        if (Value(material, told, line) is { } value) yield return value;
-        if (Date(material, line) is { } date) yield return date;
-    }
-
-    private static (string, TextSpan)? Value(Material material, EventReading told, string line)
-    {
-        if (told.Class is not (ThingClass.Contract or ThingClass.Purchase) || told.Clause.Act is VerbClass.End or VerbClass.Rise or VerbClass.Fall) return null;
+        if (material is not { IsOn: true, Told: { Class: ThingClass.Contract or ThingClass.Purchase } told } || told.Clause.Act is VerbClass.End or VerbClass.Rise or VerbClass.Fall or VerbClass.Keep) return null;
         var reading = material.Reading;
         if (reading.Amounts.Any(amount => amount.From < reading.TitleCount) || material.Coverage.Count > 1) return null;
         if (material.With(FactRole.Value).ToList() is not [var fact] || material.TokenOf(fact) is var at && (at < 0 || reading.AmountAt[at] == 0)) return null;
         var amount = reading.Amounts[reading.AmountAt[material.TokenOf(fact)] - 1];
         if (amount.Money is null || amount.Per is not null and not "year" || material.Deal is { Value.Quote: var quote } && !fact.Quote.Contains(quote, StringComparison.Ordinal)) return null;
         var figure = Prose.Lead(amount.Qualifier) + Prose.Figure(fact.Quote);
-        return (told.Class == ThingClass.Purchase ? $" for {figure}" : $", worth {figure}", fact.Span);
+        return (told.Class == ThingClass.Purchase ? $" for {figure}" : $", {(NamesDeal(reading, told.Clause) ? "" : "in a deal ")}worth {figure}", fact.Span);
     }
 
-    private static (string, TextSpan)? Date(Material material, string line)
+    private static readonly HashSet<ulong> Deals = Grammar.Set("deal contract agreement pact partnership lease order takeover acquisition purchase");
+
+    private static bool NamesDeal(Reading reading, Clause clause) => clause.Objects.Any(phrase => Deals.Contains(reading.Tokens[phrase.To - 1].Hash));
+
+    /// <summary>" from 1 July", " on 3 May".</summary>
+    public static (string Text, TextSpan Span)? Date(Material material)
     {
         var reading = material.Reading;
-        if (reading.Dates.Any(date => date.From < reading.TitleCount) || reading.Terms.Any(term => term.From < reading.TitleCount)) return null;
-        if (material.Facts.Where(fact => fact.Role is FactRole.Effective or FactRole.Starts).ToList() is not [{ Role: FactRole.Effective } fact] || line.Contains(',', StringComparison.Ordinal)) return null;
+        if (!material.IsOn || reading.Dates.Any(date => date.From < reading.TitleCount) || reading.Terms.Any(term => term.From < reading.TitleCount)) return null;
+        for (var i = 0; i < reading.TitleCount; i++)
+            if (reading.Tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart)) return null;
+        if (material.Facts.Where(fact => fact.Role is FactRole.Effective or FactRole.Starts).ToList() is not [{ Role: FactRole.Effective } fact]) return null;
         var at = material.TokenOf(fact);
         if (at <= reading.TitleCount || reading.DateAt[at] == 0) return null;
         var date = reading.Dates[reading.DateAt[at] - 1];
@@ -39,8 +40,13 @@ internal static class Additions
         var published = material.Lead.Announcement.PublishedAt is { } day ? DateOnly.FromDateTime(day.UtcDateTime) : DateOnly.MinValue;
         if (date.First is not { } first || first < published) return null;
         var preposition = reading[at - 1].ToString().ToLowerInvariant();
+        for (var i = at - 2; i > at - 6 && i > reading.TitleCount && preposition == "on"; i--)
+            if (Starts.Contains(reading.Tokens[i].Hash)) preposition = "from";
+        if (preposition == "on" && material.Told!.Clause.Act is VerbClass.Rise or VerbClass.Fall or VerbClass.Charge or VerbClass.Tighten or VerbClass.Loosen) preposition = "from";
         return preposition is "from" or "on" or "in" or "by" ? ($" {preposition} {Prose.Tidy(fact.Quote)}", fact.Span) : null;
     }
+
+    private static readonly HashSet<ulong> Starts = Grammar.Set("start starts begin begins apply applies effective effect");
 
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 }

@@ -7,10 +7,12 @@ namespace BotService.Understanding.Briefings;
 /// <summary>Who is affected: the groups that the source names, each with what it says of them.</summary>
 internal static class Audience
 {
-    private const int Most = 3, Longest = 140;
+    private const int Most = 3, Longest = 220;
 
     private static readonly HashSet<ulong> Groups = Grammar.Set("customers users developers subscribers partners resellers teams admins administrators businesses enterprises organizations organisations consumers members publishers sellers advertisers "
         + "maintainers buyers owners clients tenants accounts schools hospitals creators merchants retailers contracts plans versions workloads projects licensees employees students");
+
+    private static readonly ulong There = Word.Hash("there");
 
     public static IReadOnlyList<BriefingLine> Lines(Material material)
     {
@@ -28,7 +30,7 @@ internal static class Audience
     }
 
     /// <summary>"Annual subscribers pay the old rate" as a lead, whom it is about, and what is said of them.</summary>
-    public static BriefingLine? Statement(Passage passage, HashSet<ulong>? heads)
+    public static BriefingLine? Statement(Passage passage, HashSet<ulong>? heads, int limit = Longest)
     {
         var material = passage.Material;
         var reading = material.Reading;
@@ -37,8 +39,10 @@ internal static class Audience
         for (var i = subject.From + 1; i < subject.To; i++)
             if (Grammar.Prepositions.Contains(reading.Tokens[i].Hash)) { head = i - 1; break; }
         if (heads is not null && !heads.Contains(reading.Tokens[head].Hash)) return null;
+        for (var i = subject.From; i < subject.To; i++)
+            if (Grammar.Be.Contains(reading.Tokens[i].Hash) || Grammar.Modals.Contains(reading.Tokens[i].Hash) || Grammar.Have.Contains(reading.Tokens[i].Hash) || Grammar.Relatives.Contains(reading.Tokens[i].Hash) || reading.Tokens[i].Hash == There) return null;
         if (Grammar.Pronouns.Contains(reading.Tokens[subject.From].Hash) || reading.Tokens[subject.To].Has(TokenTraits.Apart)) return null;
-        if (Shortening.Fit(passage, Longest) is not { } part || part.From != passage.From || part.Cuts.Any(cut => cut.From < subject.To)) return null;
+        if (Shortening.Fit(passage, limit) is not { } part || part.From != passage.From || part.Cuts.Any(cut => cut.From < subject.To)) return null;
         var rest = (part with { From = subject.To }).Text;
         if (rest.Length < 12) return null;
         var lead = new Passage(material, 0, subject.From, subject.To).Text;

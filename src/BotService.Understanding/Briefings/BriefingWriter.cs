@@ -35,13 +35,14 @@ public sealed class BriefingWriter(PartyDirectory parties)
         var third = EffectLine.Of(material);
         material.Use(third);
         var affected = Audience.Lines(material);
+        var why = Consequences.Lines(material);
         return new()
         {
             Lines = [.. new[] { first, second, third }.OfType<Sourced>().Select(line => line.ToLine())],
             Context = Background.Lines(material),
             WhoIsAffected = affected,
             KeyFacts = KeyFacts.Lines(material),
-            WhyItMatters = Consequences.Lines(material, third),
+            WhyItMatters = why,
             Footer = Footer,
             Undisclosed = [.. silent.Select(slot => slot.Slot)],
         };

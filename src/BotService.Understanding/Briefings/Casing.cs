@@ -55,12 +55,14 @@ internal sealed class Casing
         var token = _reading.Tokens[at];
         if (!_reading.HasTitleCase || at >= _reading.TitleCount || !token.IsCapital || _reading.PartyAt[at] > 0 || _inNames.Contains(at)) return false;
         if (token.Has(TokenTraits.Brandlike) || token.Has(TokenTraits.AllCaps) && token.Length > 1) return false;
+        if (at > 0 && token.Has(TokenTraits.ClauseStart) && _reading.Source(at)[.._reading.Tokens[at].Start].TrimEnd() is [.., '.' or '!' or '?']) return false;
         if (token.Length == 1) return token.Hash == A;
         if (Grammar.Prepositions.Contains(token.Hash) || Grammar.Determiners.Contains(token.Hash) || Grammar.Be.Contains(token.Hash)) return true;
+        if (token.Hash == May && at + 1 < _reading.TitleCount && at > 0 && !_reading.Tokens[at + 1].IsNumber && !Grammar.Prepositions.Contains(_reading.Tokens[at - 1].Hash)) return true;
         if (_names.Contains(token.Hash)) return false;
         if (_plain.Contains(token.Hash)) return true;
         if (Months.Contains(token.Hash)) return false;
-        return OrdinaryWords.Has(token.Hash) || Vocabulary.VerbOf(token.Hash) is not null || Vocabulary.ThingsOf(token.Hash).Length > 0
+        return Small.Contains(token.Hash) || OrdinaryWords.Has(token.Hash) || Vocabulary.VerbOf(token.Hash) is not null || Vocabulary.ThingsOf(token.Hash).Length > 0
             || Grammar.Modals.Contains(token.Hash) || Grammar.Conjunctions.Contains(token.Hash) || Grammar.Pronouns.Contains(token.Hash) || Grammar.Negations.Contains(token.Hash)
             || Grammar.Adverbs.Contains(token.Hash) || Grammar.Subordinators.Contains(token.Hash) || Grammar.Agents.Contains(token.Hash) || Grammar.Have.Contains(token.Hash)
             || Plain.Value.Contains(token.Hash) || HasPlainEnd(_reading[at]);
@@ -85,7 +87,9 @@ internal sealed class Casing
         return inside;
     }
 
-    private static readonly ulong A = Text.Word.Hash("a");
+    private static readonly ulong A = Text.Word.Hash("a"), May = Text.Word.Hash("may");
+
+    private static readonly HashSet<ulong> Small = Grammar.Set("us them him me what's it's here's here there");
 
     private static readonly HashSet<ulong> Months = Grammar.Set("january february march april may june july august september october november december "
         + "monday tuesday wednesday thursday friday saturday sunday european american british german french chinese indian japanese linux windows android");

@@ -10,13 +10,12 @@ namespace BotService.Understanding.Briefings;
 /// <summary>Why it matters: what follows from this event, its parties and the ledger, with names; and what the source says of it, quoted.</summary>
 internal static class Consequences
 {
-    public static IReadOnlyList<BriefingLine> Lines(Material material, Sourced? third)
+    public static IReadOnlyList<BriefingLine> Lines(Material material)
     {
         var lines = new List<BriefingLine>();
         if (material.Told is null && !material.IsFlagged) return lines;
         if (Ledger(material) is { } before) lines.Add(before.ToLine());
-        if (lines.Count == 0 && third is not null && Own(material) is { } own && own.Text == third.Text) { }
-        if (EffectLine.Quote(material) is { } quote)
+        if (EffectLine.Quote(material, 260, 0.8) is { } quote)
         {
             material.Use(quote);
             lines.Add(quote.ToLine());

@@ -16,6 +16,9 @@ internal static class EffectLine
         Effects = Grammar.Set("must can cannot can't need needs longer switch migrate move lock lock-in locked dependence dependency dependent reliance rely alternative alternatives choice choose instead lose loses lost gain gains gives allow allows "
             + "lets let forces forced require requires means leave leaves leaving cost costs pay pays cheaper expensive access keep continue affected impact impacts open interoperability competition competitive monopoly independence sovereignty control break breaks stop stops works work remain remains");
 
+    /// <summary>What announcements say of themselves.</summary>
+    private static readonly HashSet<ulong> Praise = Grammar.Set("excited thrilled proud delighted mission goal committed believe journey passionate pleased honored honoured vision");
+
     public static Sourced? Of(Material material)
     {
         if (material.Told is null && !material.IsFlagged) return null;
@@ -23,11 +26,12 @@ internal static class EffectLine
     }
 
     /// <summary>The strongest sentence about the effect that was not told yet, marked as the source's.</summary>
-    public static Sourced? Quote(Material material)
+    /// <param name="limit">Of the whole line.</param>
+    public static Sourced? Quote(Material material, int limit = Limit, double least = 1.6)
     {
         var teller = material.Lead.Announcement.Source is { Length: > 0 and < 40 } name ? $" ({name})." : " (the source).";
-        var room = Limit - teller.Length - 2;
-        foreach (var passage in material.Sentences.Where(passage => !material.IsTold(passage)).Select(passage => (passage, strength: Strength(passage))).Where(ranked => ranked.strength >= 3).OrderByDescending(ranked => ranked.strength).Take(4).Select(ranked => ranked.passage))
+        var room = limit - teller.Length - 2;
+        foreach (var passage in material.Sentences.Where(passage => !material.IsTold(passage)).Select(passage => (passage, strength: Strength(passage))).Where(ranked => ranked.strength >= least).OrderByDescending(ranked => ranked.strength).Take(4).Select(ranked => ranked.passage))
         {
             // A quotation leaves out nothing inside: its own words, whole or up to a seam.
             if (Verbatim(passage, room) is not { } part) continue;
@@ -53,9 +57,10 @@ internal static class EffectLine
             if (Groups.Contains(tokens[i].Hash)) hasGroup = true;
             if (Effects.Contains(tokens[i].Hash)) { hasEffect = true; strength += 0.5; }
         }
-        if (hasGroup) strength += 2;
-        if (hasEffect) strength += 1.5;
-        if (Passages.Points(passage)) strength -= 1.5;
-        return Math.Min(strength, 6) - (passage.From - passage.Material.Reading.TitleCount) / 150.0;
+        if (Passages.Any(passage, Praise) || !hasEffect && !hasGroup && Passages.Relation(passage) < 2) return 0;
+        strength = Math.Min(strength, 2) + (hasGroup ? 1.5 : 0) + 0.6 * Math.Min(Passages.Relation(passage), 3);
+        if (Passages.Points(passage)) strength -= 1;
+        strength -= 0.4 * TermsLine.InPassage(passage.Material, passage).Count(fact => TermsLine.Importance(fact.Role) > 0); // figures are told elsewhere
+        return strength - (passage.From - passage.Material.Reading.TitleCount) / 200.0;
     }
 }

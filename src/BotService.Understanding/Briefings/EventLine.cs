@@ -31,19 +31,22 @@ internal static class EventLine
     {
         var reading = material.Reading;
         var (from, to) = Span(material);
-        if (from >= to || HasOwnVoice(reading, from, to)) return null;
-        var headline = new Headline(material, from, to);
-        var text = headline.Sentence(IsRumour(material, from, to));
+        if (from >= to || Passages.HasOwnVoice(reading, from, to)) return null;
+        var date = Additions.Date(material);
+        var isRumour = IsRumour(material, from, to);
+        var headline = new Headline(material, from, to, isRumour, date is not null);
+        if (!headline.IsStatement) return null;
+        var text = headline.Sentence();
         if (text.Length > Limit)
         {
-            var clause = headline.Clause;
-            if (clause is null) return null;
-            text = new Headline(material, Math.Max(from, clause.From), Math.Min(to, Math.Max(clause.To, material.Told!.Clause.To))).Sentence(IsRumour(material, from, to));
-            if (text.Length > Limit || text.Length < 20) return null;
+            // Of a headline that joins several statements, the one that tells the event.
+            var clause = headline.Clause!;
+            text = new Headline(material, Math.Max(from, clause.From), Math.Min(to, Math.Max(clause.To, material.Told!.Clause.To)), isRumour, date is not null).Sentence();
+            if (text.Length is > Limit or < 20) return null;
         }
         if (text.EndsWith('?')) return null;
         var evidence = new List<Domain.Briefings.Evidence> { material.Of(from, to) };
-        foreach (var (more, span) in Additions.Of(material, text))
+        foreach (var (more, span) in new[] { Additions.Value(material), date }.OfType<(string, Domain.Announcements.TextSpan)>())
             if (text.Length + more.Length <= Limit)
             {
                 text += more;
@@ -52,13 +55,32 @@ internal static class EventLine
         return new(Prose.Stop(Prose.Upper(text)), evidence, []);
     }
 
-    /// <summary>The headline without a desk's tag before it.</summary>
+    /// <summary>The headline without a desk's tag before it and a site's name behind it.</summary>
     private static (int From, int To) Span(Material material)
     {
-        var (tokens, count) = (material.Reading.Tokens, material.Reading.TitleCount);
-        var from = 0;
-        if (count > 3 && Tags.Contains(tokens[0].Hash) && tokens[1].Has(TokenTraits.ClauseStart)) from = 1;
-        return (from, count);
+        var (tokens, to) = (material.Reading.Tokens, material.Reading.TitleCount);
+        var from = to > 3 && Tags.Contains(tokens[0].Hash) && tokens[1].Has(TokenTraits.ClauseStart) ? 1 : 0;
+        // Of several sentences the one that tells the event.
+        if (material.Event is { Evidence.Part: AnnouncementPart.Title } told)
+            for (var i = from + 3; i < to; i++)
+                if (tokens[i].Has(TokenTraits.ClauseStart) && material.Reading.Source(i)[..tokens[i].Start].TrimEnd() is [.., '.' or '!'])
+                {
+                    if (told.Evidence.Start >= tokens[i].Start) from = i;
+                    else to = i;
+                }
+        for (var i = to - 1; i > from + 3 && to - i <= 4; i--)
+            if (tokens[i].Has(TokenTraits.ClauseStart) && IsSite(material, i, to)) return (from, i);
+        return (from, to);
+    }
+
+    /// <summary>"GitHub Resources" on resources.github.com.</summary>
+    private static bool IsSite(Material material, int from, int to)
+    {
+        if (material.Lead.Announcement.Url is not { } url) return false;
+        for (var i = from; i < to; i++)
+            if (!material.Reading.Tokens[i].Has(TokenTraits.Capital | TokenTraits.Brandlike) && material.Reading.Tokens[i].Length > 3
+                || material.Reading.Tokens[i].Length > 2 && !url.Host.Contains(material.Reading[i].ToString(), StringComparison.OrdinalIgnoreCase)) return false;
+        return true;
     }
 
     /// <summary>True where the event is a rumour and the words do not say so.</summary>
@@ -68,13 +90,6 @@ internal static class EventLine
         for (var i = from; i < to; i++)
             if (RumourWords.Contains(material.Reading.Tokens[i].Hash)) return false;
         return true;
-    }
-
-    private static bool HasOwnVoice(Reading reading, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-            if (Grammar.Set("we our us i my you your we're").Contains(reading.Tokens[i].Hash)) return true;
-        return false;
     }
 
     /// <summary>The sentence of the text that tells it, where that names who acts.</summary>
@@ -93,7 +108,7 @@ internal static class EventLine
     {
         var reading = material.Reading;
         var teller = material.Lead.Announcement.Source is { Length: > 0 and < 40 } name ? $" ({name})." : ".";
-        var passage = reading.TitleCount > 0 ? new Passage(material, 0, 0, reading.TitleCount) : material.Sentences.FirstOrDefault();
+        var passage = Span(material) is (var from, var to) && to > from ? new Passage(material, 0, from, to) : material.Sentences.FirstOrDefault();
         if (passage is null && reading.Tokens.Length > 0) passage = new(material, 0, 0, reading.SentenceEnd(0));
         if (passage is null) return new("The source gives no words that can be read.", [material.TitleEvidence], []);
         var text = passage.Text.Replace('"', '\'').Replace("“", "'", StringComparison.Ordinal).Replace("”", "'", StringComparison.Ordinal).TrimEnd('.', ' ');

@@ -1,24 +1,44 @@
 using System.Text;
-using BotService.Domain.Events;
 using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
 /// <summary>A headline as a sentence: its capitals undone, its verb in a sentence's tense, an article where headlines leave it out.</summary>
-internal sealed class Headline(Material material, int from, int to)
+internal sealed class Headline
 {
-    private readonly Reading _reading = material.Reading;
+    private readonly Material _material;
+    private readonly Reading _reading;
+    private readonly int _from, _to;
+    private readonly Dictionary<int, string> _edits = [];
 
-    private static readonly HashSet<ulong>
-        Ready = Grammar.Set("set due poised likely expected ready close near unlikely slated"),
-        TakesThe = Grammar.Set("eu ftc doj cma uk us u.s u.k pentagon european white sec nhs fcc accc bundeskartellamt"),
-        Passives = Grammar.Set("fined sued accused ordered barred banned forced urged told blocked hit allowed required asked cleared"),
-        Counted = Grammar.Set("deal contract agreement pact partnership lease takeover probe lawsuit suit complaint appeal fine stake licence license order bid offer fee surcharge discount fork ban customer investigation merger commitment arrangement alliance plan tier"),
-        Vowels = Grammar.Set("eight eighteen hour honest 8 11 18 80");
+    /// <param name="isRumour">The event is a rumour and the headline does not say so.</param>
+    /// <param name="isDated">A day still to come is added, so that nothing is told as done.</param>
+    public Headline(Material material, int from, int to, bool isRumour, bool isDated)
+    {
+        (_material, _reading, _from, _to) = (material, material.Reading, from, to);
+        Clause = ClauseReader.Read(_reading, 0, _reading.TitleCount).Find(clause => clause.From <= material.Told!.Clause.From && material.Told.Clause.From < Last(clause));
+        if (Clause is not { } clause || clause.From >= to || from >= Last(clause)) return;
+        if (clause is { VerbAt: >= 0, Subject: { } subject })
+            for (var i = subject.From + 1; i < subject.To - 1; i++)
+                if (_reading.Tokens[i].Hash == Grammar.As && clause.VerbAt > i + 1)
+                {
+                    // "Anger as Acme ends support": the statement stands behind the "as".
+                    clause.Subject = new(i + 1, subject.To);
+                    _from = i + 1;
+                }
+        var tense = new Tense(material, clause, _from, to, isRumour, isDated);
+        if (clause.VerbAt >= _from && clause.VerbAt < to) tense.Conjugate(_edits);
+        else if (clause.VerbAt < 0) tense.Complete(_edits);
+        IsStatement = _edits.Count > 0 || clause is { VerbAt: >= 0, Subject: not null } && (clause.Form != VerbForm.Ing || tense.HasAuxiliary);
+        Articles(clause);
+    }
 
     /// <summary>The clause of the headline that tells the event, its outermost verb first.</summary>
-    public Clause? Clause { get; } = ClauseReader.Read(material.Reading, 0, material.Reading.TitleCount).Find(clause => clause.From <= material.Told!.Clause.From && material.Told.Clause.From < Last(clause)) is { } found && found.From < to && from < Last(found) ? found : null;
+    public Clause? Clause { get; }
+
+    /// <summary>False for "Five questions about Acme's deal", which tells nothing that could be said as a sentence.</summary>
+    public bool IsStatement { get; }
 
     private static int Last(Clause clause)
     {
@@ -27,157 +47,74 @@ internal sealed class Headline(Material material, int from, int to)
         return end;
     }
 
-    public string Sentence(bool isRumour)
+    public string Sentence()
     {
-        var edits = new Dictionary<int, string>();
-        if (Clause is { VerbAt: >= 0 } clause && clause.VerbAt >= from && clause.VerbAt < to) Conjugate(clause, edits, isRumour);
-        else if (Clause is { VerbAt: < 0 } verbless) Verbless(verbless, edits, isRumour);
-        if (Clause is not null) Articles(Clause, edits);
         var text = new StringBuilder();
-        for (var i = from; i < to; i++)
+        var source = _reading.Source(_from);
+        if (_reading.Tokens[_from].Start is var start and > 0 && source[start - 1] is '"' or '“' or '‘' or '(') text.Append(source[start - 1]);
+        for (var i = _from; i < _to; i++)
         {
-            var source = _reading.Source(i);
-            if (i > from)
-            {
-                var gap = source[_reading.Tokens[i - 1].End.._reading.Tokens[i].Start];
-                text.Append(gap);
-            }
-            else if (_reading.Tokens[i].Start > 0 && source[_reading.Tokens[i].Start - 1] is '"' or '“' or '‘' or '(' ) text.Append(source[_reading.Tokens[i].Start - 1]);
-            text.Append(edits.TryGetValue(i, out var word) ? word : material.Casing.Word(i));
+            if (i > _from) text.Append(source[_reading.Tokens[i - 1].End.._reading.Tokens[i].Start]);
+            text.Append(_edits.TryGetValue(i, out var word) ? word : _material.Casing.Word(i));
         }
-        var tail = _reading.Source(to - 1)[_reading.Tokens[to - 1].End..];
-        foreach (var mark in tail)
+        foreach (var mark in source[_reading.Tokens[_to - 1].End..])
             if (mark is '"' or '”' or '’' or '\'' or ')' or '%' or '+' or '?') text.Append(mark);
             else break;
         return Prose.Tidy(text.ToString()).TrimEnd('.', ' ');
     }
 
-    private bool IsPlural(Clause clause) => clause.Subject is { } subject && subject.To > 0
-        && (Grammar.And is var and && Enumerable.Range(subject.From, subject.To - subject.From).Any(i => _reading.Tokens[i].Hash == and)
-            || _reading.PartyAt[subject.To - 1] == 0 && !_reading.Tokens[subject.To - 1].IsCapital && _reading[subject.To - 1] is [.., not 's', 's']);
+    private static readonly HashSet<ulong>
+        TakesThe = Grammar.Set("eu ftc doj cma uk us u.s u.k pentagon european white sec nhs fcc accc bundeskartellamt"),
+        Judges = Grammar.Set("judge court jury watchdog regulator tribunal"),
+        Counted = Grammar.Set("deal contract agreement pact partnership lease takeover probe lawsuit suit complaint appeal fine stake licence license order bid offer fee surcharge discount fork ban customer "
+            + "investigation merger commitment arrangement alliance plan tier");
 
-    private void Conjugate(Clause clause, Dictionary<int, string> edits, bool isRumour)
+    /// <summary>"signs $3 billion deal", "ends free plan", "judge blocks": where headlines leave out "a", "its" and "the".</summary>
+    private void Articles(Clause clause)
     {
-        var (at, tokens) = (clause.VerbAt, _reading.Tokens);
-        var form = material.Casing.Word(at);
-        var lemma = Conjugation.Lemma(form, clause.Verb!.Lemma);
-        var before = at - 1;
-        while (before > from && Grammar.Adverbs.Contains(tokens[before].Hash) && !Ready.Contains(tokens[before].Hash)) before--;
-        var isBare = clause.Subject is not { } subject || before < subject.To;
-        var maybe = isRumour ? "reportedly " : "";
-        var isPlural = IsPlural(clause) || (clause.Form & VerbForm.Base) != 0 && (clause.Form & VerbForm.Past) == 0 && isBare;
-        var (has, be) = isPlural ? ("have", "are") : ("has", "is");
-        if (isPlural && isBare && !IsPlural(clause)) return; // "Open Source Gems": no verb
-        if (!isBare && tokens[before].Hash == Grammar.To)
+        if (clause is { VerbAt: >= 0, Subject: { } subject } && subject.From >= _from && subject.From < _to)
         {
-            // "to acquire", "set to end", "not to renew".
-            if (InTalks(clause.Subject!.Value) is var talks and >= 0) edits[talks] = $"{be} {maybe}in";
-            else if (before - 1 >= from && Ready.Contains(tokens[before - 1].Hash)) edits[before - 1] = $"{be} {maybe}{material.Casing.Word(before - 1)}";
-            else if (before - 1 >= from && tokens[before - 1].Hash == Grammar.Not) { edits[before - 1] = "will"; edits[before] = "not"; }
-            else if (before == clause.Subject!.Value.To && IsActor(clause.Subject.Value) || Grammar.Adverbs.Contains(tokens[before - 1].Hash) && before - 1 == clause.Subject.Value.To) edits[before] = $"{(HasAgreed(lemma) ? has + " agreed to" : "will")}{(isRumour ? " reportedly" : "")}";
-            return;
+            var first = _reading.Tokens[subject.From];
+            if (TakesThe.Contains(first.Hash) && !(subject.To - subject.From > 1 && _reading[subject.To - 1] is [.., not 's', 's'] && !Enumerable.Range(subject.From, subject.To - subject.From).Any(i => _reading.Tokens[i].Hash == Grammar.And))) _edits[subject.From] = "the " + _reading[subject.From].ToString();
+            else if (subject.From == _from && subject.To - subject.From < 4 && Judges.Contains(_reading.Tokens[subject.To - 1].Hash) && _reading.PartyAt[subject.From] == 0 && !Grammar.Determiners.Contains(first.Hash))
+                _edits[subject.From] = A(subject.To - subject.From == 1 ? _reading[subject.From].ToString().ToLowerInvariant() : _material.Casing.Word(subject.From));
         }
-        if (!isBare) { if (isRumour) edits[at] = maybe + form; return; }
-        if ((clause.Form & VerbForm.Past) != 0 && (clause.Form & VerbForm.Base) == 0)
+        // "opens probe": the noun that makes one verb with the word before it.
+        if (clause.VerbAt > _from && clause.VerbAt + 1 < _to && !clause.Objects.Exists(phrase => phrase.From == clause.VerbAt + 1)) Article(clause, clause, new(clause.VerbAt + 1, clause.VerbAt + 2));
+        for (var holder = clause; holder is not null; holder = holder.Complement)
+            foreach (var phrase in holder.Objects) Article(clause, holder, phrase);
+        foreach (var adjunct in clause.Adjuncts)
+            if (adjunct.Preposition == Grammar.In || adjunct.Preposition == Grammar.On) Article(clause, clause, adjunct.Phrase);
+    }
+
+    private void Article(Clause clause, Clause holder, NounPhrase phrase)
+    {
+        if (phrase.From <= _from || phrase.To > _to || phrase.From == clause.Subject?.From || _edits.ContainsKey(phrase.From)) return;
+        var (first, before, head) = (_reading.Tokens[phrase.From], _reading.Tokens[phrase.From - 1], phrase.To - 1);
+        if (!Counted.Contains(_reading.Tokens[head].Hash) || _reading.PartyAt[head] > 0 || Grammar.Determiners.Contains(first.Hash) || first.Has(TokenTraits.AfterQuote)) return;
+        if (Grammar.Determiners.Contains(before.Hash) || before.Has(TokenTraits.Possessive) || Grammar.Conjunctions.Contains(before.Hash)) return;
+        for (var i = phrase.From; i < phrase.To; i++)
+            if (_reading.Tokens[i].Has(TokenTraits.Possessive)) return;
+        // What is ended, kept or changed is there already, and is its own.
+        var isOwn = holder.Act is VerbClass.End or VerbClass.Restore or VerbClass.Keep or VerbClass.Rise or VerbClass.Fall or VerbClass.Delay or VerbClass.Loosen or VerbClass.Tighten or VerbClass.Close;
+        if (isOwn && EventReader.IsAuthority(_reading, clause.Subject)) return;
+        var word = _material.Casing.Word(phrase.From);
+        _edits[phrase.From] = isOwn ? "its " + word : A(word, first.Has(TokenTraits.Currency) && phrase.From + 1 < _to ? _reading[phrase.From + 1].ToString() : word);
+    }
+
+    private static string A(string word, string? spoken = null)
+    {
+        spoken = (spoken ?? word).ToLowerInvariant();
+        var isVowel = spoken[0] switch
         {
-            var isPassive = at + 1 < to && tokens[at + 1].Hash == Grammar.By || Passives.Contains(tokens[at].Hash) && (at + 1 >= to || Grammar.Prepositions.Contains(tokens[at + 1].Hash) || _reading.AmountAt[at + 1] > 0);
-            edits[at] = isPassive ? $"{has} {maybe}been {form}" : maybe + form;
-            return;
-        }
-        if ((clause.Form & (VerbForm.Third | VerbForm.Base)) == 0) { edits[at] = maybe + form; return; }
-        edits[at] = clause.Act switch
-        {
-            _ when EventReader.IsAuthority(_reading, clause.Subject) && clause.Act is not (VerbClass.Say or VerbClass.Plan or VerbClass.Ask or VerbClass.Other or VerbClass.Keep or VerbClass.Deny) => $"{has} {maybe}{Conjugation.Participle(lemma)}",
-            VerbClass.Deny or VerbClass.Plan or VerbClass.Ask or VerbClass.Keep or VerbClass.Other or VerbClass.Loosen when clause.Act != VerbClass.Loosen || lemma == "let" => maybe + form,
-            VerbClass.Say => lemma is "announce" or "confirm" or "unveil" or "reveal" or "disclose" ? $"{has} {maybe}{Conjugation.Participle(lemma)}" : maybe + form,
-            VerbClass.Prevent or VerbClass.Sign or VerbClass.Award or VerbClass.Sue or VerbClass.Fine or VerbClass.Rule or VerbClass.Settle or VerbClass.Clear or VerbClass.Lose or VerbClass.Appeal or VerbClass.Choose or VerbClass.Fork
-                or VerbClass.Delay => $"{has} {maybe}{Conjugation.Participle(lemma)}",
-            VerbClass.Close when lemma is "complete" or "close" && material.Event!.Kind == Domain.Relevance.SignalKind.Acquisition => $"{has} {maybe}{Conjugation.Participle(lemma)}",
-            _ when clause.Act == VerbClass.Become || lemma is "get" or "own" or "need" or "show" or "see" or "cost" or "contain" or "include" or "cap" => maybe + form,
-            _ => $"{be} {maybe}{Conjugation.Ing(lemma)}",
+            'a' or 'i' => true,
+            'e' => !spoken.StartsWith("eu", StringComparison.Ordinal),
+            'o' => !spoken.StartsWith("one", StringComparison.Ordinal) && !spoken.StartsWith("once", StringComparison.Ordinal),
+            'u' => spoken.StartsWith("un", StringComparison.Ordinal) && !spoken.StartsWith("uni", StringComparison.Ordinal),
+            '8' => true,
+            '1' => spoken is "11" or "18" || spoken.StartsWith("11.", StringComparison.Ordinal) || spoken.StartsWith("18.", StringComparison.Ordinal),
+            _ => false,
         };
-        if (edits[at].StartsWith(has + " ", StringComparison.Ordinal) || edits[at].StartsWith(be + " ", StringComparison.Ordinal)) Follow(at, edits, edits[at].StartsWith(has, StringComparison.Ordinal));
-    }
-
-    /// <summary>"shuts down X, points users to Y": the second verb goes with the first.</summary>
-    private void Follow(int verb, Dictionary<int, string> edits, bool isPerfect)
-    {
-        for (var i = verb + 2; i + 1 < to; i++)
-        {
-            var token = _reading.Tokens[i];
-            if (token.Has(TokenTraits.ClauseStart) || Grammar.Subordinators.Contains(token.Hash) || Grammar.Relatives.Contains(token.Hash)) return;
-            var hasAnd = _reading.Tokens[i - 1].Hash == Grammar.And;
-            if (!hasAnd && !token.Has(TokenTraits.AfterComma) || _reading.PartyAt[i] > 0) continue;
-            if (Sends.Contains(token.Hash))
-            {
-                edits[i] = Conjugation.Ing(Conjugation.Lemma(material.Casing.Word(i), 0));
-                continue;
-            }
-            if (Vocabulary.VerbOf(token.Hash) is not { } second || (second.Forms & VerbForm.Third) == 0) continue;
-            var behind = _reading.Tokens[i + 1];
-            if (second.IsNounToo && !Grammar.Determiners.Contains(behind.Hash) && !Grammar.Pronouns.Contains(behind.Hash) && _reading.PartyAt[i + 1] == 0 && _reading.AmountAt[i + 1] == 0) continue;
-            var lemma = Conjugation.Lemma(material.Casing.Word(i), second.Lemma);
-            edits[i] = isPerfect && hasAnd ? Conjugation.Participle(lemma) : Conjugation.Ing(lemma);
-        }
-    }
-
-    private static readonly HashSet<ulong> Sends = Grammar.Set("points directs steers nudges refers");
-
-    /// <summary>A plain subject, not "Apple, Nvidia are in talks" that another predicate hides in.</summary>
-    private bool IsActor(NounPhrase subject)
-    {
-        for (var i = subject.From; i < subject.To; i++)
-            if (Grammar.Be.Contains(_reading.Tokens[i].Hash) || Grammar.Have.Contains(_reading.Tokens[i].Hash) || Grammar.Modals.Contains(_reading.Tokens[i].Hash)) return false;
-        return !Intents.Contains(_reading.Tokens[subject.To - 1].Hash);
-    }
-
-    /// <summary>The "in" of "Acme in talks to buy", which a headline writes without its verb.</summary>
-    private int InTalks(NounPhrase subject)
-    {
-        for (var i = subject.From + 1; i + 1 < subject.To; i++)
-            if (_reading.Tokens[i].Hash == Grammar.In && !Grammar.Be.Contains(_reading.Tokens[i - 1].Hash) && Talks.Contains(_reading.Tokens[subject.To - 1].Hash)) return i;
-        return -1;
-    }
-
-    private static readonly HashSet<ulong> Talks = Grammar.Set("talks negotiations discussions bid");
-
-    private static readonly HashSet<ulong> Intents = Grammar.Set("talks plans plan deal deals effort bid push move ways way agreement pact order offer");
-
-    /// <summary>The text says that the two agreed: "has agreed to acquire" where the headline has "to acquire".</summary>
-    private bool HasAgreed(string lemma)
-    {
-        var text = material.Lead.Announcement.Text;
-        return text.Contains($"agreed to {lemma}", StringComparison.OrdinalIgnoreCase) || lemma is "acquire" or "buy" && text.Contains("definitive agreement to acquire", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>"Acme in talks to buy": the verb that a headline leaves out.</summary>
-    private void Verbless(Clause clause, Dictionary<int, string> edits, bool isRumour)
-    {
-        if (clause.Subject is not { } subject || Names.In(_reading, subject) is null || subject.To >= to || subject.To <= from) return;
-        if (_reading.Tokens[subject.To].Hash != Grammar.In || _reading.Tokens[subject.To].Has(TokenTraits.Apart)) return;
-        edits[subject.To] = $"{(IsPlural(clause) ? "are" : "is")} {(isRumour ? "reportedly " : "")}in";
-    }
-
-    private void Articles(Clause clause, Dictionary<int, string> edits)
-    {
-        if (clause.Subject is { } subject && subject.From >= from && subject.From < to && clause.VerbAt >= 0 && subject.To - subject.From <= 2 && TakesThe.Contains(_reading.Tokens[subject.From].Hash))
-            edits[subject.From] = "the " + _reading[subject.From].ToString();
-        foreach (var phrase in clause.Objects.Concat(clause.Complement is null ? [] : clause.Complement.Objects))
-        {
-            if (phrase.From < from || phrase.To > to || phrase.From == clause.Subject?.From || edits.ContainsKey(phrase.From)) continue;
-            var head = phrase.To - 1;
-            if (!Counted.Contains(_reading.Tokens[head].Hash) || Grammar.Determiners.Contains(_reading.Tokens[phrase.From].Hash) || _reading.Tokens[phrase.From].Has(TokenTraits.AfterQuote)) continue;
-            if (Enumerable.Range(phrase.From, phrase.To - phrase.From).Any(i => _reading.Tokens[i].Has(TokenTraits.Possessive)) || _reading.PartyAt[head] > 0) continue;
-            if (phrase.From > from && (Grammar.Determiners.Contains(_reading.Tokens[phrase.From - 1].Hash) || _reading.Tokens[phrase.From - 1].Has(TokenTraits.Possessive) || Grammar.Conjunctions.Contains(_reading.Tokens[phrase.From - 1].Hash))) continue;
-            var word = material.Casing.Word(phrase.From);
-            var spoken = _reading.Tokens[phrase.From] is { } first && first.Has(TokenTraits.Currency) && phrase.From + 1 < to ? _reading[phrase.From + 1].ToString() : word;
-            var isVowel = "aeio".Contains(char.ToLowerInvariant(spoken[0]), StringComparison.Ordinal) && !spoken.StartsWith("eu", StringComparison.OrdinalIgnoreCase) && !spoken.StartsWith("one", StringComparison.OrdinalIgnoreCase)
-                || spoken.StartsWith('8') || spoken is "11" or "18" || spoken.StartsWith("un", StringComparison.OrdinalIgnoreCase) && !spoken.StartsWith("uni", StringComparison.OrdinalIgnoreCase);
-            var holder = clause.Complement is { } inner && inner.Objects.Contains(phrase) ? inner : clause;
-            // What is ended, kept or changed is there already, and is its own.
-            var isOwn = holder.Act is VerbClass.End or VerbClass.Restore or VerbClass.Keep or VerbClass.Rise or VerbClass.Fall or VerbClass.Delay or VerbClass.Loosen or VerbClass.Tighten or VerbClass.Close;
-            if (isOwn && EventReader.IsAuthority(_reading, clause.Subject)) continue;
-            edits[phrase.From] = $"{(isOwn ? "its" : isVowel ? "an" : "a")} {word}";
-        }
+        return (isVowel ? "an " : "a ") + word;
     }
 }

@@ -16,28 +16,39 @@ internal static class KeyFacts
     public static IReadOnlyList<BriefingLine> Lines(Material material)
     {
         var lines = new List<(int At, BriefingLine Line)>();
-        var used = new List<string>();
+        var used = new HashSet<int>();
         var conflict = TermsLine.Conflict(material);
-        foreach (var fact in material.Facts.Where(fact => fact.Span.Part == AnnouncementPart.Text && Rank(fact) < 9).OrderBy(Rank).ThenBy(fact => fact.Span.Start))
+        if (material.Told is null && !material.IsFlagged) return [];
+        foreach (var fact in material.Facts.Where(fact => fact.Span.Part == AnnouncementPart.Text && Rank(material, fact) < 9).OrderBy(fact => Rank(material, fact)).ThenBy(fact => fact.Span.Start))
         {
             if (lines.Count == Most) break;
-            if (Line(material, fact) is not { } line || used.Contains(line.Text)) continue;
-            used.Add(line.Text);
+            if (material.IsPast(fact) || Line(material, fact, used) is not { } line) continue;
             lines.Add((fact.Span.Start, line));
         }
-        foreach (var passage in material.Sentences)
+        foreach (var passage in material.Sentences.Where(passage => !material.IsTold(passage) && !Passages.IsOpinion(passage) && !used.Contains(passage.Number))
+            .Select(passage => (passage, worth: Worth(passage))).Where(ranked => ranked.worth > 1.5).OrderByDescending(ranked => ranked.worth).Select(ranked => ranked.passage))
         {
             if (lines.Count == Most) break;
-            if (material.IsTold(passage) || Passages.IsOwnVoice(passage) || Passages.IsOpinion(passage) || !Passages.Any(passage, Binding) || used.Exists(text => passage.Text.Contains(text.TrimEnd('.'), StringComparison.Ordinal))) continue;
-            if (Audience.Statement(passage, null) is not { } line) continue;
-            lines.Add((int.MaxValue, line));
+            if (Condition(passage) is { } line) lines.Add((int.MaxValue, line));
         }
         if (conflict is not null) lines.Insert(0, (0, new("The sources differ:", Prose.Stop(conflict.Text), conflict.Evidence)));
         return [.. lines.Select(line => line.Line)];
     }
 
-    private static int Rank(Fact fact) => fact.Role switch
+    /// <summary>A statement that binds or frees somebody and belongs to the headline's matter.</summary>
+    private static double Worth(Passage passage) =>
+        (Passages.Any(passage, Binding) ? 1.5 : 0) + 0.6 * Math.Min(Passages.Relation(passage), 3) - (Passages.Points(passage) ? 0.8 : 0) - (passage.From - passage.Material.Reading.TitleCount) / 300.0;
+
+    private static BriefingLine? Condition(Passage passage)
     {
+        if (!Passages.IsOwnVoice(passage) && Audience.Statement(passage, null, Longest) is { } statement) return statement;
+        if (Shortening.Fit(passage, Longest) is not { } part || Passages.Points(part) && passage.Material.Sentences.Count > 3) return null;
+        return new(null, Prose.Stop(Prose.Upper(Passages.Told(part))), [passage.Material.Of(part.From, part.To)]);
+    }
+
+    private static int Rank(Material material, Fact fact) => fact.Role switch
+    {
+        not (FactRole.OtherDealValue or FactRole.Other) when material.TokenOf(fact) is var at && Passages.With(material, at) is { } passage && Passages.IsHistory(passage) => fact.Quote.AsSpan().IndexOfAny("$€£%") >= 0 ? 7 : 9,
         FactRole.Value or FactRole.PriceAfter or FactRole.Fine => 0,
         FactRole.PriceBefore or FactRole.PriceChange or FactRole.ValueChange => 1,
         FactRole.Effective or FactRole.Starts or FactRole.Ends or FactRole.Deadline => 2,
@@ -49,17 +60,26 @@ internal static class KeyFacts
         _ => 9,
     };
 
-    private static BriefingLine? Line(Material material, Fact fact)
+    private static BriefingLine? Line(Material material, Fact fact, HashSet<int> used)
     {
         var at = material.TokenOf(fact);
-        if (at < 0 || Passages.With(material, at) is not { } passage || Passages.IsOwnVoice(passage)) return null;
-        var end = at;
-        while (end < passage.To && material.Reading.Tokens[end].Start < fact.Span.End) end++;
-        var text = (Shortening.Fit(passage, Longest, at) ?? Shortening.Around(passage, at, end, Longest)) is { } part ? part : null;
-        if (text is null || text.Text.Length < fact.Quote.Length + 8) return null;
+        if (at < 0 || Passages.With(material, at) is not { } passage || !used.Add(passage.Number)) return null;
+        var text = Shortening.Fit(passage, Longest, at);
         var lead = Lead(material, fact, at);
-        return lead.Length is < 2 or > 60 ? null : new(lead + ":", (fact.Role == FactRole.OtherDealValue ? "an earlier deal: " : "") + Prose.Stop(Prose.Upper(text.Text)), [material.Of(text.From, text.To)]);
+        if (text is null || text.Length < fact.Quote.Length + 8 || lead.Length is < 2 or > 60 || !IsTelling(material, at, lead) || fact.Role is FactRole.Quantity or FactRole.Term && !HasNumber(material, fact, at)) return null;
+        var told = Prose.Stop(Prose.Upper(Passages.Told(text)));
+        return new(lead + ":", fact.Role == FactRole.OtherDealValue ? "an earlier deal: " + told : told, [material.Of(text.From, text.To)]);
     }
+
+    /// <summary>A number, a month or a day of the week: "a few hours later" is no lead.</summary>
+    private static bool IsTelling(Material material, int at, string lead) => material.Reading.DateAt[at] == 0 || lead.Any(char.IsDigit) || Calendar.Any(name => lead.Contains(name, StringComparison.Ordinal));
+
+    private static readonly string[] Calendar = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+    /// <summary>"Million downloads" lost its number to a word that the page glued to it.</summary>
+    private static bool HasNumber(Material material, Fact fact, int at) =>
+        fact.Quote.Any(char.IsDigit) || fact.Role == FactRole.Term && fact.Quote.Contains(' ', StringComparison.Ordinal)
+        || material.Reading.QuantityAt[at] is var number and > 0 && material.Reading.Quantities[number - 1] is { Value: < 100 and > 2 };
 
     private static string Lead(Material material, Fact fact, int at)
     {

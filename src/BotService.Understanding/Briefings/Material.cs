@@ -23,6 +23,8 @@ internal sealed class Material
         Facts = Lead.Reading is null ? FactReader.Read(reading, Told) : Lead.Facts;
         Deal = coverage.SelectMany(item => item.Deals).OrderByDescending(Completeness).FirstOrDefault();
         Casing = new(reading);
+        for (var i = 0; i < reading.TitleCount; i++)
+            if (reading.PartyAt[i] > 0 || reading.Tokens[i].Length > 3 && !Grammar.Prepositions.Contains(reading.Tokens[i].Hash) && !Grammar.Adverbs.Contains(reading.Tokens[i].Hash)) Subject.Add(Stem(i));
         Sentences = Passages.In(this);
     }
 
@@ -41,6 +43,19 @@ internal sealed class Material
 
     /// <summary>The whole sentences of the text, in order.</summary>
     public List<Passage> Sentences { get; }
+
+    /// <summary>Stems of the headline's telling words.</summary>
+    public HashSet<ulong> Subject { get; } = [];
+
+    public ulong Stem(int at) => Word.Stem(Reading[at], Reading.Tokens[at].Hash);
+
+    /// <summary>True for a date that lies well before the day of publication: history, not a term.</summary>
+    public bool IsPast(Fact fact)
+    {
+        var at = TokenOf(fact);
+        if (at < 0 || Reading.DateAt[at] is not (var number and > 0) || Reading.Dates[number - 1].Last is not { } last) return false;
+        return Lead.Announcement.PublishedAt is { } published && last < DateOnly.FromDateTime(published.UtcDateTime).AddDays(-40);
+    }
 
     public bool IsFlagged => Lead.Score.IsFlagged;
 

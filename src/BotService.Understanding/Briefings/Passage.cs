@@ -7,6 +7,9 @@ namespace BotService.Understanding.Briefings;
 /// <param name="Number">Of its sentence.</param>
 internal sealed record Passage(Material Material, int Number, int From, int To)
 {
+    /// <summary>A changed copy is rendered anew.</summary>
+    private Passage(Passage other) => (Material, Number, From, To, Cuts) = (other.Material, other.Number, other.From, other.To, other.Cuts);
+
     /// <summary>Tokens left out: from one up to, and without, another.</summary>
     public IReadOnlyList<(int From, int To)> Cuts { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using BotService.Domain.Announcements;
 using BotService.Understanding.Clauses;
+using BotService.Understanding.Deals;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
@@ -11,8 +12,8 @@ internal static class Passages
 
     private static readonly HashSet<ulong>
         Own = Grammar.Set("we our us i my me we're we've we'll i'm i've you your you're you'll yours let's"),
-        Opinions = Grammar.Set("analyst analysts expert experts critic critics observers commentators think thinks believe believes expects expect predicts predict argues argued fear fears wrote"),
-        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast transcript hide caption reddit"),
+        Opinions = Grammar.Set("analyst analysts expert experts critic critics observers commentators think thinks believe believes expects expect predicts predict argues argued fear fears wrote criticised criticized outraged skeptical sceptical suspect"),
+        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast transcript hide caption reddit signed reload settings seen pictured"),
         Openers = Grammar.Set("it they this these those that he she its their his her such both"),
         Companies = Grammar.Set("company firm vendor maker provider startup");
 
@@ -46,12 +47,45 @@ internal static class Passages
             if (span[i] == '\n' && !(i > 0 && (char.IsLetter(span[i - 1]) || span[i - 1] == ',') && char.IsLower(span[i + 1]))) return false;
         if (span.Contains("http", StringComparison.Ordinal) || span.Contains('{') || span.Contains('|')) return false;
         for (var i = start; i < end; i++)
-            if (Junk.Contains(reading.Tokens[i].Hash)) return false;
+            if (Junk.Contains(reading.Tokens[i].Hash) || IsGlued(reading, i)) return false;
         return ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
     }
 
+    /// <summary>"thenew", "fromGitHubinto": a page that lost its spaces cannot be quoted.</summary>
+    private static bool IsGlued(Reading reading, int at)
+    {
+        var token = reading.Tokens[at];
+        var word = reading[at];
+        if (token.Has(TokenTraits.Brandlike) && token.Length > 11 && char.IsLower(word[0]) && !word.ContainsAny("0123456789.")) return true;
+        return token.Length > 5 && word.StartsWith("the", StringComparison.Ordinal) && OrdinaryWords.Has(Word.Hash(word[3..])) && !OrdinaryWords.Has(token.Hash);
+    }
+
     /// <summary>"We", "you": words that only a quotation may hold.</summary>
-    public static bool IsOwnVoice(Passage passage) => Any(passage, Own);
+    public static bool IsOwnVoice(Passage passage) => HasOwnVoice(passage.Material.Reading, passage.From, passage.To);
+
+    public static bool HasOwnVoice(Reading reading, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (Own.Contains(reading.Tokens[i].Hash) && !reading.Tokens[i].Has(TokenTraits.AllCaps)) return true; // "US" is a country
+        return false;
+    }
+
+    /// <summary>How many of the headline's telling words a passage takes up.</summary>
+    public static int Relation(Passage passage)
+    {
+        var material = passage.Material;
+        var found = new HashSet<ulong>();
+        for (var i = passage.From; i < passage.To; i++)
+            if (passage.Holds(i) && material.Stem(i) is var stem && material.Subject.Contains(stem)) found.Add(stem);
+        return found.Count;
+    }
+
+    /// <summary>The passage as told: in quotation marks where the source speaks as "we" or to "you".</summary>
+    public static string Told(Passage passage)
+    {
+        if (!IsOwnVoice(passage)) return passage.Text;
+        return $"\"{passage.Text.Replace('"', '\'').Replace("“", "'", StringComparison.Ordinal).Replace("”", "'", StringComparison.Ordinal)}\"";
+    }
 
     /// <summary>What somebody thinks or foresees, and what stands as speech: not a term.</summary>
     public static bool IsOpinion(Passage passage)
@@ -67,6 +101,21 @@ internal static class Passages
         var tokens = passage.Material.Reading.Tokens;
         return Openers.Contains(tokens[passage.From].Hash)
             || passage.To > passage.From + 1 && tokens[passage.From].Hash == The && Companies.Contains(tokens[passage.From + 1].Hash);
+    }
+
+    /// <summary>Tells of a time well before the day of publication.</summary>
+    public static bool IsHistory(Passage passage)
+    {
+        var reading = passage.Material.Reading;
+        if (reading.Announcement.PublishedAt is not { } published) return false;
+        var isPast = false;
+        foreach (var date in reading.Dates)
+        {
+            if (date.From < passage.From || date.From >= passage.To || date.Last is not { } last) continue;
+            if (last >= DateOnly.FromDateTime(published.UtcDateTime).AddDays(-40)) return false;
+            isPast = true;
+        }
+        return isPast;
     }
 
     public static bool Any(Passage passage, HashSet<ulong> words)

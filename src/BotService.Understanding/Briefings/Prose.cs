@@ -8,7 +8,12 @@ namespace BotService.Understanding.Briefings;
 /// <summary>Small turns of text that several parts share.</summary>
 internal static class Prose
 {
-    public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>With a capital at the beginning, unless a name is written small there ("iOS"); inside an opening quotation mark too.</summary>
+    public static string Upper(string text)
+    {
+        var at = text.Length > 0 && text[0] is '"' or '“' or '\'' or '‘' ? 1 : 0;
+        return text.Length <= at || at + 1 < text.Length && char.IsUpper(text[at + 1]) ? text : string.Concat(text.AsSpan(0, at), char.ToUpperInvariant(text[at]).ToString(), text.AsSpan(at + 1));
+    }
 
     public static string Stop(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text.TrimEnd(',', ';', ':', '-', '–', '—', ' ') + ".";
 

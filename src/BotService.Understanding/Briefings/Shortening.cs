@@ -14,8 +14,7 @@ internal static class Shortening
         Conditions = Grammar.Set("unless only except if until but without provided reportedly allegedly according excluding not no never"),
         Tails = Grammar.Set("which who whose where as after while because although though since when following amid making giving allowing adding saying noting calling citing including ending "
             + "marking bringing according with"),
-        Speakers = Grammar.Set("company firm it spokesperson spokeswoman spokesman statement he she they post blog release announcement"),
-        Days = Grammar.Set("monday tuesday wednesday thursday friday saturday sunday today yesterday");
+        Speakers = Grammar.Set("company firm it spokesperson spokeswoman spokesman statement he she they post blog release announcement");
 
     /// <summary>The passage within a length; null where no whole statement of it fits.</summary>
     /// <param name="must">A token that has to stay; -1 for none.</param>
@@ -28,7 +27,7 @@ internal static class Shortening
             passage = shorter(passage, must);
             if (passage.Length <= limit) return passage;
         }
-        return Part(passage, limit, must);
+        return Part(passage, limit, must) ?? Front(passage, limit, must);
     }
 
     /// <summary>Without a linking word at its head, brackets, and ", the company said on Tuesday" behind.</summary>
@@ -71,11 +70,22 @@ internal static class Shortening
         for (var i = passage.To - 1; i > passage.From + 4; i--)
         {
             if (!passage.Holds(i) || !tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) || !(Tails.Contains(tokens[i].Hash) || tokens[i].Has(TokenTraits.ClauseStart))) continue;
-            if (must >= i || HasCondition(passage, i, passage.To)) return passage;
+            if (must >= i || HasCondition(passage, i, passage.To) || MainVerb(passage) is var verb && (verb < 0 || verb >= i) || GoesOn(passage, i)) return passage;
             return passage.Without(i, passage.To);
         }
         return passage;
     }
+
+    /// <summary>Behind a further comma the sentence goes on with its verb: what stands between is an aside, not a tail.</summary>
+    private static bool GoesOn(Passage passage, int from)
+    {
+        var tokens = passage.Material.Reading.Tokens;
+        for (var i = from + 2; i < passage.To; i++)
+            if (tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) && IsVerbal(tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static bool IsVerbal(ulong word) => Vocabulary.VerbOf(word) is not null || Grammar.Modals.Contains(word) || Grammar.Be.Contains(word) || Grammar.Have.Contains(word);
 
     /// <summary>Without ", the maker of databases," and ", which it bought in 2020,".</summary>
     private static Passage WithoutAsides(Passage passage, int must)
@@ -89,7 +99,7 @@ internal static class Shortening
             while (end < passage.To && end - i < 16 && !tokens[end].Has(TokenTraits.AfterComma)) end++;
             if (end >= passage.To || end - i >= 16 || must >= i && must < end || HasCondition(passage, i, end)) continue;
             // A list is no aside: behind an aside the sentence goes on with its verb.
-            if (Vocabulary.VerbOf(tokens[end].Hash) is null && !Grammar.Modals.Contains(tokens[end].Hash) && !Grammar.Be.Contains(tokens[end].Hash) && !Grammar.Have.Contains(tokens[end].Hash)) continue;
+            if (!IsVerbal(tokens[end].Hash)) continue;
             passage = passage.Without(i, end);
         }
         return passage;
@@ -111,17 +121,26 @@ internal static class Shortening
         for (var i = passage.From + 3; i < passage.To - 2; i++)
             if (tokens[i].Has(TokenTraits.ClauseStart) || tokens[i].Has(TokenTraits.AfterComma) && Joins.Contains(tokens[i].Hash)) cuts.Add(i);
         cuts.Add(passage.To);
-        if (cuts.Count == 2) return null;
+        if (cuts.Count == 2 || MainVerb(passage) is var verb && (verb < 0 || verb >= cuts[1])) return null;
         for (var c = 0; c + 1 < cuts.Count; c++)
         {
             var from = cuts[c];
             if (Joins.Contains(tokens[from].Hash)) from++;
+            // "applies where A holds, and B holds": what stands behind a subordinate word belongs to it.
+            if (!tokens[cuts[c]].Has(TokenTraits.ClauseStart) && c > 0 && IsSubordinate(passage, cuts[c])) continue;
             if (must >= 0 && (must < from || must >= cuts[c + 1])) continue;
             var part = passage with { From = from, To = cuts[c + 1] };
             if (part.Length > limit || part.To - part.From < 4 || HasDanglingCondition(passage, part)) continue;
             if (ClauseReader.Read(reading, part.From, part.To) is [{ Subject: not null, VerbAt: >= 0 }, ..]) return part;
         }
         return null;
+    }
+
+    private static bool IsSubordinate(Passage passage, int before)
+    {
+        for (var i = passage.From; i < before; i++)
+            if (Grammar.Relatives.Contains(passage.Material.Reading.Tokens[i].Hash) || Grammar.Subordinators.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
+        return false;
     }
 
     private static readonly HashSet<ulong> Joins = Grammar.Set("and but while so");
@@ -134,17 +153,30 @@ internal static class Shortening
             || part.To + 1 < whole.To && Conditions.Contains(tokens[part.To + 1].Hash));
     }
 
-    /// <summary>The words around a figure where no whole statement fits: from the nearest seam before it to the next behind it.</summary>
-    public static Passage? Around(Passage passage, int from, int to, int limit)
+    /// <summary>The sentence up to the first seam behind what has to stay; its beginning holds subject and verb.</summary>
+    private static Passage? Front(Passage passage, int limit, int must)
     {
         var tokens = passage.Material.Reading.Tokens;
-        int begin = from, end = to;
-        while (begin > passage.From && from - begin < 9 && !tokens[begin].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen | TokenTraits.AfterQuote)) begin--;
-        while (end < passage.To && end - to < 9 && !tokens[end].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart | TokenTraits.AfterParen | TokenTraits.AfterQuote)) end++;
-        while (begin < from && (Grammar.Conjunctions.Contains(tokens[begin].Hash) || Days.Contains(tokens[begin].Hash) || from - begin >= 9 && !Grammar.Prepositions.Contains(tokens[begin].Hash) && !Grammar.Determiners.Contains(tokens[begin].Hash))) begin++;
-        while (end > to && (Grammar.Prepositions.Contains(tokens[end - 1].Hash) || Grammar.Determiners.Contains(tokens[end - 1].Hash) || Grammar.Conjunctions.Contains(tokens[end - 1].Hash)
-            || Grammar.Modals.Contains(tokens[end - 1].Hash) || Grammar.Relatives.Contains(tokens[end - 1].Hash) || Grammar.Be.Contains(tokens[end - 1].Hash))) end--;
-        var part = passage with { From = begin, To = end };
-        return part.Length <= limit && part.To - part.From > to - from ? part : null;
+        var verb = MainVerb(passage);
+        if (verb < 0) return null;
+        for (var i = Math.Max(must, verb) + 2; i < passage.To - 1; i++)
+        {
+            if (!passage.Holds(i) || !(tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) || Seams.Contains(tokens[i].Hash)) || tokens[i].Has(TokenTraits.AfterHyphen)) continue;
+            var front = passage.Without(i, passage.To);
+            if (front.Length > limit) return null;
+            if (tokens[i].Has(TokenTraits.AfterComma) && !Tails.Contains(tokens[i].Hash) && !Joins.Contains(tokens[i].Hash)) continue; // inside a list
+            return HasCondition(passage, i, Math.Min(passage.To, i + 4)) ? null : front;
+        }
+        return null;
+    }
+
+    private static readonly HashSet<ulong> Seams = Grammar.Set("while because although though whereas amid following");
+
+    /// <summary>The verb of the sentence's first statement; -1 where it begins with something else.</summary>
+    private static int MainVerb(Passage passage)
+    {
+        var end = passage.From + 1;
+        while (end < passage.To && !passage.Material.Reading.Tokens[end].Has(TokenTraits.ClauseStart)) end++;
+        return ClauseReader.Read(passage.Material.Reading, passage.From, end) is [{ Subject: not null, VerbAt: var verb }, ..] ? verb : -1;
     }
 }

@@ -11,7 +11,11 @@ internal static class TermsLine
 {
     private const int Limit = BriefingWriter.LineLength - 1;
 
-    private static readonly HashSet<ulong> Binding = Grammar.Set("must only except unless longer stay stays keep keeps remain remains required exempt free need needs until existing current instead applies apply affected");
+    private static readonly HashSet<ulong> Binding = Grammar.Set("must only except unless longer stay stays keep keeps remain remains required exempt need needs until existing current instead applies apply affected");
+
+    private static readonly HashSet<ulong> Guesses = Grammar.Set("could might perhaps probably likely");
+
+    private static readonly HashSet<ulong> Closing = Grammar.Set("close closes closed closing complete completed completion");
 
     public static Sourced? Of(Material material, string first, IReadOnlyList<Silence.Gap> silent)
     {
@@ -22,20 +26,16 @@ internal static class TermsLine
         foreach (var (passage, _) in Ranked(material, first))
         {
             if (chosen.Count == 3) break;
-            var room = Limit - length - (chosen.Count > 0 ? 2 : 0);
+            var room = Limit - length - (chosen.Count > 0 ? 2 : 0) - (Passages.IsOwnVoice(passage) ? 2 : 0);
             if (room < 25) break;
             var must = MainFact(material, passage);
-            if (Shortening.Fit(passage, room, must) is not { } part)
-            {
-                if (chosen.Count > 0 || must < 0 || Shortening.Around(passage, must, must + 1, room) is not { } around) continue;
-                part = around;
-            }
+            if (Shortening.Fit(passage, room, must) is not { } part) continue;
             if (chosen.Exists(other => Passages.News(part, other.Text) < 0.34)) continue;
             chosen.Add(part);
             length += part.Length + 2;
         }
         chosen.Sort((one, other) => one.From.CompareTo(other.From));
-        var parts = chosen.Select((part, at) => at > 0 || conflict is not null ? part.Material.Casing.Inner(part) : part.Text).ToList();
+        var parts = chosen.Select((part, at) => at > 0 && !Passages.IsOwnVoice(part) || conflict is not null ? part.Material.Casing.Inner(part) : Passages.Told(part)).ToList();
         var evidence = chosen.Select(part => material.Of(part.From, part.To)).ToList();
         if (conflict is not null)
         {
@@ -67,17 +67,24 @@ internal static class TermsLine
         : DollarRates.ToUsd(one) is { } dollars && DollarRates.ToUsd(other) is { } others && Math.Abs(dollars - others) <= 0.15m * Math.Max(dollars, others);
 
     private static IEnumerable<(Passage Passage, double Weight)> Ranked(Material material, string first) =>
-        material.Sentences.Where(passage => !material.IsTold(passage) && !Passages.IsOwnVoice(passage) && !Passages.IsOpinion(passage))
+        material.Sentences.Where(passage => !material.IsTold(passage) && !Passages.IsOpinion(passage))
             .Select((passage, at) => (passage, weight: Weight(material, passage, first) - at * 0.15))
-            .Where(ranked => ranked.weight >= 2 && Passages.News(ranked.passage, first) >= 0.4)
+            .Where(ranked => ranked.weight >= 2 && Passages.News(ranked.passage, first) >= (ranked.weight >= 4 ? 0.25 : 0.4))
             .OrderByDescending(ranked => ranked.weight);
 
     private static double Weight(Material material, Passage passage, string first)
     {
-        double weight = Passages.Any(passage, Binding) ? 2.5 : 0;
+        if (material.Event?.Stage != EventStage.Rumoured && Passages.Any(passage, Guesses)) return 0;
+        if (Passages.IsHistory(passage) || Passages.Points(passage) && material.Sentences.Count > 3) return 0;
+        double weight = Passages.Any(passage, Binding) ? 2 : 0;
+        var relation = Math.Min(Passages.Relation(passage), 3);
+        var isClosing = material.Told?.Class is ThingClass.Purchase or ThingClass.Equity && Passages.Any(passage, Closing);
         foreach (var fact in InPassage(material, passage))
-            weight += first.Contains(fact.Quote, StringComparison.OrdinalIgnoreCase) ? 0.3 : Importance(fact.Role);
-        return Passages.Points(passage) && passage.From > material.Reading.TitleCount ? weight - 0.5 : weight;
+            if (!material.IsPast(fact)) weight += first.Contains(fact.Quote, StringComparison.OrdinalIgnoreCase) ? 0.3 : isClosing && fact.Role == FactRole.Other ? 4 : Importance(fact.Role);
+        if (weight == 0 || relation == 0 && material.Sentences.Count > 3 || weight < 3 && relation < 2 && material.Sentences.Count > 4) return 0;
+        weight += relation * 0.5;
+        if (Passages.IsOwnVoice(passage)) weight--;
+        return weight;
     }
 
     public static IEnumerable<Fact> InPassage(Material material, Passage passage)
@@ -94,7 +101,7 @@ internal static class TermsLine
         FactRole.Value or FactRole.PriceAfter => 5,
         FactRole.Effective or FactRole.Starts or FactRole.Ends or FactRole.Deadline or FactRole.Term or FactRole.Exclusivity or FactRole.Replacement or FactRole.Fine or FactRole.ValueChange => 4,
         FactRole.PriceBefore or FactRole.PriceChange or FactRole.Share or FactRole.Condition => 3,
-        FactRole.Quantity => 1.5,
+        FactRole.Quantity => 1,
         _ => 0,
     };
 }

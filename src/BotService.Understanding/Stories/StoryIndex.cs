@@ -20,7 +20,7 @@ public sealed class StoryIndex(int most = int.MaxValue)
     /// <summary>One bridge must not pull two stories together: an announcement has to be so much like the whole of the story as well.</summary>
     private const double Togetherness = 0.7;
 
-    private const int RarestWords = 12, MatchesOfAWord = 48, PostingsRead = 400, MembersRead = 6;
+    private const int RarestWords = 12, MatchesOfAWord = 48, Matches = 192, PostingsRead = 400, MembersRead = 6;
 
     /// <summary>A young index knows little about frequencies: the background stands for some thousand announcements read before.</summary>
     private const double Background = 3000;
@@ -31,7 +31,7 @@ public sealed class StoryIndex(int most = int.MaxValue)
     private readonly Dictionary<ulong, Postings> _words = [];
     private readonly Dictionary<StoryId, int> _lastOf = [];
     private readonly List<Posting> _postings = [];
-    private readonly List<int> _found = [];
+    private readonly HashSet<int> _found = [];
     private List<Entry> _entries = [];
     private int _full = LeastToLetGo;
     private DateOnly _newest;
@@ -136,7 +136,7 @@ public sealed class StoryIndex(int most = int.MaxValue)
     }
 
     /// <summary>Numbers of entries that share a rare word or a deal, and lie within the window.</summary>
-    private List<int> Candidates(StoryFingerprint own)
+    private HashSet<int> Candidates(StoryFingerprint own)
     {
         var words = new List<(double Rank, int Last)>(own.Terms.Length);
         foreach (var term in own.Terms)
@@ -144,9 +144,10 @@ public sealed class StoryIndex(int most = int.MaxValue)
                 words.Add((word.Count + (term.IsCommon ? 1000 : 0) - (term.InTitle ? 0.5 : 0), word.Last));
         words.Sort((one, other) => one.Rank.CompareTo(other.Rank));
         _found.Clear();
-        foreach (var (_, last) in words.Take(RarestWords)) Walk(last);
         foreach (var deal in own.Deals)
             if (_words.TryGetValue(deal, out var word)) Walk(word.Last);
+        foreach (var (_, last) in words.Take(RarestWords))
+            if (_found.Count < Matches) Walk(last);
         return _found;
 
         void Walk(int last)

@@ -36,15 +36,15 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         }
         var titleLikeness = title / Math.Max(1e-9, Math.Sqrt(ownNorms.Title * theirNorms.Title));
         var allLikeness = all / Math.Max(1e-9, Math.Sqrt(ownNorms.All * theirNorms.All));
-        var parties = one.Parties.Intersect(other.Parties).Count();
-        var sharesAmount = one.Amounts.Any(amount => other.Amounts.Any(theirs => Close(amount, theirs)));
+        var parties = Shared(one.Parties, other.Parties);
+        var sharesAmount = ShareAmount(one.Amounts, other.Amounts);
         var sharesLink = one.Link != 0 && one.Link == other.Link;
         int? days = one.Day is { } first && other.Day is { } second ? Math.Abs(first.DayNumber - second.DayNumber) : null;
         var value = Math.Max(0.55 * titleLikeness + 0.45 * allLikeness, 0.95 * allLikeness);
         if (sharesAmount) value += 0.10;
         if (parties >= 2) value += 0.06;
         if (one.Amounts.Length > 0 && other.Amounts.Length > 0 && !sharesAmount) value -= 0.08;
-        if (one.Numbers.Length > 0 && other.Numbers.Length > 0 && !one.Numbers.Intersect(other.Numbers).Any()) value -= 0.15;
+        if (one.Numbers.Length > 0 && other.Numbers.Length > 0 && Shared(one.Numbers, other.Numbers) == 0) value -= 0.15;
         if (one.Source != 0 && one.Source == other.Source) value -= 0.05;
         if (days is { } apart) value -= 0.008 * apart;
         if (one.Signals != 0 && other.Signals != 0) value += (one.Signals & other.Signals) != 0 ? parties > 0 && days is null or <= 3 ? 0.06 : 0 : -0.05;
@@ -95,7 +95,21 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         return nameOne && nameOther;
     }
 
-    private static bool Close(double one, double other) => Math.Abs(one - other) <= 0.03 * Math.Max(one, other);
+    private static int Shared(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    {
+        var count = 0;
+        foreach (var item in one)
+            if (other.Contains(item)) count++;
+        return count;
+    }
+
+    private static bool ShareAmount(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        foreach (var own in one)
+            foreach (var theirs in other)
+                if (Math.Abs(own - theirs) <= 0.03 * Math.Max(own, theirs)) return true;
+        return false;
+    }
 }
 
 /// <summary>The sums of the squared weights of an announcement's words: of its title, and of all of it.</summary>

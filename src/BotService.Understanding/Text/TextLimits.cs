@@ -20,8 +20,8 @@ public static class TextLimits
     public const int Untold = 500;
 
     public static Announcement AtTheDoor(Announcement announcement) =>
-        announcement.Title.Length <= Title && announcement.Text.Length <= Text ? announcement
-            : announcement with { Title = Cut(announcement.Title, Title), Text = Cut(announcement.Text, Text) };
+        Headlines.Complete(announcement.Title.Length <= Title && announcement.Text.Length <= Text ? announcement
+            : announcement with { Title = Cut(announcement.Title, Title), Text = Cut(announcement.Text, Text) });
 
     /// <summary>Cut after a word, never inside a character.</summary>
     public static string Cut(string text, int most) => text.Length <= most ? text : text[..AfterWord(text.AsSpan(0, most))];

@@ -33,7 +33,7 @@ internal sealed class AnalysedFile : IAsyncDisposable
         var stories = Place();
         var buffer = new byte[1 << 16];
         _file.Position = 0;
-        await using var writer = new BufferedStream(output, 1 << 16);
+        var writer = new BufferedStream(output, 1 << 16); // not disposed: the output is the caller's
         for (var i = 0; i < _lines.Count; i++)
         {
             var line = _lines[i];

@@ -66,14 +66,30 @@ public static class AnalyzeCommand
 
         async Task FlushAsync()
         {
-            var lines = new (NewsItem News, byte[] Json)[batch.Count];
+            var lines = new (NewsItem News, byte[] Json)?[batch.Count];
             await Parallel.ForAsync(0, batch.Count, cancellationToken, async (i, stop) =>
             {
-                var news = analysis.Read(batch[i]);
-                var story = NewsAnalysis.Judge([news.Understood]);
-                lines[i] = (news.Light(), AnalysisJson.Write(news.Understood, analysis.Brief(story, await earlier.FindAsync(story, today: null, ownRow: null, stop))));
+                try
+                {
+                    var news = analysis.Read(batch[i]);
+                    var story = NewsAnalysis.Judge([news.Understood]);
+                    var briefing = analysis.Brief(story, await earlier.FindAsync(story, today: null, ownRow: null, stop));
+                    lines[i] = (news.Light(), AnalysisJson.Write(news.Understood, briefing));
+                }
+                catch (Exception mistake) when (mistake is not OperationCanceledException)
+                {
+                    // A mistake of ours must not stop the others; the line that is missing is named below.
+                }
             });
-            foreach (var (news, json) in lines) analysed.Add(news, json);
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (lines[i] is { } line) analysed.Add(line.News, line.Json);
+                else
+                {
+                    wrong++;
+                    await errors.WriteLineAsync($"'{batch[i].Id}' is left out: reading it failed, which is a mistake of the program. Please report it with its text.");
+                }
+            }
             batch.Clear();
         }
     }

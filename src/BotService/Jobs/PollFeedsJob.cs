@@ -1,4 +1,3 @@
-using BotService.Alerting.Feeds;
 using BotService.Alerting.Polling;
 using Quartz;
 

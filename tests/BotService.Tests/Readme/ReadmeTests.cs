@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Text.RegularExpressions;
+using BotService.Lab.CommandLine;
 using BotService.Tests.Feeds;
 using BotService.Tests.Host;
 
@@ -14,9 +16,7 @@ public sealed partial class ReadmeTests
     {
         ["deal openai aws"] = "$38 billion",
         ["doctor"] = "Slack",
-        ["evaluate"] = "average precision",
         ["teams-package --app-id YOUR-APP-ID --host YOUR-HOST"] = "Upload it in Teams",
-        ["train"] = null, // takes a minute: that the shipped weights come from it is tested by their fingerprint
         ["--Teams:Emulator=true"] = null, // serves; tried by the tests of Teams
     };
 
@@ -42,6 +42,21 @@ public sealed partial class ReadmeTests
 
         Assert.True(code == 0 || (code == 1 && words[0] == "doctor"), $"exit {code}: {error}{output}"); // doctor has its say about what is not set up yet
         Assert.Contains(promise, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_commands_of_the_lab_that_are_shown_are_commands_of_it()
+    {
+        var lab = new RootCommand { TrainCommand.Create(), EvaluateCommand.Create() };
+        var shown = Documents().SelectMany(document => LabCommand().Matches(File.ReadAllText(document)))
+            .Select(match => match.Groups[1].Value.Trim()).Distinct().Order().ToList();
+        var output = new StringWriter();
+
+        Assert.Equal(["evaluate", "train"], shown); // training takes a minute: that the shipped weights come from it is tested by their fingerprint
+        Assert.All(shown, command => Assert.Empty(lab.Parse(command).Errors));
+        var evaluate = lab.Parse(["evaluate", "--seeds", Path.Combine(Repository.Root, "seeds")]);
+        Assert.Equal(0, await evaluate.InvokeAsync(new() { Output = output }, TestContext.Current.CancellationToken));
+        Assert.Contains("average precision", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,8 +110,11 @@ public sealed partial class ReadmeTests
             var rest => rest,
         }));
 
-    [GeneratedRegex("dotnet run --project src/BotService[^`\r\n]*")]
+    [GeneratedRegex(@"dotnet run --project src/BotService(?!\.)[^`\r\n]*")]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"dotnet run --project src/BotService\.Lab -- ([^`\r\n]*)")]
+    private static partial Regex LabCommand();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

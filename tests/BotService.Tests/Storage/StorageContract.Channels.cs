@@ -107,7 +107,7 @@ public abstract partial class StorageContract
         Assert.Equal(2.0, all[1].Weights["party:aws"]);
         Assert.Empty(all[0].Feeds.Added);
         Assert.Equal([feed.Id], all[1].Feeds.Added);
-        Assert.Equal([Globex], await Storage.Feeds.ListFollowersAsync(feed.Id, Cancel));
+        Assert.Equal([new(Globex, null)], await Storage.Feeds.ListFollowersAsync(feed.Id, Cancel));
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public abstract partial class StorageContract
 
         Assert.Equal(["b.example", "c.example"], (await Storage.Feeds.ListFollowedAsync(Acme, Cancel)).Select(feed => feed.Url.Host));
         Assert.Empty(await Storage.Feeds.ListFollowersAsync(feeds[0].Id, Cancel));
-        Assert.Equal([Acme], await Storage.Feeds.ListFollowersAsync(feeds[2].Id, Cancel));
+        Assert.Equal([new(Acme, null)], await Storage.Feeds.ListFollowersAsync(feeds[2].Id, Cancel));
         Assert.Equal(["a.example", "b.example", "d.example"], (await Storage.Feeds.ListFollowedAsync(Globex, Cancel)).Select(feed => feed.Url.Host));
     }
 }

@@ -1,5 +1,4 @@
 using BotService.Alerting.Intake;
-using BotService.Alerting.Stories;
 using BotService.Domain.Decisions;
 using BotService.Domain.Feeds;
 using BotService.Domain.Stories;

@@ -1,3 +1,4 @@
+using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Intake;
 using BotService.Domain.Deals;
 using BotService.Domain.Deliveries;
@@ -97,7 +98,7 @@ public sealed class JoiningTests
         await house.PollLaterAsync();
         await house.SendAllAsync();
         var before = Assert.Single(await house.StoriesAsync());
-        await house.Subscriptions.SetFollowingAsync(PollingHouse.Desk, before.Id.Value, "U1", true, Now);
+        await house.Get<IFollowerStore>().SetAsync(PollingHouse.Desk, before.Id, "U1", true, Now);
 
         const string confirmed = "Snowflake signs exclusive $6 billion cloud contract with Google";
         house.Press.Serve("wire", AnEntry("news", confirmed, "The companies announced the contract today.", Eleven.AddHours(12)));

@@ -1,7 +1,5 @@
-using BotService.Alerting.Feeds;
 using BotService.Alerting.Polling;
 using BotService.Domain.Feeds;
-using BotService.Tests.Alerting.Feeds;
 
 namespace BotService.Tests.Alerting.Polling;
 

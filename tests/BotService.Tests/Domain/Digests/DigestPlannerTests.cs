@@ -1,6 +1,5 @@
 using BotService.Domain.Digests;
 using BotService.Domain.Subscriptions;
-using BotService.Tests.Alerting.Digests;
 using BotService.Tests.Builders;
 
 namespace BotService.Tests.Domain.Digests;

@@ -1,6 +1,5 @@
 using BotService.Domain.Digests;
 using BotService.Domain.Relevance;
-using BotService.Tests.Alerting.Digests;
 using BotService.Tests.Builders;
 using static BotService.Tests.Builders.StoryBuilder;
 

@@ -1,5 +1,4 @@
 using BotService.Domain.Feeds;
-using BotService.Tests.Alerting.Feeds;
 using BotService.Tests.Builders;
 using CsCheck;
 

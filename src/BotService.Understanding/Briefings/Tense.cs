@@ -1,0 +1,158 @@
+using BotService.Understanding.Clauses;
+using BotService.Understanding.Text;
+
+namespace BotService.Understanding.Briefings;
+
+/// <summary>The tense in which a sentence tells what a headline tells in the present: "signs" is done, "raises" is under way, "to buy" is still to come.</summary>
+internal sealed class Tense(Material material, Clause clause, int from, int to, bool isRumour, bool isDated)
+{
+    private readonly Reading _reading = material.Reading;
+    private readonly Token[] _tokens = material.Reading.Tokens;
+    private readonly string _maybe = isRumour ? "reportedly " : "";
+
+    private static readonly HashSet<ulong>
+        Ready = Grammar.Set("set due poised likely expected ready close near unlikely slated"),
+        Passives = Grammar.Set("fined sued accused ordered barred banned forced urged told blocked hit allowed required asked cleared charged"),
+        Intents = Grammar.Set("talks plans plan deal deals effort bid push move ways way agreement pact order offer"),
+        Talks = Grammar.Set("talks negotiations discussions bid"),
+        Sends = Grammar.Set("points directs steers nudges refers");
+
+    public bool HasAuxiliary
+    {
+        get
+        {
+            for (var i = clause.From; i < clause.VerbAt; i++)
+                if (Grammar.Be.Contains(_tokens[i].Hash) || Grammar.Modals.Contains(_tokens[i].Hash) || Grammar.Have.Contains(_tokens[i].Hash)) return true;
+            return false;
+        }
+    }
+
+    private bool IsPlural => clause.Subject is { To: > 0 } subject
+        && (Enumerable.Range(subject.From, subject.To - subject.From).Any(i => _tokens[i].Hash == Grammar.And)
+            || _reading.PartyAt[subject.To - 1] == 0 && !_tokens[subject.To - 1].IsCapital && _reading[subject.To - 1] is [.., not 's', 's']);
+
+    public void Conjugate(Dictionary<int, string> edits)
+    {
+        if (clause.Subject is not { } subject) return;
+        var at = clause.VerbAt;
+        var form = material.Casing.Word(at);
+        var lemma = Conjugation.Lemma(form, clause.Verb!.Lemma);
+        var before = at - 1;
+        while (before > from && Grammar.Adverbs.Contains(_tokens[before].Hash) && !Ready.Contains(_tokens[before].Hash)) before--;
+        var isBare = before < subject.To;
+        var isBase = (clause.Form & VerbForm.Base) != 0 && (clause.Form & VerbForm.Past) == 0;
+        if (isBare && isBase && !IsPlural) return; // "Open Source Gems": no verb
+        var (has, be) = IsPlural || isBase && isBare ? ("have", "are") : ("has", "is");
+        if (!isBare)
+        {
+            if (_tokens[before].Hash == Grammar.To) Infinitive(edits, subject, before, lemma, has, be);
+            else if (isRumour) edits[at] = _maybe + form;
+            return;
+        }
+        if ((clause.Form & VerbForm.Past) != 0 && (clause.Form & VerbForm.Base) == 0)
+        {
+            var isPassive = at + 1 < to && _tokens[at + 1].Hash == Grammar.By
+                || Passives.Contains(_tokens[at].Hash) && (at + 1 >= to || Grammar.Prepositions.Contains(_tokens[at + 1].Hash) || _reading.AmountAt[at + 1] > 0);
+            edits[at] = isPassive ? $"{has} {_maybe}been {form}" : _maybe + form;
+            return;
+        }
+        if ((clause.Form & (VerbForm.Third | VerbForm.Base)) == 0)
+        {
+            edits[at] = _maybe + form;
+            return;
+        }
+        switch (AspectOf(lemma))
+        {
+            case Aspect.Present: edits[at] = _maybe + form; break;
+            case Aspect.Perfect: edits[at] = $"{has} {_maybe}{Conjugation.Participle(lemma)}"; Follow(edits, isPerfect: true); break;
+            default: edits[at] = $"{be} {_maybe}{Conjugation.Ing(lemma)}"; Follow(edits, isPerfect: false); break;
+        }
+    }
+
+    private enum Aspect
+    {
+        Present, Perfect, Progressive,
+    }
+
+    private Aspect AspectOf(string lemma)
+    {
+        var isStance = clause.Act is VerbClass.Deny or VerbClass.Plan or VerbClass.Ask or VerbClass.Keep or VerbClass.Other or VerbClass.Become || clause.Act == VerbClass.Loosen && lemma == "let"
+            || lemma is "get" or "own" or "need" or "show" or "see" or "cost" or "contain" or "include";
+        if (clause.Act == VerbClass.Say) return lemma is "announce" or "confirm" or "unveil" or "reveal" or "disclose" ? Aspect.Perfect : Aspect.Present;
+        if (isStance) return Aspect.Present;
+        if (isDated) return Aspect.Progressive;
+        if (EventReader.IsAuthority(_reading, clause.Subject)) return Aspect.Perfect;
+        if (clause.Act == VerbClass.Close && lemma is "complete" or "close" && material.Told!.Class is ThingClass.Purchase or ThingClass.Equity) return Aspect.Perfect;
+        return clause.Act is VerbClass.Prevent or VerbClass.Sign or VerbClass.Award or VerbClass.Sue or VerbClass.Fine or VerbClass.Rule or VerbClass.Settle or VerbClass.Clear or VerbClass.Lose or VerbClass.Appeal
+            or VerbClass.Choose or VerbClass.Fork or VerbClass.Delay ? Aspect.Perfect : Aspect.Progressive;
+    }
+
+    /// <summary>"to acquire", "set to end", "not to renew", "in talks to buy".</summary>
+    private void Infinitive(Dictionary<int, string> edits, NounPhrase subject, int before, string lemma, string has, string be)
+    {
+        if (InTalks(subject) is var talks and >= 0)
+            edits[talks] = $"{(Enumerable.Range(subject.From, talks - subject.From).Any(i => _tokens[i].Hash == Grammar.And) ? "are" : "is")} {_maybe}in";
+        else if (before - 1 >= from && Ready.Contains(_tokens[before - 1].Hash)) edits[before - 1] = $"{be} {_maybe}{material.Casing.Word(before - 1)}";
+        else if (before - 1 >= from && _tokens[before - 1].Hash == Grammar.Not) (edits[before - 1], edits[before]) = ("will", "not");
+        else if (before == subject.To && IsActor(subject) || before - 1 == subject.To && Grammar.Adverbs.Contains(_tokens[before - 1].Hash))
+            edits[before] = (HasAgreed(lemma) ? has + " agreed to" : "will") + (isRumour ? " reportedly" : "");
+    }
+
+    /// <summary>"shuts down X, points users to Y": the second verb goes with the first.</summary>
+    private void Follow(Dictionary<int, string> edits, bool isPerfect)
+    {
+        for (var i = clause.VerbAt + 2; i + 1 < to; i++)
+        {
+            var token = _tokens[i];
+            if (token.Has(TokenTraits.ClauseStart) || Grammar.Subordinators.Contains(token.Hash) || Grammar.Relatives.Contains(token.Hash)) return;
+            var hasAnd = _tokens[i - 1].Hash == Grammar.And;
+            if (!hasAnd && !token.Has(TokenTraits.AfterComma) || _reading.PartyAt[i] > 0) continue;
+            var verb = Vocabulary.VerbOf(token.Hash);
+            if (!Sends.Contains(token.Hash))
+            {
+                if (verb is null || (verb.Forms & VerbForm.Third) == 0) continue;
+                var behind = _tokens[i + 1].Hash;
+                if (verb.IsNounToo && !Grammar.Determiners.Contains(behind) && !Grammar.Pronouns.Contains(behind) && _reading.PartyAt[i + 1] == 0 && _reading.AmountAt[i + 1] == 0) continue;
+            }
+            var lemma = Conjugation.Lemma(material.Casing.Word(i), verb?.Lemma ?? 0);
+            edits[i] = isPerfect && hasAnd ? Conjugation.Participle(lemma) : Conjugation.Ing(lemma);
+        }
+    }
+
+    /// <summary>A plain subject, not "Apple, Nvidia are in talks" that another predicate hides in.</summary>
+    private bool IsActor(NounPhrase subject)
+    {
+        for (var i = subject.From; i < subject.To; i++)
+            if (Grammar.Be.Contains(_tokens[i].Hash) || Grammar.Have.Contains(_tokens[i].Hash) || Grammar.Modals.Contains(_tokens[i].Hash) || _reading.AmountAt[i] > 0
+                || i > subject.From && _reading.PartyAt[i] == 0 && Vocabulary.VerbOf(_tokens[i].Hash) is { IsNounToo: false }) return false;
+        var last = subject.To - 1;
+        if (Intents.Contains(_tokens[last].Hash)) return false;
+        // Where a headline capitalises all, a plain word at the end may hide a verb before it: "DOJ Preps Antitrust Suit to".
+        return !_reading.HasTitleCase || char.IsUpper(material.Casing.Word(last)[0]) || Grammar.Agents.Contains(_tokens[last].Hash)
+            || Sense.Of(_reading, subject).Class is ThingClass.Support or ThingClass.Product or ThingClass.Price or ThingClass.Allowance or ThingClass.Openness;
+    }
+
+    /// <summary>The "in" of "Acme in talks to buy", which a headline writes without its verb.</summary>
+    private int InTalks(NounPhrase subject)
+    {
+        for (var i = subject.From + 1; i + 1 < subject.To; i++)
+            if (_tokens[i].Hash == Grammar.In && !Grammar.Be.Contains(_tokens[i - 1].Hash) && Talks.Contains(_tokens[subject.To - 1].Hash)) return i;
+        return -1;
+    }
+
+    /// <summary>The text says that the two agreed: "has agreed to acquire" where the headline has "to acquire".</summary>
+    private bool HasAgreed(string lemma)
+    {
+        var text = material.Lead.Announcement.Text;
+        return text.Contains($"agreed to {lemma}", StringComparison.OrdinalIgnoreCase)
+            || lemma is "acquire" or "buy" && text.Contains("definitive agreement to acquire", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>"Acme in $3 billion deal with Hooli": the verb that a headline leaves out.</summary>
+    public void Complete(Dictionary<int, string> edits)
+    {
+        if (clause.Subject is not { } subject || Names.In(_reading, subject) is null || subject.To >= to || subject.To <= from) return;
+        if (_tokens[subject.To].Hash != Grammar.In || _tokens[subject.To].Has(TokenTraits.Apart)) return;
+        edits[subject.To] = $"{(IsPlural ? "are" : "is")} {_maybe}in";
+    }
+}
