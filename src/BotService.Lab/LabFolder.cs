@@ -5,7 +5,7 @@ namespace BotService.Lab;
 /// <summary>The labelled announcements of a clone: <c>lab</c> beside the folder of seeds.</summary>
 internal static class LabFolder
 {
-    public const string LockIn = "corpus/lockin.jsonl", Other = "corpus/other.jsonl", Stories = "corpus/stories.jsonl";
+    public const string LockIn = "corpus/lockin.jsonl", Other = "corpus/other.jsonl", Headlines = "corpus/headlines.jsonl", Stories = "corpus/stories.jsonl";
     public const string Meaning = "evaluation/meaning.jsonl", Break = "evaluation/break.jsonl", Unsigned = "evaluation/unsigned.txt", Floors = "evaluation/floors.tsv", Mutants = "mutants.txt";
 
     /// <exception cref="FileNotFoundException">This is no clone; the message says so.</exception>

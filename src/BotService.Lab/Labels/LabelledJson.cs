@@ -25,7 +25,8 @@ internal static class LabelledJson
                 root.GetProperty("label").GetString() == "lockin",
                 root.TryGetProperty("severity", out var severity) && severity.ValueKind == JsonValueKind.Number ? severity.GetInt32() : 0,
                 root.TryGetProperty("signals", out var signals) && signals.ValueKind == JsonValueKind.Array ? [.. signals.EnumerateArray().Select(signal => Kind(signal.GetString()!, path, number))] : [],
-                root.TryGetProperty("direction", out var direction) && direction.ValueKind == JsonValueKind.String && Enum.TryParse<Direction>(direction.GetString(), ignoreCase: true, out var way) ? way : null));
+                root.TryGetProperty("direction", out var direction) && direction.ValueKind == JsonValueKind.String && Enum.TryParse<Direction>(direction.GetString(), ignoreCase: true, out var way) ? way : null,
+                root.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : 1));
         }
         return items;
     }

@@ -1,82 +1,69 @@
-using BotService.Understanding.Relevance;
-
 namespace BotService.Lab.Training;
 
 /// <summary>
-/// Fits weights by logistic regression: the sum of log losses, plus half the squared distance of each weight from what its author believes, each weight kept to its sign.
-/// Cyclic coordinate descent with a trust region for each weight (Genkin, Lewis and Madigan, "Large-scale Bayesian logistic regression", 2007): no step size to tune, and
-/// the same examples give the same weights.
+/// Logistic regression with weights kept small (L2), by coordinate descent on the dual (Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy
+/// models", 2011): an example a step, no step size to tune, seconds for some ten thousand announcements. The same examples give the same weights.
 /// </summary>
-/// <param name="Count">How many features there are.</param>
-/// <param name="Trust">How much an example weighs against the beliefs: high follows the examples, low the beliefs.</param>
-/// <param name="Belief">The weight that a feature has while no example speaks.</param>
-/// <param name="Sign">1 for a weight that may not fall below zero, -1 for one that may not rise above it, 0 for a free one.</param>
-internal sealed record LogisticRegression(int Count, double Trust, Func<int, double> Belief, Func<int, int> Sign)
+internal static class LogisticRegression
 {
-    private const int Passes = 200;
-    private const double Enough = 1e-3;
+    private const int Passes = 25;
+    private const double Enough = 0.02;
 
-    public (double[] Weights, double Bias) Fit(IReadOnlyList<FeatureVector> examples, bool[] labels)
+    /// <summary>Minimises half the squared weights plus the log losses, each times its example's cost. The bias is a weight too, kept small like the others.</summary>
+    /// <param name="places">One more than the greatest index.</param>
+    /// <param name="costs">How much each example counts; those of cost 0 are left out.</param>
+    public static (float[] Weights, float Bias) Fit(int places, IReadOnlyList<Sparse> examples, IReadOnlyList<bool> labels, IReadOnlyList<double> costs)
     {
-        var columns = Columns(examples);
-        var weights = new double[Count];
-        for (var feature = 0; feature < Count; feature++) weights[feature] = Belief(feature);
-        var margins = new double[examples.Count]; // positive where the weights side with the label
-        for (var feature = 0; feature < Count; feature++) Shift(columns[feature], labels, margins, weights[feature]);
-        double bias = 0, biasReach = 1;
-        var everywhere = Enumerable.Range(0, examples.Count).Select(example => (Example: example, Value: 1f)).ToArray();
-        var reach = new double[Count];
-        Array.Fill(reach, 1);
+        var weights = new float[places];
+        var bias = 0f;
+        int[] order = [.. Enumerable.Range(0, examples.Count).Where(i => costs[i] > 0)];
+        var lengths = Array.ConvertAll(order, i => 1 + examples[i].Values.Sum(value => (double)value * value));
+        var alphas = new double[order.Length];
+        for (var k = 0; k < order.Length; k++) Move(k, alphas[k] = Math.Min(0.001 * costs[order[k]], 1e-8));
+        var turns = Enumerable.Range(0, order.Length).ToArray();
+        var random = new Random(7);
+        var inner = 0.01;
         for (var pass = 0; pass < Passes; pass++)
         {
-            var step = Step(everywhere, labels, margins, 0, ref biasReach);
-            bias += step;
-            Shift(everywhere, labels, margins, step);
-            var moved = Math.Abs(step);
-            for (var feature = 0; feature < Count; feature++)
+            random.Shuffle(turns);
+            double worst = 0;
+            var steps = 0;
+            foreach (var k in turns)
             {
-                if (columns[feature].Length == 0) continue;
-                step = Step(columns[feature], labels, margins, weights[feature] - Belief(feature), ref reach[feature], weights[feature], Sign(feature));
-                if (step == 0) continue;
-                weights[feature] += step;
-                Shift(columns[feature], labels, margins, step);
-                moved = Math.Max(moved, Math.Abs(step));
+                var (example, cost) = (examples[order[k]], costs[order[k]]);
+                double margin = bias;
+                for (var i = 0; i < example.Indices.Length; i++) margin += weights[example.Indices[i]] * example.Values[i];
+                if (!labels[order[k]]) margin = -margin;
+                // The nearer end of the interval is the origin: it keeps the logarithm exact.
+                var side = 0.5 * lengths[k] * (cost - 2 * alphas[k]) + margin < 0 ? -1 : 1;
+                var old = side > 0 ? alphas[k] : cost - alphas[k];
+                var z = cost - old < 0.5 * cost ? 0.1 * old : old;
+                var slope = lengths[k] * (z - old) + side * margin + Math.Log(z / (cost - z));
+                worst = Math.Max(worst, Math.Abs(slope));
+                if (Math.Abs(slope) < inner) continue;
+                for (var step = 0; step < 100 && Math.Abs(slope) >= inner; step++, steps++)
+                {
+                    var next = z - slope / (lengths[k] + cost / (cost - z) / z);
+                    z = next <= 0 ? 0.1 * z : Math.Min(next, cost * (1 - 1e-12));
+                    slope = lengths[k] * (z - old) + side * margin + Math.Log(z / (cost - z));
+                }
+                alphas[k] = side > 0 ? z : cost - z;
+                Move(k, side * (z - old));
             }
-            if (moved < Enough) break;
+            if (worst < Enough) break;
+            if (steps <= order.Length / 10) inner = Math.Max(1e-6, inner * 0.1);
         }
         return (weights, bias);
-    }
 
-    private (int Example, float Value)[][] Columns(IReadOnlyList<FeatureVector> examples)
-    {
-        var columns = new List<(int, float)>?[Count];
-        for (var example = 0; example < examples.Count; example++)
-            for (var i = 0; i < examples[example].Indices.Count; i++) (columns[examples[example].Indices[i]] ??= []).Add((example, examples[example].Values[i]));
-        return [.. columns.Select(column => column is null ? [] : column.ToArray())];
-    }
-
-    /// <summary>The step of one weight that lowers the whole most, as far as it can be trusted.</summary>
-    private double Step((int Example, float Value)[] column, bool[] labels, double[] margins, double distance, ref double reach, double weight = 0, int sign = 0)
-    {
-        double slope = distance, bend = 1;
-        foreach (var (example, value) in column)
+        void Move(int k, double by)
         {
-            var margin = margins[example];
-            var x = labels[example] ? value : -value;
-            slope -= Trust * x / (1 + Math.Exp(margin));
-            var near = reach * Math.Abs(value);
-            var far = Math.Abs(margin) - near;
-            bend += Trust * value * value * (far <= 0 ? 0.25 : 1 / (2 + Math.Exp(far) + Math.Exp(-far)));
+            var example = examples[order[k]];
+            var step = (float)(labels[order[k]] ? by : -by);
+            for (var i = 0; i < example.Indices.Length; i++) weights[example.Indices[i]] += step * example.Values[i];
+            bias += step;
         }
-        var step = Math.Clamp(-slope / bend, -reach, reach);
-        if (sign != 0 && (weight + step) * sign < 0) step = -weight;
-        reach = Math.Max(2 * Math.Abs(step), reach / 2);
-        return step;
-    }
-
-    private static void Shift((int Example, float Value)[] column, bool[] labels, double[] margins, double step)
-    {
-        if (step == 0) return;
-        foreach (var (example, value) in column) margins[example] += labels[example] ? step * value : -step * value;
     }
 }
+
+/// <summary>The places of an example that are not zero.</summary>
+internal sealed record Sparse(int[] Indices, float[] Values);

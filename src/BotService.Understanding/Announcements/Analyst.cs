@@ -20,8 +20,8 @@ internal sealed class Analyst(PartyDirectory parties, RelevanceModel model)
     public AnalyzedAnnouncement Understand(Announcement announcement)
     {
         var reading = _reader.Read(announcement);
-        var (score, _) = _scorer.Score(reading);
         var read = EventReader.Read(reading);
+        var (score, _) = _scorer.Score(reading, read);
         // The clause that tells the event knows which way it goes; the learned direction speaks where no clause does.
         if (score.IsFlagged && read is { Event.Direction: not Direction.Mixed }) score = score with { Direction = read.Event.Direction };
         var facts = FactReader.Read(reading, read);

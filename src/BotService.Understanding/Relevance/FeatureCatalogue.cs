@@ -1,23 +1,27 @@
-using BotService.Understanding.Clauses;
 using BotService.Domain.Deals;
+using BotService.Domain.Events;
 using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Deals;
 using BotService.Understanding.Phrases;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Relevance;
 
-/// <summary>The features on which the scorer rests: what the rules saw, then single cues, then hashed words. Each has a name, which is how the weights' file knows it.</summary>
+/// <summary>
+/// The features on which the scorer rests: what the rules saw, single cues, classes of words, the event, the headline's shape, each with a name, which is how the weights' file knows it;
+/// then the hashed <see cref="Grams"/>. A new one is a name in the constructor and an Add in <see cref="Observe"/>; then the weights are learned anew.
+/// </summary>
 internal sealed class FeatureCatalogue
 {
-    /// <summary>Words are hashed into this many buckets: few enough to ship, and collisions do little harm beside the rules.</summary>
-    public const int WordBuckets = 1 << 14;
+    /// <summary>More than there are; only to reserve room.</summary>
+    public const int MostFeatures = Grams.Buckets + (1 << 13);
 
-    private const float ProofValue = 2, CueValue = 0.5f, HintValue = 0.5f, MissValue = 0.2f, WordValue = 0.3f, PriorProof = 0.5f;
+    private const float ProofValue = 2, CueValue = 0.5f, HintValue = 0.5f, MissValue = 0.2f, TopicsLength = 2;
 
-    /// <summary>How far into the text words count one by one.</summary>
-    private const int WordsOfText = 30;
+    /// <summary>How far into the text classes of words count.</summary>
+    private const int TopicWordsOfText = 60;
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
@@ -26,14 +30,19 @@ internal sealed class FeatureCatalogue
     private readonly CueRole[] _roleOfCue;
     private readonly int[] _ruleFeature;
     private readonly int[] _cueFeature;
-    private readonly int _missing;
-    private readonly sbyte[] _signs;
-    private readonly float[] _priors;
+    private readonly Grams _grams;
+    private readonly int[] _topicTitle, _topicText, _eventKind, _eventDirection, _eventStage;
+    private readonly int _event, _eventInText, _eventNegated, _eventByState, _eventVendor;
+    private readonly int[] _shape, _source;
     private readonly int[] _relation, _proof;
     private readonly int[] _buys, _buyer, _backs, _backed;
     private readonly int _circular, _noSignal, _textOnly, _leadSignal, _shortLead;
     private readonly int[] _partyKindTitle, _partyKindText, _amountSense;
     private readonly int _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _amountTitle, _question, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _unknownNames, _vendorPair;
+
+    // Before the one catalogue, whose constructor names them.
+    private static readonly string[] ShapeNames = ["a colon", "a source behind it", "title case", "up to 5 words", "6 to 8 words", "9 to 12 words", "13 to 18 words", "more than 18 words", "a quotation", "a number first", "an exclamation", "a party first", "its writer", "its reader"],
+        SourceNames = ["headlines alone", "summaries", "texts", "code", "blogs", "links"];
 
     public static FeatureCatalogue Shared { get; } = new();
 
@@ -116,32 +125,19 @@ internal sealed class FeatureCatalogue
             _cueFeature[cue * 2] = Name(name + " (title)");
             _cueFeature[cue * 2 + 1] = Name(name + " (text)");
         }
-        _missing = _names.Count;
-        _signs = new sbyte[_missing];
-        for (var rule = 0; rule < rules.Count; rule++) _signs[_relation[rule]] = _signs[_proof[rule * 2]] = _signs[_proof[rule * 2 + 1]] = 1;
-        for (var rule = 0; rule < rules.Count + misses.Count; rule++)
-            for (var i = 0; i < 4; i++) _signs[_ruleFeature[rule * 4 + i]] = SignOf(rule);
-        for (var cue = 0; cue < Book.Count; cue++)
-            _signs[_cueFeature[cue * 2]] = _signs[_cueFeature[cue * 2 + 1]] = _roleOfCue[cue] == CueRole.Lookalike ? (sbyte)-1 : SignOf(_ruleOfCue[cue]);
-        _signs[_noSignal] = -1;
-        _signs[_buys[(int)Trade.Technology]] = _signs[_circular] = 1;
-        foreach (var trade in (Trade[])[Trade.Consumer, Trade.State, Trade.Money, Trade.Another])
-        {
-            _signs[_buys[(int)trade]] = -1;
-            if (trade != Trade.Consumer) _signs[_backs[(int)trade]] = -1;
-        }
-        // Where a corpus says little, the weight stays near what the rule's author believes.
-        _priors = new float[_missing];
-        for (var rule = 0; rule < rules.Count; rule++)
-        {
-            _priors[_proof[rule * 2]] = PriorProof;
-            _priors[_proof[rule * 2 + 1]] = PriorProof / 2;
-        }
-        for (var feature = 0; feature < _missing; feature++) if (_signs[feature] < 0 && (_buys.Contains(feature) || _backs.Contains(feature))) _priors[feature] = -1.5f;
-        _priors[_noSignal] = -2;
-        _signs[_leadSignal] = 1;
-
-        sbyte SignOf(int rule) => rule < rules.Count ? (sbyte)1 : misses[rule - rules.Count].SpeaksAgainst ? (sbyte)-1 : (sbyte)0;
+        _topicTitle = [.. Topics.Names.Select(topic => Name($"words of {topic} in the title"))];
+        _topicText = [.. Topics.Names.Select(topic => Name($"words of {topic} in the text"))];
+        _event = Name("a clause that tells a change of dependence");
+        _eventInText = Name("the event is told by the text");
+        _eventNegated = Name("the event is negated");
+        _eventByState = Name("a state or a court acts");
+        _eventVendor = Name("the event's vendor is known");
+        _eventKind = [.. Enum.GetValues<SignalKind>().Select(kind => Name($"the event is one of {NameOf(kind)}"))];
+        _eventDirection = [.. Enum.GetValues<Direction>().Select(direction => Name($"the event's direction is {direction}"))];
+        _eventStage = [.. Enum.GetValues<EventStage>().Select(stage => Name($"the event's stage is {stage}"))];
+        _shape = [.. ShapeNames.Select(name => Name($"a title with {name}"))];
+        _source = [.. SourceNames.Select(name => Name($"a source of {name}"))];
+        _grams = new(_names.Count);
 
         void AddCues(IReadOnlyList<Phrase> cues, int rule, CueRole role)
         {
@@ -156,19 +152,10 @@ internal sealed class FeatureCatalogue
 
     public CueBook Book { get; } = new();
 
-    /// <summary>
-    /// Which way a feature may speak for relevance: +1 only for it, -1 only against it, 0 either way. A phrase that tells of lock-in never counts against it, and a near miss never for it,
-    /// whatever coincidence a corpus holds.
-    /// </summary>
-    public int SignFor(int feature) => feature < _signs.Length ? _signs[feature] : 0;
-
-    /// <summary>The weight for relevance towards which learning is pulled.</summary>
-    public float PriorFor(int feature) => feature < _priors.Length ? _priors[feature] : 0;
-
     /// <summary>Names of the features that are not hashed, in the order of their numbers.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    public int Count => _names.Count + WordBuckets;
+    public int Count => _names.Count + Grams.Buckets;
 
     public static string NameOf(SignalKind kind) => SignalCatalogue.Of(kind).Feature;
 
@@ -181,7 +168,7 @@ internal sealed class FeatureCatalogue
     }
 
     /// <summary>Sees what there is: sightings of cues that no lookalike contradicts, and the features that follow.</summary>
-    public Evidence Observe(Reading reading)
+    public Evidence Observe(Reading reading, EventReading? told = null)
     {
         var sightings = new List<Sighting>();
         Book.FindAll(reading, sightings);
@@ -252,9 +239,67 @@ internal sealed class FeatureCatalogue
         foreach (var term in reading.Terms)
             if (term.Binds && term.From < reading.TitleCount) features.Add(_termTitle, 1);
         if (reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) features.Add(_question, 1);
-        AddWords(reading, features);
+        if (told is not null) AddEvent(reading, told, features);
+        AddShape(reading, features);
+        var topics = new List<(int Topic, int At)>();
+        Topics.Find(reading, 0, reading.TitleCount, topics);
+        AddTopics(topics, _topicTitle, features);
+        var ofText = new List<(int Topic, int At)>();
+        Topics.Find(reading, reading.TitleCount, Math.Min(tokens.Length, reading.TitleCount + TopicWordsOfText), ofText);
+        AddTopics(ofText, _topicText, features);
+        _grams.AddTo(features, reading, topics, told);
         return new(sightings, features);
     }
+
+    private static void AddTopics(List<(int Topic, int At)> topics, int[] names, FeatureVector features)
+    {
+        var before = features.Indices.Count;
+        foreach (var (topic, _) in topics) features.Add(names[topic], 1);
+        features.Normalize(before, TopicsLength);
+    }
+
+    /// <summary>What the clause that tells the event says about it.</summary>
+    private void AddEvent(Reading reading, EventReading told, FeatureVector features)
+    {
+        features.Add(_event, 1);
+        if (told.Clause.From >= reading.TitleCount) features.Add(_eventInText, 1);
+        if (told.Event.IsNegated) features.Add(_eventNegated, 1);
+        if (EventReader.IsAuthority(reading, told.Clause.Subject)) features.Add(_eventByState, 1);
+        if (told.Event.VendorId is not null) features.Add(_eventVendor, 1);
+        if (told.Event.Kind is { } kind) features.Add(_eventKind[(int)kind], 1);
+        features.Add(_eventDirection[(int)told.Event.Direction], 1);
+        features.Add(_eventStage[(int)told.Event.Stage], 1);
+    }
+
+    private void AddShape(Reading reading, FeatureVector features)
+    {
+        var (title, text, source) = (reading.Announcement.Title, reading.Announcement.Text, reading.Announcement.Source);
+        var length = reading.TitleCount;
+        Is(title.Contains(':', StringComparison.Ordinal), _shape[0]);
+        Is(title.Contains('|', StringComparison.Ordinal) || title.Contains(" - ", StringComparison.Ordinal), _shape[1]);
+        Is(reading.HasTitleCase, _shape[2]);
+        Is(true, _shape[length <= 5 ? 3 : length <= 8 ? 4 : length <= 12 ? 5 : length <= 18 ? 6 : 7]);
+        Is(title.AsSpan().ContainsAny('"', '“', '‘'), _shape[8]);
+        Is(length > 0 && reading.Tokens[0].IsNumber, _shape[9]);
+        Is(title.Contains('!', StringComparison.Ordinal), _shape[10]);
+        Is(length > 0 && reading.PartyAt[0] > 0, _shape[11]);
+        for (var i = 0; i < length; i++)
+        {
+            Is(Writer.Contains(reading.Tokens[i].Hash), _shape[12]);
+            Is(Reader.Contains(reading.Tokens[i].Hash), _shape[13]);
+        }
+        Is(true, _source[text.Length == 0 ? 0 : text.Length < 250 ? 1 : 2]);
+        Is(source.Contains("github", StringComparison.OrdinalIgnoreCase), _source[3]);
+        Is(source.Contains("blog", StringComparison.OrdinalIgnoreCase) || source.Contains("devto", StringComparison.OrdinalIgnoreCase) || source.Contains("dev.to", StringComparison.OrdinalIgnoreCase), _source[4]);
+        Is(source.Contains("hacker", StringComparison.OrdinalIgnoreCase) || source.Contains("hnrss", StringComparison.OrdinalIgnoreCase) || source.Contains("lobsters", StringComparison.OrdinalIgnoreCase), _source[5]);
+
+        void Is(bool isSo, int feature)
+        {
+            if (isSo) features.Add(feature, 1);
+        }
+    }
+
+    private static readonly HashSet<ulong> Writer = Grammar.Set("i my me i'm i've our we're"), Reader = Grammar.Set("you your yours you're");
 
     /// <summary>Who buys or backs whom says whether a purchase is about technology that others build on: what was bought, a studio or a database?</summary>
     private void AddTrades(Reading reading, ReadOnlySpan<bool> titleRule, FeatureVector features)
@@ -310,46 +355,6 @@ internal sealed class FeatureCatalogue
 
     private static bool IsVendor(PartyKind kind) => kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.GpuCloud or PartyKind.AiLab or PartyKind.Chips or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software
         or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.DataCentre or PartyKind.Consumer or PartyKind.OpenSource;
-
-    /// <summary>
-    /// Stems of the title and of the text's beginning, and the title's pairs, with up to one word between. Names and figures stand for themselves in pairs only
-    /// ("deal with NAME"): which company or how much must not be learned by heart.
-    /// </summary>
-    private void AddWords(Reading reading, FeatureVector features)
-    {
-        const ulong start = 1, name = 2, amount = 3, number = 4;
-        ulong before = start, earlier = start;
-        var limit = Math.Min(reading.Tokens.Length, reading.TitleCount + WordsOfText);
-        for (var i = 0; i < limit;)
-        {
-            var word = name;
-            var next = i + 1;
-            if (reading.PartyAt[i] is var party and > 0) next = reading.Parties[party - 1].To;
-            else if (reading.AmountAt[i] is var sum and > 0) (word, next) = (amount, reading.Amounts[sum - 1].To);
-            else word = reading.Tokens[i].IsNumber ? number : Word.Stem(reading[i], reading.Tokens[i].Hash);
-            var inTitle = i < reading.TitleCount;
-            if (word > number)
-            {
-                features.Add(Bucket(Word.Join(word, inTitle ? 7UL : 11UL)), WordValue);
-                if (inTitle) features.Add(Bucket(Word.Join(word, 11)), WordValue);
-            }
-            if (inTitle)
-            {
-                features.Add(Bucket(Word.Join(Word.Join(before, word), 17)), WordValue);
-                if (earlier > start) features.Add(Bucket(Word.Join(Word.Join(earlier, word), 19)), WordValue);
-                (earlier, before) = (before, word);
-            }
-            i = Math.Max(next, i + 1);
-        }
-    }
-
-    private int Bucket(ulong hash)
-    {
-        hash ^= hash >> 29;
-        hash *= 0xBF58476D1CE4E5B9;
-        hash ^= hash >> 32;
-        return _missing + (int)(hash & (WordBuckets - 1));
-    }
 
     private void DropLookalikes(List<Sighting> sightings)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BotService.Domain.Relevance;
 
 namespace BotService.Understanding.Relevance;
 
@@ -17,6 +18,13 @@ internal sealed record ModelCalibration
     public IReadOnlyList<double> Cuts { get; init; } = new double[Head.Count];
 
     public double Probability(double sum) => 1 / (1 + Math.Exp(-(Slope * sum + Shift)));
+
+    public int ScoreOf(double sum) => (int)Math.Round(100 * Probability(sum));
+
+    public bool IsFlagged(double sum) => ScoreOf(sum) >= Threshold;
+
+    public Direction DirectionOf(ReadOnlySpan<float> sums) =>
+        sums[Head.Mixed] >= Cuts[Head.Mixed] ? Direction.Mixed : sums[Head.Down] >= Cuts[Head.Down] ? Direction.Down : Direction.Up;
 
     public static ModelCalibration Read(JsonElement element) => new()
     {

@@ -1,4 +1,5 @@
 using BotService.Domain.Relevance;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Phrases;
 using BotService.Understanding.Text;
 
@@ -12,13 +13,11 @@ internal sealed class Scorer(RelevanceModel model)
 
     private readonly FeatureCatalogue _catalogue = FeatureCatalogue.Shared;
 
-    public (RelevanceScore Score, FeatureCatalogue.Evidence Evidence) Score(Reading reading)
+    public (RelevanceScore Score, FeatureCatalogue.Evidence Evidence) Score(Reading reading, EventReading? told)
     {
-        var evidence = _catalogue.Observe(reading);
+        var evidence = _catalogue.Observe(reading, told);
         var sum = model.Relevance(evidence.Features);
-        var value = (int)Math.Round(100 * model.Calibration.Probability(sum));
-        // What no phrase proves is not flagged, however much its words look like lock-in news: an alert has to show why.
-        if (value >= model.Threshold && !evidence.Sightings.Any(sighting => _catalogue.RuleOf(sighting) >= 0)) value = model.Threshold - 1;
+        var value = model.Calibration.ScoreOf(sum);
         if (value < Gate) return (new() { Value = value, IsFlagged = false, Severity = 0, Reasons = Reasons(reading, evidence) }, evidence);
         Span<float> sums = stackalloc float[Head.Count];
         model.Score(evidence.Features, sums);
@@ -26,19 +25,9 @@ internal sealed class Scorer(RelevanceModel model)
         List<Signal> signals = isFlagged ? Signals(reading, evidence, sums) : [];
         var cuts = model.Calibration.Cuts;
         var severity = !isFlagged ? 0 : sums[Head.Material] >= cuts[Head.Material] ? sums[Head.Major] >= cuts[Head.Major] ? 3 : 2 : 1;
-        Direction? direction = !isFlagged ? null : DirectionOf(sums);
+        Direction? direction = !isFlagged ? null : model.Calibration.DirectionOf(sums);
         return (new() { Value = value, IsFlagged = isFlagged, Severity = severity, Direction = direction, Signals = signals, Reasons = Reasons(reading, evidence) }, evidence);
     }
-
-    /// <summary>The learned direction; mixed is left to what stands near the balance and is told in words of an open outcome.</summary>
-    private Direction DirectionOf(ReadOnlySpan<float> sums)
-    {
-        var lean = sums[Head.Down] - model.Calibration.Cuts[Head.Down];
-        if (Math.Abs(lean) < MixedBand && sums[Head.Mixed] >= model.Calibration.Cuts[Head.Mixed]) return Direction.Mixed;
-        return lean > 0 ? Direction.Down : Direction.Up;
-    }
-
-    private const double MixedBand = 0.15;
 
     /// <summary>How far over its cut a kind must be: little where a phrase in the opening proves it, much where only hints do.</summary>
     private const double CueMargin = 0.7, HintMargin = 2.0;
