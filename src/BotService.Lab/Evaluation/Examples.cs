@@ -28,9 +28,9 @@ internal sealed class Examples(SeedFolder seeds, Knowledge knowledge)
 
     public IEnumerable<Example> Approved => All.Where(example => File.Exists(FileOf(example)));
 
-    /// <summary>What is wrong with a case by its label: what makes an announcement wrong, and the stage.</summary>
+    /// <summary>What is wrong with a case by its label: what makes an announcement wrong, the stage, and facts taken for their opposite.</summary>
     public IReadOnlyList<string> Faults(Example example, Told told) =>
-        [.. _judge.Judge(example.Label, told).Where(answer => !answer.IsRight && (answer.Question == Question.Coming || Question.Weights.ContainsKey(answer.Question))).Select(answer => $"not “{answer.Question}”: {answer.Detail}")];
+        [.. _judge.Judge(example.Label, told).Where(answer => !answer.IsRight && (answer.Question is Question.Coming or Question.NotOpposed || Question.Weights.ContainsKey(answer.Question))).Select(answer => $"not “{answer.Question}”: {answer.Detail}")];
 
     public Told Tell(Example example) => _teller.Tell(example.Label.Announcement);
 

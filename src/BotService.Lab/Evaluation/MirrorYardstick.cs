@@ -11,7 +11,7 @@ internal static class Question
         Flagged = "flagged or not", Direction = "direction", Opposite = "never told the other way round", NoDeal = "no deal where there is none", Parties = "parties with roles",
         Swapped = "no party in another's role", Value = "value", Term = "term", Exclusive = "exclusivity", ToldDeal = "deals told without a wrong party, role or sum",
         Undisclosed = "no false undisclosed", MustNotSay = "nothing said that must not be", MustSay = "said what must be", Kind = "kind among the signals", Stage = "stage", Coming = "stage, planned or happened alike",
-        Vendor = "vendor", Facts = "facts with their role";
+        Vendor = "vendor", Facts = "facts with their role", NotOpposed = "facts not in the opposite role";
 
     /// <summary>Those that make an announcement wrong, with how bad that is.</summary>
     public static readonly IReadOnlyDictionary<string, int> Weights = new Dictionary<string, int>
@@ -20,7 +20,7 @@ internal static class Question
     };
 
     public static readonly IReadOnlyList<string> All =
-        [Flagged, Direction, Opposite, NoDeal, Parties, Swapped, Value, Term, Exclusive, ToldDeal, Undisclosed, MustNotSay, MustSay, Kind, Stage, Coming, Vendor, Facts];
+        [Flagged, Direction, Opposite, NoDeal, Parties, Swapped, Value, Term, Exclusive, ToldDeal, Undisclosed, MustNotSay, MustSay, Kind, Stage, Coming, Vendor, Facts, NotOpposed];
 }
 
 /// <param name="Detail">What was told instead.</param>
@@ -31,6 +31,13 @@ internal sealed partial class MirrorYardstick(PartyDirectory parties)
 {
     private static readonly HashSet<string> Sides = new(["customer", "supplier", "acquirer", "target", "investor", "investee"], StringComparer.Ordinal);
     private static readonly HashSet<string> Gone = new(["denied", "ended", "abandoned", "withdrawn", "collapsed", "cancelled", "rejected", "blocked"], StringComparer.Ordinal);
+
+    /// <summary>What a fact is, and what it must not be taken for: the old price for the new, another's sum for the deal's, a beginning for an end.</summary>
+    private static readonly HashSet<(string Is, string Read)> Opposed =
+    [
+        ("price_before", "price_after"), ("price_after", "price_before"), ("price_before", "value"), ("price_after", "value"),
+        ("other", "value"), ("other", "price_after"), ("other", "price_before"), ("other", "fine"), ("starts", "ends"), ("effective", "ends"),
+    ];
 
     public Evaluated Measure(string path, Teller teller)
     {
@@ -85,7 +92,11 @@ internal sealed partial class MirrorYardstick(PartyDirectory parties)
         }
         if (label.Vendor is { } vendor) Ask(Question.Vendor, told.Vendor is { } name && IsSame(name, vendor), $"{told.Vendor}, not {vendor}");
         foreach (var fact in label.Facts)
-            Ask(Question.Facts, told.Facts.Any(item => item.Role == fact.Role && (item.Quote.Contains(fact.Quote, StringComparison.Ordinal) || fact.Quote.Contains(item.Quote, StringComparison.Ordinal))), $"{fact.Role} {fact.Quote}");
+        {
+            var read = told.Facts.Where(item => item.Quote.Contains(fact.Quote, StringComparison.Ordinal) || fact.Quote.Contains(item.Quote, StringComparison.Ordinal)).ToArray();
+            Ask(Question.Facts, read.Any(item => item.Role == fact.Role), $"{fact.Role} {fact.Quote}");
+            Ask(Question.NotOpposed, read.Length == 0 || read.Any(item => !Opposed.Contains((fact.Role, item.Role))), $"{fact.Quote} read as {read.FirstOrDefault()?.Role}, not {fact.Role}");
+        }
         return answers;
 
         void Ask(string question, bool isRight, string detail) => answers.Add(new(question, isRight, isRight ? "" : detail));
