@@ -41,7 +41,8 @@ public static class DigestComposer
     }
 
     /// <summary>The title, which says what happened, and, where there is one, the line on the terms, which a title seldom tells.</summary>
-    private static RichText Headline(Story story) => new([new(story.Title, TextStyle.Bold), .. story.Briefing.Lines.Skip(1).Take(1).Select(line => new TextRun(" – " + line.Text))]);
+    private static RichText Headline(Story story) =>
+        new([new(story.Title, TextStyle.Bold), .. story.Briefing.Lines.Skip(1).Take(1).Select(line => new TextRun(" – " + line.Text))]);
 
     private static string Counted(DigestCategory category, IReadOnlyList<Story> stories) =>
         Wording.Text($"{stories.Count} on {category.Title.ToLowerInvariant()}");

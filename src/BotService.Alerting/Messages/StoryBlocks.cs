@@ -10,7 +10,8 @@ public static class StoryBlocks
 {
     private const int MostSources = 8;
 
-    public static MessageBlock ThreeLines(Story story) => new MessageBlock.Lines(story.Briefing.Lines.Count switch { 1 => "In one line", 2 => "In two lines", _ => "In three lines" }, [.. story.Briefing.Lines.Select(Line)]);
+    public static MessageBlock ThreeLines(Story story) => new MessageBlock.Lines(
+        story.Briefing.Lines.Count switch { 1 => "In one line", 2 => "In two lines", _ => "In three lines" }, [.. story.Briefing.Lines.Select(Line)]);
 
     /// <summary>"openai.com · 3 Nov 2025 · 3 sources · score 92, severity 3 of 3, raises lock-in".</summary>
     public static RichText SmallPrint(Story story)

@@ -1,3 +1,4 @@
+using BotService.Lab.Labels;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;

@@ -1,3 +1,4 @@
+using BotService.Lab.Labels;
 using BotService.Understanding.Text;
 
 namespace BotService.Lab.Training;

@@ -14,14 +14,15 @@ internal static class ClauseFrames
 {
     private static readonly HashSet<ulong> Winning = Grammar.Set("win land secure nab score clinch"), Percent = Grammar.Set("percent % percentage"), Customer = Grammar.Set("customer tenant user client"),
         Wares = Grammar.Set("chips chip gpus processors accelerators licences licenses licence license capacity boards racks servers systems software services power megawatts gigawatts hours credits tpus credit seats modems wafers memory storage content models model data-centre products technology computer computers phones staff talent patents"),
-        Stakes = Grammar.Set("stake stakes equity"), Staff = Grammar.Set("staff talent team"), Takeovers = Grammar.Set("takeover acquisition purchase buyout bid merger offer");
+        Stakes = Grammar.Set("stake stakes equity"), Units = Grammar.Set("unit division business arm operations"), Staff = Grammar.Set("staff talent team"), Takeovers = Grammar.Set("takeover acquisition purchase buyout bid merger offer");
 
     public static DealFrame? Of(Reading reading, EventReading told)
     {
         var clause = told.Clause;
         if (told.Event.Stage == EventStage.Denied || told.Event.IsNegated && told.Class != ThingClass.Exclusivity) return null;
         var frame = ByVerb(reading, clause, told.Class);
-        return frame is null ? null : frame with { IsEnd = told.Event.Stage == EventStage.Ended };
+        // A stake that is sold to somebody named is that one's now.
+        return frame is null ? null : frame with { IsEnd = told.Event.Stage == EventStage.Ended && clause.Act != VerbClass.Sell };
     }
 
     private static DealFrame? ByVerb(Reading reading, Clause clause, ThingClass about)
@@ -39,14 +40,17 @@ internal static class ClauseFrames
                         ? Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (soldCompanies, DealRole.Target), (sellers, DealRole.Partner))
                         : Supply(reading, clause, subject, sellers);
                 if (first is not { } bought) return null;
+                if (Companies(reading, bought) is [var owner] && reading.Tokens[owner.To - 1].Has(TokenTraits.Possessive) && owner.To < bought.To)
+                    return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), ([owner], DealRole.Partner)); // a part of a company: it is the seller
                 return IsWare(reading, bought) ? Supply(reading, clause, subject, Companies(reading, bought)) : Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (Companies(reading, bought), DealRole.Target));
             case VerbClass.Merge:
                 if (clause.Objects.Count > 0 || clause.ObjectOf(Grammar.With) is not null) return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (Companies(reading, clause.ObjectOf(Grammar.With) ?? first), DealRole.Target));
                 return subject.Count == 2 ? Frame(reading, clause, DealKind.Acquisition, (subject[..1], DealRole.Acquirer), (subject[1..], DealRole.Target)) : null;
             case VerbClass.Sell:
-                if (about == ThingClass.Equity) return null;
+                if (about == ThingClass.Equity) return Frame(reading, clause, DealKind.Investment, (Companies(reading, clause.ObjectOf(Grammar.To)), DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Of)), DealRole.Investee));
                 if (clause.Objects.Count > 1 && Companies(reading, clause.Objects[0]) is { Count: > 0 } indirect) return Supply(reading, clause, indirect, subject);
                 var buyers = Companies(reading, clause.ObjectOf(Grammar.To));
+                if (first is { } part && Holds(reading, part, Units)) return Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (subject, DealRole.Partner));
                 return first is { } ware && !IsWare(reading, ware) && Companies(reading, ware) is { Count: > 0 } target && !SameFirst(reading, target, subject)
                     ? Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (target, DealRole.Target), (subject, DealRole.Partner)) : Supply(reading, clause, buyers, subject);
             case VerbClass.Rent or VerbClass.Order:
@@ -124,6 +128,7 @@ internal static class ClauseFrames
             return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (wanted, DealRole.Target));
         if (with.Count == 0 && subject.Count >= 2) (subject, with) = (subject[..1], subject[1..]);
         if (subject.Count == 0 || with.Count == 0) return null;
+        if (EventReader.IsAuthority(reading, clause.Subject)) return subject[0].Party?.Kind is PartyKind.Regulator || clause.Act is VerbClass.Clear or VerbClass.Prevent ? Judged(reading, clause) : Supply(reading, clause, subject, with);
         if (clause.Act == VerbClass.Close) return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (with, DealRole.Target));
         if (isWon) return Supply(reading, clause, with, subject);
         DealSentence sentence = new(reading, clause.From, clause.To);
@@ -136,6 +141,16 @@ internal static class ClauseFrames
             DealRole.Customer => Supply(reading, clause, subject, with, kind),
             _ => Frame(reading, clause, kind, (subject, DealRole.Partner), (with, DealRole.Partner)),
         };
+    }
+
+    /// <summary>"clears Microsoft's $69 billion Activision deal": what an authority decides on is a purchase between the two that it names.</summary>
+    private static DealFrame? Judged(Reading reading, Clause clause)
+    {
+        foreach (var phrase in clause.Objects)
+            for (var i = phrase.From; i + 1 < phrase.To; i++)
+                if (reading.Tokens[i].Has(TokenTraits.Possessive) && Companies(reading, new(phrase.From, i + 1)) is { Count: > 0 } buyers && Companies(reading, new(i + 1, phrase.To)) is { Count: > 0 } targets)
+                    return Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (targets, DealRole.Target));
+        return null;
     }
 
     private static List<DealName> Partner(Reading reading, NounPhrase phrase)
@@ -154,6 +169,7 @@ internal static class ClauseFrames
         var parties = new List<(DealName, DealRole)>();
         foreach (var (names, role) in sides)
         {
+            if (role == DealRole.Supplier && names.TrueForAll(name => name.Party?.Kind == PartyKind.OpenSource)) return null; // nobody sells it
             if (names.Count == 0 || SideIsAuthority(names) && role is not (DealRole.Customer or DealRole.Partner)) return null;
             foreach (var name in names)
                 if (!parties.Exists(party => Same(reading, party.Item1, name))) parties.Add((name, role));

@@ -81,7 +81,7 @@ internal static class Boilerplate
 
     private static bool Opens(ReadOnlySpan<char> line)
     {
-        if (StartsWithAny(line, Openings)) return line.Length < 60 || !line.StartsWith("about", StringComparison.OrdinalIgnoreCase) || line.Length > 6 && char.IsUpper(line[6]);
+        if (StartsWithAny(line, Openings)) return !line.StartsWith("about ", StringComparison.OrdinalIgnoreCase) || line.Length < 60 && line.Length > 6 && line[0] == 'A' && char.IsUpper(line[6]);
         return line.Length < 90 && StartsWithAny(line, Credits);
     }
 

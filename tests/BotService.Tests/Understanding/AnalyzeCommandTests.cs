@@ -25,7 +25,7 @@ public sealed class AnalyzeCommandTests
         Assert.Equal(["late", "alone", "first", "undated"], found.Select(line => line.GetProperty("id").GetString()));
         Assert.Equal(Story(found, "first"), Story(found, "late"));
         Assert.Equal(3, found.Select(line => line.GetProperty("story").GetString()).Distinct().Count());
-        Assert.All(found, line => Assert.Equal(3, line.GetProperty("lines").GetArrayLength()));
+        Assert.All(found, line => Assert.InRange(line.GetProperty("lines").GetArrayLength(), 1, 3));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SignalTests
     [InlineData(SignalKind.ClosedApi, "US bans exports of Nvidia's H20 chips to China")]
     [InlineData(SignalKind.Acquisition, "IBM to acquire Confluent in $11 billion deal")]
     [InlineData(SignalKind.Acquisition, "Snowflake buys database startup Crunchy Data for $250 million")]
-    [InlineData(SignalKind.Acquisition, "Observability vendor Chronosphere is being taken over by Palo Alto Networks")]
+    [InlineData(SignalKind.Acquisition, "Palo Alto Networks to acquire observability vendor Chronosphere for $3.35 billion")]
     [InlineData(SignalKind.Regulation, "EU Data Act forces cloud providers to let customers switch without fees")]
     [InlineData(SignalKind.Regulation, "Dutch parliament votes to move government data to sovereign cloud")]
     [InlineData(SignalKind.Antitrust, "FTC opens antitrust probe into Microsoft's cloud licensing")]

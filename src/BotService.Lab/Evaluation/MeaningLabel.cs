@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using BotService.Domain.Announcements;
 using BotService.Lab.Evaluation;
 
-namespace BotService.Lab.Labels;
+namespace BotService.Lab.Evaluation;
 
 /// <summary>What a careful reader says that an announcement means. What a line leaves out is not judged.</summary>
 internal sealed record MeaningLabel

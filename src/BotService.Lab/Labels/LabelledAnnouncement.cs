@@ -1,7 +1,7 @@
 using BotService.Domain.Announcements;
 using BotService.Domain.Relevance;
 
-namespace BotService.Lab.Training;
+namespace BotService.Lab.Labels;
 
 /// <summary>An announcement and what a careful reader made of it.</summary>
 /// <param name="Severity">0 for everything that is not lock-in news.</param>
