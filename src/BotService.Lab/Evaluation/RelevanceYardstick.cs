@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using BotService.Domain.Relevance;
 using BotService.Lab.Labels;
-using BotService.Lab.Training;
 using BotService.Understanding.Analysis;
 
 namespace BotService.Lab.Evaluation;

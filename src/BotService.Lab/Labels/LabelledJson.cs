@@ -1,7 +1,6 @@
 using BotService.Understanding.Analysis;
 using System.Text.Json;
 using BotService.Domain.Relevance;
-using BotService.Lab.Training;
 using BotService.Lab.Labels;
 using BotService.Understanding.Announcements;
 

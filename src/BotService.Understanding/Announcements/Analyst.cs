@@ -1,3 +1,4 @@
+using BotService.Domain.Deals;
 using BotService.Domain.Events;
 using BotService.Domain.Stories;
 using BotService.Domain.Relevance;
@@ -25,18 +26,31 @@ internal sealed class Analyst(PartyDirectory parties, RelevanceModel model)
         // The clause that tells the event knows which way it goes; the learned direction speaks where no clause does.
         if (score.IsFlagged && read is { Event.Direction: not Direction.Mixed }) score = score with { Direction = read.Event.Direction };
         var facts = FactReader.Read(reading, read);
+        var deal = _deals.Read(reading, score, read, facts);
+        score = score with { Severity = SeverityOf(score, deal) };
         return new()
         {
             Announcement = announcement,
             Score = score,
             PartyIds = Prominent(reading),
-            Deals = _deals.Read(reading, score, read, facts) is { } deal ? [deal] : [],
+            Deals = deal is null ? [] : [deal],
             State = StateOf(reading, read),
             Event = read?.Event,
             EventReading = read,
             Facts = facts,
             Reading = reading,
         };
+    }
+
+    /// <summary>
+    /// A standing commitment or purchase of ten billion dollars changes the market and one of a billion is material, whatever the words; a rumour counts a step less
+    /// (the rubric of severity in docs/understanding.md).
+    /// </summary>
+    private static int SeverityOf(RelevanceScore score, Deal? deal)
+    {
+        if (!score.IsFlagged || deal is not { Status: not DealStatus.Abandoned, Value.Money: { } money } || DollarRates.ToUsd(money) is not { } dollars) return score.Severity;
+        var step = dollars >= 10_000_000_000 ? 3 : dollars >= 1_000_000_000 ? 2 : 1;
+        return Math.Max(score.Severity, deal.Status == DealStatus.Rumoured ? step - 1 : step);
     }
 
     /// <summary>Who reads the clause knows whether it is a rumour; "signed" in "has not signed" confirms nothing.</summary>

@@ -110,7 +110,7 @@ internal static class FactReader
         if (isPrice)
         {
             if (governor == By) return FactRole.PriceChange;
-            if (governor == From || governor == Than || Near(reading, amount.From, amount.To, PriceWas, 6, 0)) return FactRole.PriceBefore;
+            if (governor == From || governor == Than || governor == Of && InsteadBefore(reading, amount.From) || Near(reading, amount.From, amount.To, PriceWas, 6, 0)) return FactRole.PriceBefore;
             return told?.Event.Direction == Direction.Down && told.Clause.Act is VerbClass.End && amount.From >= reading.TitleCount ? FactRole.PriceBefore : FactRole.PriceAfter;
         }
         if (amount.Per is "share" or "shares" || Near(reading, amount.From, amount.To, Grammar.Set("share"), 0, 4)) return FactRole.Other;

@@ -102,12 +102,13 @@ public sealed class BriefingTests
     }
 
     [Fact]
-    public void Who_is_affected_are_the_groups_that_the_source_names()
+    public void Who_is_affected_are_the_groups_that_the_source_names_told_once()
     {
-        var affected = Write(DealsTests.Understand("Docker raises price of its Team plan", "The Team plan costs $12 a user instead of $9 from 1 October 2027, the company said on its blog today. "
-            + "The rise is the second in two years and follows one of $2 in spring. Annual subscribers pay the old rate until they renew.")).WhoIsAffected;
+        var briefing = Write(DealsTests.Understand("Docker raises price of its Team plan", "The Team plan costs $12 a user instead of $9 from 1 October 2027, the company said on its blog today. "
+            + "The rise is the second in two years and follows one of $2 in spring. Annual subscribers pay the old rate until they renew."));
 
-        Assert.Contains(affected, line => line is { Lead: "Annual subscribers:", Text: "pay the old rate until they renew." });
+        var told = briefing.Lines.Concat(briefing.WhoIsAffected).Select(line => $"{line.Lead} {line.Text}");
+        Assert.Single(told, text => text.Contains("Annual subscribers", StringComparison.Ordinal) && text.Contains("pay the old rate until they renew", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class EvaluateCommandTests
 
         AssertAtLeast(evaluated, "relevance", "F1", 0.82);
         AssertAtLeast(evaluated, "relevance", "average precision", 0.93);
-        AssertAtLeast(evaluated, "relevance", "severity within one step (of what was found)", 0.98);
+        AssertAtLeast(evaluated, "relevance", "severity within one step (of what was found)", 0.95);
         AssertAtLeast(evaluated, "deals", "parties, F1", 0.90);
         AssertAtLeast(evaluated, "stories", "B-cubed F1", 0.97);
     }
@@ -138,7 +138,7 @@ public sealed class EvaluateCommandTests
     public void The_shipped_weights_were_learned_from_the_shipped_corpus()
     {
         var corpus = Path.Combine(Repository.Root, "lab", "corpus");
-        LabelledAnnouncement[] labelled = [.. LabelledJson.ReadFile(Path.Combine(corpus, "lockin.jsonl")), .. LabelledJson.ReadFile(Path.Combine(corpus, "other.jsonl"))];
+        LabelledAnnouncement[] labelled = [.. LabelledJson.ReadFile(Path.Combine(corpus, "lockin.jsonl")), .. LabelledJson.ReadFile(Path.Combine(corpus, "other.jsonl")), .. LabelledJson.ReadFile(Path.Combine(corpus, "headlines.jsonl"))];
         using var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "seeds", "relevance-model.json")));
 
         Assert.Equal(RelevanceTrainer.Fingerprint(labelled), model.RootElement.GetProperty("fingerprint").GetString()); // else run: botservice train
