@@ -1,4 +1,3 @@
-using BotService.Alerting.Feeds;
 using BotService.Domain.Announcements;
 using BotService.Domain.Feeds;
 using BotService.Understanding.Analysis;

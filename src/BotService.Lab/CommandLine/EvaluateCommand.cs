@@ -32,7 +32,13 @@ public static class EvaluateCommand
                 var folder = SeedFolder.Find(result.GetValue(seeds)?.FullName);
                 var given = new Yardsticks
                 {
-                    Relevance = File(relevance), Deals = File(deals), Stories = File(stories), Stream = File(stream), Mirrors = Files(mirrors), Meaning = Files(meaning), Items = File(items),
+                    Relevance = File(relevance),
+                    Deals = File(deals),
+                    Stories = File(stories),
+                    Stream = File(stream),
+                    Mirrors = Files(mirrors),
+                    Meaning = Files(meaning),
+                    Items = File(items),
                 };
                 var evaluated = (given.IsEmpty ? Yardsticks.Own(folder) : given).Measure(Knowledge.Load(folder));
                 var output = result.InvocationConfiguration.Output;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BotService.Alerting.Seeds;
-using BotService.Lab.Labels;
 
 namespace BotService.Lab.Evaluation;
 

@@ -19,7 +19,17 @@ internal sealed partial record Gist(IReadOnlyList<GistDate> Dates, IReadOnlyList
 
     private static readonly FrozenDictionary<string, double> Scales = new Dictionary<string, double>
     {
-        ["k"] = 1e3, ["thousand"] = 1e3, ["m"] = 1e6, ["mn"] = 1e6, ["million"] = 1e6, ["b"] = 1e9, ["bn"] = 1e9, ["billion"] = 1e9, ["t"] = 1e12, ["tn"] = 1e12, ["trillion"] = 1e12,
+        ["k"] = 1e3,
+        ["thousand"] = 1e3,
+        ["m"] = 1e6,
+        ["mn"] = 1e6,
+        ["million"] = 1e6,
+        ["b"] = 1e9,
+        ["bn"] = 1e9,
+        ["billion"] = 1e9,
+        ["t"] = 1e12,
+        ["tn"] = 1e12,
+        ["trillion"] = 1e12,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Empty = (

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BotService.Domain.Announcements;
-using BotService.Lab.Evaluation;
 
 namespace BotService.Lab.Evaluation;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BotService.Lab.Labels;
 
 namespace BotService.Lab.Evaluation;
 

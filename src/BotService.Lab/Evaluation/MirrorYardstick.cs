@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BotService.Domain.Parties;
-using BotService.Lab.Labels;
 
 namespace BotService.Lab.Evaluation;
 
@@ -16,7 +15,17 @@ internal static class Question
     /// <summary>Those that make an announcement wrong, with how bad that is.</summary>
     public static readonly IReadOnlyDictionary<string, int> Weights = new Dictionary<string, int>
     {
-        [Opposite] = 4, [MustNotSay] = 3, [NoDeal] = 3, [Flagged] = 2, [Direction] = 2, [Parties] = 2, [Value] = 2, [Undisclosed] = 2, [MustSay] = 1, [Term] = 1, [Exclusive] = 1,
+        [Opposite] = 4,
+        [MustNotSay] = 3,
+        [NoDeal] = 3,
+        [Flagged] = 2,
+        [Direction] = 2,
+        [Parties] = 2,
+        [Value] = 2,
+        [Undisclosed] = 2,
+        [MustSay] = 1,
+        [Term] = 1,
+        [Exclusive] = 1,
     };
 
     public static readonly IReadOnlyList<string> All =

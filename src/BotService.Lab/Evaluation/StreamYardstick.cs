@@ -1,5 +1,3 @@
-using BotService.Lab.Labels;
-
 namespace BotService.Lab.Evaluation;
 
 /// <summary>Judges what is flagged in a stream of news, of which each labelled item stands for <c>weight</c> items.</summary>

@@ -26,8 +26,11 @@ internal sealed record Yardsticks
         string[] meaning = [LabFolder.At(folder, LabFolder.Meaning), LabFolder.At(folder, LabFolder.Break)];
         return new()
         {
-            Relevance = LabFolder.At(folder, "evaluation/relevance.jsonl"), Deals = LabFolder.At(folder, "evaluation/deals.jsonl"), Stories = LabFolder.At(folder, "evaluation/stories.jsonl"),
-            Mirrors = meaning, Meaning = meaning,
+            Relevance = LabFolder.At(folder, "evaluation/relevance.jsonl"),
+            Deals = LabFolder.At(folder, "evaluation/deals.jsonl"),
+            Stories = LabFolder.At(folder, "evaluation/stories.jsonl"),
+            Mirrors = meaning,
+            Meaning = meaning,
         };
     }
 

@@ -1,7 +1,6 @@
-using BotService.Understanding.Analysis;
 using System.Text.Json;
 using BotService.Domain.Relevance;
-using BotService.Lab.Labels;
+using BotService.Understanding.Analysis;
 using BotService.Understanding.Announcements;
 
 namespace BotService.Lab.Labels;

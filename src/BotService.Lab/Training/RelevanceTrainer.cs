@@ -1,10 +1,10 @@
-using BotService.Lab.Labels;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
 using BotService.Lab.Evaluation;
+using BotService.Lab.Labels;
 using BotService.Understanding.Clauses;
 using BotService.Understanding.Relevance;
 using BotService.Understanding.Text;

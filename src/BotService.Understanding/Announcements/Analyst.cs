@@ -1,10 +1,10 @@
+using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
 using BotService.Domain.Events;
-using BotService.Domain.Stories;
-using BotService.Domain.Relevance;
-using BotService.Understanding.Clauses;
-using BotService.Domain.Announcements;
 using BotService.Domain.Parties;
+using BotService.Domain.Relevance;
+using BotService.Domain.Stories;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Deals;
 using BotService.Understanding.Relevance;
 using BotService.Understanding.Text;

@@ -1,9 +1,9 @@
-using BotService.Understanding.Clauses;
-using BotService.Domain.Events;
 using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
+using BotService.Domain.Events;
 using BotService.Domain.Relevance;
 using BotService.Domain.Stories;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Announcements;

@@ -1,7 +1,6 @@
 using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
 using BotService.Domain.Events;
-using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 

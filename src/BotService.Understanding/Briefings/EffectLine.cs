@@ -1,7 +1,4 @@
-using BotService.Domain.Events;
-using BotService.Domain.Relevance;
 using BotService.Understanding.Clauses;
-using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 

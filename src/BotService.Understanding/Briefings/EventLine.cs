@@ -1,4 +1,3 @@
-using System.Text;
 using BotService.Domain.Announcements;
 using BotService.Domain.Events;
 using BotService.Understanding.Clauses;

@@ -2,7 +2,6 @@ using BotService.Domain.Announcements;
 using BotService.Domain.Briefings;
 using BotService.Domain.Events;
 using BotService.Understanding.Clauses;
-using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 

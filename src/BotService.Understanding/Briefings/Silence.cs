@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using BotService.Domain.Events;
 using BotService.Domain.Relevance;
 using BotService.Understanding.Clauses;
-using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 

@@ -1,5 +1,5 @@
-using BotService.Understanding.Clauses;
 using BotService.Domain.Deals;
+using BotService.Understanding.Clauses;
 
 namespace BotService.Understanding.Deals;
 

@@ -1,6 +1,6 @@
-using BotService.Understanding.Clauses;
 using BotService.Domain.Deals;
 using BotService.Domain.Relevance;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Deals;

@@ -1,5 +1,4 @@
 using BotService.Understanding.Clauses;
-using BotService.Domain.Parties;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Deals;

@@ -1,8 +1,8 @@
-using BotService.Domain.Events;
-using BotService.Domain.Stories;
 using BotService.Domain.Deals;
+using BotService.Domain.Events;
 using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
+using BotService.Domain.Stories;
 using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
 

@@ -1,5 +1,5 @@
-using BotService.Understanding.Clauses;
 using BotService.Domain.Parties;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Deals;

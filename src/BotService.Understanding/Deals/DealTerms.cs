@@ -1,5 +1,5 @@
-using BotService.Domain.Events;
 using BotService.Domain.Deals;
+using BotService.Domain.Events;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Deals;

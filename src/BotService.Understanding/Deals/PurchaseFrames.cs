@@ -1,8 +1,7 @@
-using BotService.Understanding.Clauses;
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
-
 using static BotService.Understanding.Deals.DealWords;
 
 namespace BotService.Understanding.Deals;

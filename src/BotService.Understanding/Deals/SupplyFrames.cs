@@ -1,9 +1,8 @@
-using BotService.Understanding.Clauses;
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
-
 using static BotService.Understanding.Deals.DealWords;
 
 namespace BotService.Understanding.Deals;

@@ -1,7 +1,6 @@
-using BotService.Understanding.Clauses;
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
-
+using BotService.Understanding.Clauses;
 using static BotService.Understanding.Deals.DealWords;
 
 namespace BotService.Understanding.Deals;

@@ -1,4 +1,3 @@
-using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
 
 namespace BotService.Understanding.Text;

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using BotService.Domain.Announcements;
-using BotService.Domain.Deals;
 
 namespace BotService.Understanding.Text;
 

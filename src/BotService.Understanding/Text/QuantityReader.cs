@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
 
 namespace BotService.Understanding.Text;

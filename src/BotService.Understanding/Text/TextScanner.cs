@@ -1,6 +1,5 @@
 using System.Globalization;
 using BotService.Domain.Announcements;
-using BotService.Domain.Deals;
 
 namespace BotService.Understanding.Text;
 

@@ -40,7 +40,9 @@ public sealed class EvaluateCommandTests
     {
         var evaluated = new Yardsticks
         {
-            Relevance = Repository.SharedOrSkip("eval/relevance.jsonl"), Deals = Repository.SharedOrSkip("eval/deals.jsonl"), Stories = Repository.SharedOrSkip("eval/stories.jsonl"),
+            Relevance = Repository.SharedOrSkip("eval/relevance.jsonl"),
+            Deals = Repository.SharedOrSkip("eval/deals.jsonl"),
+            Stories = Repository.SharedOrSkip("eval/stories.jsonl"),
         }.Measure(Shipped.Knowledge);
 
         AssertAtLeast(evaluated, "relevance", "F1", 0.82);

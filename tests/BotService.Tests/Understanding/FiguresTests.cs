@@ -1,8 +1,7 @@
-using BotService.Understanding.Text;
 using System.Globalization;
-using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
+using BotService.Understanding.Text;
 using CsCheck;
 
 namespace BotService.Tests.Understanding;

@@ -1,5 +1,5 @@
-using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Intake;
+using BotService.Alerting.Subscriptions;
 using BotService.Domain.Deals;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Feeds;
