@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace BotService.Domain;
 
 /// <summary>The one way from an enum to its text and back: snake_case in tables, JSON and metrics, readable by any client.</summary>
+#pragma warning disable CA1000 // one table for each enum is what the type argument is for
 public static class EnumNames<T>
     where T : struct, Enum
 {

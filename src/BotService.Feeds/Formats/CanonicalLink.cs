@@ -15,7 +15,7 @@ public static class CanonicalLink
     /// <summary>For comparing, not for opening. What is no web address comes back as it is.</summary>
     public static string Of(string link)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return link;
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || !WebLink.HasName(uri)) return link;
 
         var host = uri.IdnHost.TrimEnd('.');
         if (host.StartsWith("www.", StringComparison.Ordinal)) host = host[4..];

@@ -7,7 +7,7 @@ internal static class WebLink
 {
     public static Uri? From(string link)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0) return null;
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0 || !HasName(uri)) return null;
         if (uri.UserInfo.Length == 0) return uri;
         return new UriBuilder(uri) { UserName = "", Password = "" }.Uri;
     }
@@ -24,4 +24,17 @@ internal static class WebLink
     /// <summary>Paths begin with a slash and are relative, also where the system takes them for files.</summary>
     private static bool IsAbsolute(string address, [NotNullWhen(true)] out Uri? uri) =>
         Uri.TryCreate(address, UriKind.Absolute, out uri) && !address.StartsWith('/');
+
+    /// <summary>A host that no name server can be asked for: .NET says so only when it is asked for its ASCII form.</summary>
+    internal static bool HasName(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 }

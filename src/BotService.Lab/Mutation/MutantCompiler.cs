@@ -60,7 +60,7 @@ internal sealed class MutantCompiler
     private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), Parsing, path);
 
     /// <summary>That of regular expressions, which comes with the reference assemblies of the SDK.</summary>
-    private static IEnumerable<ISourceGenerator> Generators()
+    private static System.Collections.Immutable.ImmutableArray<ISourceGenerator> Generators()
     {
         var packs = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         var file = Directory.Exists(packs) ? Directory.EnumerateFiles(packs, "System.Text.RegularExpressions.Generator.dll", SearchOption.AllDirectories).Max(StringComparer.Ordinal) : null;

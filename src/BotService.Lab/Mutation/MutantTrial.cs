@@ -38,7 +38,7 @@ internal static class MutantTrial
             var told = examples.Tell(example);
             if (Examples.Render(example, told) is var now && File.ReadAllText(examples.FileOf(example)) is var before && now != before) return $"{example.Topic}/{example.Id}: {FirstDifference(before, now)}";
         }
-        return Floors.Under(Floors.Read(LabFolder.At(seeds, LabFolder.Floors)), Yardsticks.Own(seeds).Measure(knowledge)).FirstOrDefault();
+        return Floors.Under(Floors.Read(LabFolder.At(seeds, LabFolder.Floors)), Yardsticks.Own(seeds).Measure(knowledge)) is [var first, ..] ? first : null;
     }
 
     private static string FirstDifference(string before, string now) =>

@@ -51,12 +51,14 @@ internal static class Passages
         return ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
     }
 
+    private static readonly System.Buffers.SearchValues<char> DigitsAndDot = System.Buffers.SearchValues.Create("0123456789.");
+
     /// <summary>"thenew", "fromGitHubinto": a page that lost its spaces cannot be quoted.</summary>
     private static bool IsGlued(Reading reading, int at)
     {
         var token = reading.Tokens[at];
         var word = reading[at];
-        if (token.Has(TokenTraits.Brandlike) && token.Length > 11 && char.IsLower(word[0]) && !word.ContainsAny("0123456789.")) return true;
+        if (token.Has(TokenTraits.Brandlike) && token.Length > 11 && char.IsLower(word[0]) && !word.ContainsAny(DigitsAndDot)) return true;
         return token.Length > 5 && word.StartsWith("the", StringComparison.Ordinal) && OrdinaryWords.Has(Word.Hash(word[3..])) && !OrdinaryWords.Has(token.Hash);
     }
 

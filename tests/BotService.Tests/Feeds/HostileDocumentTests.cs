@@ -195,6 +195,14 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
+    public void A_link_to_a_host_that_can_have_no_name_is_no_link()
+    {
+        var entry = Single(Rss("<item><title>One</title><link>http://exa\uFFFDmple\u0080.com/a</link></item>"));
+
+        Assert.Null(entry.Link);
+    }
+
+    [Fact]
     public void Any_damage_to_a_document_is_survived()
     {
         var whole = Encoding.UTF8.GetBytes(Rss(Item + "<item><title><![CDATA[<b>Two</b>]]></title><link href='http://example.com/?a=1&amp;b=2'/><pubDate>Mon, 03 Nov 2025 14:05:06 GMT</pubDate><content:encoded>&lt;p&gt;x&#8217;y&lt;/p&gt;</content:encoded></item>"));
