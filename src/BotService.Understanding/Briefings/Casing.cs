@@ -68,6 +68,8 @@ internal sealed class Casing
             || Plain.Value.Contains(token.Hash) || HasPlainEnd(_reading[at]);
     }
 
+    private static readonly HashSet<ulong> NameEnds = Grammar.Set("labs lab systems data cloud networks software services technologies technology platforms storage bank group holdings media games studios capital ventures energy motors insurance research maps games design");
+
     private static readonly Lazy<HashSet<ulong>> Plain = new(() =>
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words/plain.txt") ?? throw new FileNotFoundException("The list words/plain.txt is not part of the program.");
@@ -83,7 +85,7 @@ internal sealed class Casing
             for (var part = clause; part is not null; part = part.Complement ?? part.Next)
                 foreach (var phrase in part.Objects.Concat(part.Adjuncts.Select(adjunct => adjunct.Phrase)).Concat(part.Subject is { } subject ? [subject] : []))
                     if (Names.In(_reading, phrase) is { } name && name.To - name.From is > 1 and < 5 && _reading.PartyAt[name.From] == 0 && !IsLowered(name.From))
-                        for (var i = name.From; i < name.To; i++) inside.Add(i);
+                        for (var i = name.From; i < name.To && (i == name.From || NameEnds.Contains(_reading.Tokens[i].Hash) || !IsLowered(i)); i++) inside.Add(i);
         return inside;
     }
 

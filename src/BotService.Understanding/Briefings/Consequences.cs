@@ -18,6 +18,7 @@ internal static class Consequences
         if (EffectLine.Quote(material, 260, 0.8) is { } quote)
         {
             material.Use(quote);
+            material.Quoted.UnionWith(quote.Sentences);
             lines.Add(quote.ToLine());
         }
         return lines;

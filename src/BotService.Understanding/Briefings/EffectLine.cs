@@ -16,6 +16,8 @@ internal static class EffectLine
     /// <summary>What announcements say of themselves.</summary>
     private static readonly HashSet<ulong> Praise = Grammar.Set("excited thrilled proud delighted mission goal committed believe journey passionate pleased honored honoured vision");
 
+    private static readonly HashSet<ulong> Writer = Grammar.Set("i i'm i've i'd me my");
+
     public static Sourced? Of(Material material)
     {
         if (material.Told is null && !material.IsFlagged) return null;
@@ -54,9 +56,11 @@ internal static class EffectLine
             if (Groups.Contains(tokens[i].Hash)) hasGroup = true;
             if (Effects.Contains(tokens[i].Hash)) { hasEffect = true; strength += 0.5; }
         }
-        if (Passages.Any(passage, Praise) || !hasEffect && !hasGroup && Passages.Relation(passage) < 2) return 0;
-        strength = Math.Min(strength, 2) + (hasGroup ? 1.5 : 0) + 0.6 * Math.Min(Passages.Relation(passage), 3);
+        var relation = Passages.Relation(passage);
+        if (Passages.Any(passage, Praise) || !hasEffect && !hasGroup && relation < 2 || relation == 0 && passage.Material.Sentences.Count > 3) return 0;
+        strength = Math.Min(strength, 2) + (hasGroup ? 1.5 : 0) + 0.6 * Math.Min(relation, 3);
         if (Passages.Points(passage)) strength -= 1;
+        if (Passages.Any(passage, Writer)) strength -= 1; // somebody's own story
         strength -= 0.4 * TermsLine.InPassage(passage.Material, passage).Count(fact => TermsLine.Importance(fact.Role) > 0); // figures are told elsewhere
         return strength - (passage.From - passage.Material.Reading.TitleCount) / 200.0;
     }

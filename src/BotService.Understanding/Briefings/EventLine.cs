@@ -29,7 +29,7 @@ internal static class EventLine
     private static Sourced? FromTitle(Material material)
     {
         var reading = material.Reading;
-        var (from, to) = Span(material);
+        var (from, to) = Statement(material);
         if (from >= to || Passages.HasOwnVoice(reading, from, to)) return null;
         var date = Additions.Date(material);
         var isRumour = IsRumour(material, from, to);
@@ -59,17 +59,36 @@ internal static class EventLine
     {
         var (tokens, to) = (material.Reading.Tokens, material.Reading.TitleCount);
         var from = to > 3 && Tags.Contains(tokens[0].Hash) && tokens[1].Has(TokenTraits.ClauseStart) ? 1 : 0;
-        // Of several sentences the one that tells the event.
-        if (material.Event is { Evidence.Part: AnnouncementPart.Title } told)
-            for (var i = from + 3; i < to; i++)
-                if (tokens[i].Has(TokenTraits.ClauseStart) && material.Reading.Source(i)[..tokens[i].Start].TrimEnd() is [.., '.' or '!'])
-                {
-                    if (told.Evidence.Start >= tokens[i].Start) from = i;
-                    else to = i;
-                }
         for (var i = to - 1; i > from + 3 && to - i <= 4; i--)
-            if (tokens[i].Has(TokenTraits.ClauseStart) && IsSite(material, i, to)) return (from, i);
+            if (tokens[i].Has(TokenTraits.ClauseStart) && (IsSite(material, i, to) || IsName(material, i, to))) return (from, i);
         return (from, to);
+    }
+
+    /// <summary>Of several sentences, or behind a bar, the part that tells the event.</summary>
+    private static (int From, int To) Statement(Material material)
+    {
+        var (from, to) = Span(material);
+        var start = material.Event!.Evidence.Start;
+        for (var i = from + 1; i < to; i++)
+        {
+            var token = material.Reading.Tokens[i];
+            if (!token.Has(TokenTraits.ClauseStart) || material.Reading.Source(i)[..token.Start].TrimEnd() is not [.., '.' or '!' or '|'] || i - from < 3 && start < token.Start) continue;
+            if (start < token.Start) return (from, i);
+            from = i;
+        }
+        return (from, to);
+    }
+
+    /// <summary>Behind a dash or a spaced colon nothing but a name: who writes, or where.</summary>
+    private static bool IsName(Material material, int from, int to)
+    {
+        var reading = material.Reading;
+        var gap = reading.Source(from)[reading.Tokens[from - 1].End..reading.Tokens[from].Start];
+        if (gap is not [' ', .., ' '] || material.Told?.Clause is { VerbAt: var verb } && verb >= from) return false;
+        for (var i = from; i < to; i++)
+            if (reading.Tokens[i].IsNumber || reading.Tokens[i].Has(TokenTraits.Apart & ~TokenTraits.ClauseStart)
+                || !char.IsUpper(material.Casing.Word(i)[0]) && !(i > from && i < to - 1 && Grammar.Prepositions.Contains(reading.Tokens[i].Hash))) return false;
+        return true;
     }
 
     /// <summary>"GitHub Resources" on resources.github.com.</summary>

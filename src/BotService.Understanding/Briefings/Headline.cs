@@ -30,6 +30,7 @@ internal sealed class Headline
         var tense = new Tense(material, clause, _from, to, isRumour, isDated);
         if (clause.VerbAt >= _from && clause.VerbAt < to) tense.Conjugate(_edits);
         else if (clause.VerbAt < 0) tense.Complete(_edits);
+        if (clause.Subject is { } gerund && _reading.PartyAt[gerund.From] == 0 && Vocabulary.VerbOf(_reading.Tokens[gerund.From].Hash) is { Forms: VerbForm.Ing }) return; // "Drilling down on"
         IsStatement = _edits.Count > 0 || clause is { VerbAt: >= 0, Subject: not null } && (clause.Form != VerbForm.Ing || tense.HasAuxiliary);
         Articles(clause);
     }

@@ -80,6 +80,9 @@ internal sealed class Material
         if (told is not null) _told.UnionWith(told.Sentences);
     }
 
+    /// <summary>Sentences that stand whole as a quotation in a section.</summary>
+    public HashSet<int> Quoted { get; } = [];
+
     public void Use(Passage told) => _told.Add(told.Number);
 
     /// <summary>The token at which a fact begins.</summary>

@@ -103,6 +103,14 @@ internal static class Passages
             || passage.To > passage.From + 1 && tokens[passage.From].Hash == The && Companies.Contains(tokens[passage.From + 1].Hash);
     }
 
+    /// <summary>Stands in brackets: an aside, which is no term.</summary>
+    public static bool IsBracketed(Passage passage, int token)
+    {
+        var reading = passage.Material.Reading;
+        var before = reading.Source(token)[reading.Tokens[passage.From].Start..reading.Tokens[token].Start];
+        return before.LastIndexOfAny('(', '[') > before.LastIndexOfAny(')', ']');
+    }
+
     /// <summary>Tells of a time well before the day of publication.</summary>
     public static bool IsHistory(Passage passage)
     {

@@ -32,6 +32,7 @@ internal static class Prose
             }
             if (c is '↗' or '\ufeff' or '\u200b' || char.IsWhiteSpace(c) || char.IsControl(c)) c = ' ';
             if (c == ' ' && (plain.Length == 0 || plain[^1] is ' ' or '(' or '“')) continue;
+            if (c is '$' or '€' or '£' && plain.Length > 0 && char.IsLower(plain[^1]) && i + 1 < text.Length && char.IsDigit(text[i + 1])) plain.Append(' '); // a page that lost a space
             if (c is ',' or '.' or ';' or ')' or '”' && plain.Length > 0 && plain[^1] == ' ') plain.Length--;
             plain.Append(c);
         }

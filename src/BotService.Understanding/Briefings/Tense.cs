@@ -53,7 +53,9 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         {
             var isPassive = at + 1 < to && _tokens[at + 1].Hash == Grammar.By
                 || Passives.Contains(_tokens[at].Hash) && (at + 1 >= to || Grammar.Prepositions.Contains(_tokens[at + 1].Hash) || _reading.AmountAt[at + 1] > 0);
-            edits[at] = isPassive ? $"{has} {_maybe}been {form}" : _maybe + form;
+            if (isPassive) Put(edits, before + 1, at, has, "been " + form);
+            else if (IsRecent(subject)) Put(edits, before + 1, at, has, Conjugation.Participle(lemma));
+            else edits[at] = _maybe + form;
             return;
         }
         if ((clause.Form & (VerbForm.Third | VerbForm.Base)) == 0)
@@ -64,10 +66,28 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         switch (AspectOf(lemma))
         {
             case Aspect.Present: edits[at] = _maybe + form; break;
-            case Aspect.Perfect: edits[at] = $"{has} {_maybe}{Conjugation.Participle(lemma)}"; Follow(edits, isPerfect: true); break;
-            default: edits[at] = $"{be} {_maybe}{Conjugation.Ing(lemma)}"; Follow(edits, isPerfect: false); break;
+            case Aspect.Perfect: Put(edits, before + 1, at, has, Conjugation.Participle(lemma)); Follow(edits, isPerfect: true); break;
+            default: Put(edits, before + 1, at, be, Conjugation.Ing(lemma)); Follow(edits, isPerfect: false); break;
         }
     }
+
+    /// <summary>"has reportedly agreed": what helps the verb stands before the adverbs.</summary>
+    private void Put(Dictionary<int, string> edits, int first, int at, string auxiliary, string form)
+    {
+        if (first >= at) edits[at] = $"{auxiliary} {_maybe}{form}";
+        else (edits[first], edits[at]) = ($"{auxiliary} {_maybe}{material.Casing.Word(first)}", form);
+    }
+
+    /// <summary>"Acme banned": told in the past, with no time named and by somebody who acts.</summary>
+    private bool IsRecent(NounPhrase subject)
+    {
+        if (clause.Act is VerbClass.Say or VerbClass.Other || Names.In(_reading, subject) is null || !IsActor(subject)) return false;
+        for (var i = from; i < to; i++)
+            if (_reading.DateAt[i] > 0 || _reading.TermAt[i] > 0 || Times.Contains(_tokens[i].Hash)) return false;
+        return true;
+    }
+
+    private static readonly HashSet<ulong> Times = Grammar.Set("ago last after before when once earlier then while");
 
     private enum Aspect
     {
@@ -94,9 +114,12 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             edits[talks] = $"{(Enumerable.Range(subject.From, talks - subject.From).Any(i => _tokens[i].Hash == Grammar.And) ? "are" : "is")} {_maybe}in";
         else if (before - 1 >= from && Ready.Contains(_tokens[before - 1].Hash)) edits[before - 1] = $"{be} {_maybe}{material.Casing.Word(before - 1)}";
         else if (before - 1 >= from && _tokens[before - 1].Hash == Grammar.Not) (edits[before - 1], edits[before]) = ("will", "not");
-        else if (before == subject.To && IsActor(subject) || before - 1 == subject.To && Grammar.Adverbs.Contains(_tokens[before - 1].Hash))
+        else if ((before == subject.To || IsBracketed(subject.To, before)) && IsActor(subject) || before - 1 == subject.To && Grammar.Adverbs.Contains(_tokens[before - 1].Hash))
             edits[before] = (HasAgreed(lemma) ? has + " agreed to" : "will") + (isRumour ? " reportedly" : "");
     }
+
+    /// <summary>"Hetzner (a host) to raise": only brackets stand between.</summary>
+    private bool IsBracketed(int first, int end) => end > first && end - first < 8 && _reading.Source(first)[_tokens[first - 1].End..(_tokens[end].Start)].Trim() is ['(', .., ')'];
 
     /// <summary>"shuts down X, points users to Y": the second verb goes with the first.</summary>
     private void Follow(Dictionary<int, string> edits, bool isPerfect)

@@ -90,7 +90,7 @@ internal static class TermsLine
     public static IEnumerable<Fact> InPassage(Material material, Passage passage)
     {
         var tokens = material.Reading.Tokens;
-        return material.Facts.Where(fact => fact.Span.Part == AnnouncementPart.Text && fact.Span.Start >= tokens[passage.From].Start && fact.Span.Start < tokens[passage.To - 1].End);
+        return material.Facts.Where(fact => fact.Span.Part == AnnouncementPart.Text && fact.Span.Start >= tokens[passage.From].Start && fact.Span.Start < tokens[passage.To - 1].End && !Passages.IsBracketed(passage, material.TokenOf(fact)));
     }
 
     private static int MainFact(Material material, Passage passage) =>
