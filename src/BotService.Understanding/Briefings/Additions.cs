@@ -15,10 +15,18 @@ internal static class Additions
         var reading = material.Reading;
         if (reading.Amounts.Any(amount => amount.From < reading.TitleCount) || material.Coverage.Count > 1) return null;
         if (material.With(FactRole.Value).ToList() is not [var fact] || material.TokenOf(fact) is var at && (at < 0 || reading.AmountAt[at] == 0)) return null;
+        if (Passages.With(material, material.TokenOf(fact)) is not { } holder || !Passages.Belongs(holder)) return null;
         var amount = reading.Amounts[reading.AmountAt[material.TokenOf(fact)] - 1];
         if (amount.Money is null || amount.Per is not null and not "year" || material.Deal is { Value.Quote: var quote } && !fact.Quote.Contains(quote, StringComparison.Ordinal)) return null;
         var figure = Prose.Lead(amount.Qualifier) + Prose.Figure(fact.Quote);
-        return (told.Class == ThingClass.Purchase ? $" for {figure}" : $", {(NamesDeal(reading, told.Clause) ? "" : "in a deal ")}worth {figure}", fact.Span);
+        return (told.Class == ThingClass.Purchase && told.Clause.Act != VerbClass.Merge ? $"{(HasComma(reading) ? "," : "")} for {figure}" : $", {(NamesDeal(reading, told.Clause) ? "" : "in a deal ")}worth {figure}", fact.Span);
+    }
+
+    private static bool HasComma(Reading reading)
+    {
+        for (var i = 0; i < reading.TitleCount; i++)
+            if (reading.Tokens[i].Has(TokenTraits.AfterComma)) return true;
+        return false;
     }
 
     private static readonly HashSet<ulong> Deals = Grammar.Set("deal contract agreement pact partnership lease order takeover acquisition purchase");
@@ -40,13 +48,14 @@ internal static class Additions
         var published = material.Lead.Announcement.PublishedAt is { } day ? DateOnly.FromDateTime(day.UtcDateTime) : DateOnly.MinValue;
         if (date.First is not { } first || first < published) return null;
         var preposition = reading[at - 1].ToString().ToLowerInvariant();
+        if (material.Told!.Class is ThingClass.Case or ThingClass.Remedy || Passages.With(material, at) is not { } holder || preposition != "from" && Passages.Relation(holder) == 0 && !Passages.Any(holder, Changes)) return null;
         for (var i = at - 2; i > at - 6 && i > reading.TitleCount && preposition == "on"; i--)
             if (Starts.Contains(reading.Tokens[i].Hash)) preposition = "from";
         if (preposition == "on" && material.Told!.Clause.Act is VerbClass.Rise or VerbClass.Fall or VerbClass.Charge or VerbClass.Tighten or VerbClass.Loosen) preposition = "from";
         return preposition is "from" or "on" or "in" or "by" ? ($" {preposition} {Prose.Tidy(fact.Quote)}", fact.Span) : null;
     }
 
-    private static readonly HashSet<ulong> Starts = Grammar.Set("start starts begin begins apply applies effective effect");
+    private static readonly HashSet<ulong> Changes = Grammar.Set("effect effective applies apply change changes rule removal move moves return returns switch start starts begin begins falls ends end"), Starts = Grammar.Set("start starts begin begins apply applies effective effect");
 
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 }

@@ -40,7 +40,7 @@ internal static class Background
         if (row.Deal.AnnouncedOn is { } day && material.Lead.Announcement.PublishedAt is { } at && shared > 0 && Math.Abs(DateOnly.FromDateTime(at.UtcDateTime).DayNumber - day.DayNumber) <= SameDays) return false;
         if (shared >= 2) return shared * 2 >= row.Deal.Parties.Count || material.Deal is { } deal && shared >= deal.Parties.Count; // not one of many that a law or a list names
         // What ties two companies needs both of them; a vendor's prices or licences are a thread of its own.
-        return shared == 1 && material.Event is { Kind: { } kind and not (SignalKind.Acquisition or SignalKind.EquityTie or SignalKind.Commitment or SignalKind.Compute or SignalKind.Exclusive), VendorId: { } vendor } && row.Signals.Contains(kind) && row.Deal.Parties.Any(party => party.PartyId == vendor) && material.Deal is null;
+        return shared == 1 && material.Event is { Kind: { } kind and not (SignalKind.Acquisition or SignalKind.EquityTie or SignalKind.Commitment or SignalKind.Compute or SignalKind.Exclusive or SignalKind.Reduce), VendorId: { } vendor } && row.Signals.Contains(kind) && row.Deal.Parties.Count < 4 && row.Deal.Parties.Any(party => party.PartyId == vendor) && material.Deal is null;
     }
 
     private static bool IsNamed(Material material, DealParty party)

@@ -27,7 +27,7 @@ internal static class Consequences
     /// <summary>A sentence of ours, where every part of it was read; null else.</summary>
     public static Sourced? Own(Material material)
     {
-        if (material is not { IsOn: true, Told: { Event: { Direction: Direction.Up } happening } told }) return null;
+        if (material is not { IsOn: true, IsStated: true, Told: { Event: { Direction: Direction.Up } happening } told }) return null;
         return told.Class switch
         {
             ThingClass.Purchase when happening.Kind == SignalKind.Acquisition => Purchase(material, told),
@@ -53,6 +53,9 @@ internal static class Consequences
     private static Sourced? Retirement(Material material)
     {
         if (material.With(FactRole.Replacement).ToList() is not [var instead] || material.With(FactRole.Ends, FactRole.Deadline).ToList() is not [var end] || Product(material) is not { } product) return null;
+        var at = material.TokenOf(instead);
+        while (at >= 0 && at + 1 < material.Reading.Tokens.Length && material.Reading.Tokens[at + 1].Start < instead.Span.End) at++;
+        if (at < 0 || material.Reading.Tokens[at].Has(TokenTraits.Possessive) || material.Event!.Subject.Contains(instead.Quote, StringComparison.OrdinalIgnoreCase)) return null;
         if (!end.Quote.Any(char.IsDigit) || product.Contains(instead.Quote, StringComparison.OrdinalIgnoreCase)) return null;
         var text = $"Who uses {product} has until {Prose.Tidy(end.Quote)} to move to {Prose.Tidy(instead.Quote)}.";
         return text.Length <= BriefingWriter.LineLength ? new(text, [material.Of(end.Span), material.Of(instead.Span)], []) : null;
@@ -65,6 +68,7 @@ internal static class Consequences
         var phrase = clause.IsPassive || clause.Objects.Count == 0 ? clause.Subject : clause.Objects[0];
         if (phrase is not { } what || what.To - what.From > 8) return null;
         var text = new Passage(material, 0, what.From, what.To).Text;
+        if (text.StartsWith("its ", StringComparison.OrdinalIgnoreCase)) text = $"{material.Event!.Subject}'s {text[4..]}";
         return text.Length is > 2 and < 60 ? text : null;
     }
 

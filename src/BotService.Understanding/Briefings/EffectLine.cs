@@ -57,8 +57,9 @@ internal static class EffectLine
             if (Effects.Contains(tokens[i].Hash)) { hasEffect = true; strength += 0.5; }
         }
         var relation = Passages.Relation(passage);
-        if (Passages.Any(passage, Praise) || !hasEffect && !hasGroup && relation < 2 || relation == 0 && passage.Material.Sentences.Count > 3) return 0;
-        strength = Math.Min(strength, 2) + (hasGroup ? 1.5 : 0) + 0.6 * Math.Min(relation, 3);
+        var isLead = passage.Material.IsLead(passage);
+        if (Passages.Any(passage, Praise) || !isLead && !hasEffect && !hasGroup && relation < 2 || relation == 0 && passage.Material.Sentences.Count > 3) return 0;
+        strength = (isLead ? 1 : 0) + Math.Min(strength, 2) + (hasGroup ? 1.5 : 0) + 0.6 * Math.Min(relation, 3);
         if (Passages.Points(passage)) strength -= 1;
         if (Passages.Any(passage, Writer)) strength -= 1; // somebody's own story
         strength -= 0.4 * TermsLine.InPassage(passage.Material, passage).Count(fact => TermsLine.Importance(fact.Role) > 0); // figures are told elsewhere

@@ -14,6 +14,7 @@ internal static class EventLine
     private const int Limit = BriefingWriter.LineLength - 1;
 
     private static readonly HashSet<ulong>
+        Before = Grammar.Set("had still"),
         Tags = Grammar.Set("exclusive breaking report reports update scoop sources source news opinion analysis alert watch video live"),
         Rumoured = Grammar.Set("report reports sources source"),
         RumourWords = Grammar.Set("reportedly rumoured rumored allegedly talks sources source report reports rumour rumor rumours rumors could may might considers considering weighs mulls eyes explores apparently said "
@@ -23,6 +24,7 @@ internal static class EventLine
     {
         if (material.Told is null) return Quotation(material);
         var told = material.Event!.Evidence.Part == AnnouncementPart.Text ? FromText(material) : FromTitle(material);
+        material.IsStated = told is not null;
         return told ?? Quotation(material);
     }
 
@@ -115,7 +117,8 @@ internal static class EventLine
     {
         var start = material.Event!.Evidence.Start;
         var passage = material.Sentences.Find(sentence => material.Reading.Tokens[sentence.From].Start <= start && start < material.Reading.Tokens[sentence.To - 1].End);
-        if (passage is null || Passages.Points(passage) || Passages.IsOwnVoice(passage) || Passages.IsOpinion(passage)) return null;
+        if (passage is null || Passages.Points(passage) || Passages.IsOwnVoice(passage) || Passages.IsOpinion(passage) || Passages.IsHistory(passage) || Passages.Any(passage, Before)) return null;
+        if (Passages.Relation(passage) < Math.Min(2, material.Subject.Count)) return null; // of something else
         var must = material.Told!.Clause.VerbAt;
         if (Shortening.Fit(passage, Limit, must >= passage.From && must < passage.To ? must : -1) is not { } part || Passages.Points(part)) return null;
         return part.ToSourced(Prose.Stop(Prose.Upper(part.Text)));

@@ -10,6 +10,7 @@ internal sealed class Headline
     private readonly Material _material;
     private readonly Reading _reading;
     private readonly int _from, _to;
+    private readonly bool _isPlural;
     private readonly Dictionary<int, string> _edits = [];
 
     /// <param name="isRumour">The event is a rumour and the headline does not say so.</param>
@@ -28,8 +29,10 @@ internal sealed class Headline
                     _from = i + 1;
                 }
         var tense = new Tense(material, clause, _from, to, isRumour, isDated);
+        _isPlural = tense.IsPlural;
         if (clause.VerbAt >= _from && clause.VerbAt < to) tense.Conjugate(_edits);
         else if (clause.VerbAt < 0) tense.Complete(_edits);
+        if (Questions.Contains(_reading.Tokens[_from].Hash)) return; // "How to migrate"
         if (clause.Subject is { } gerund && _reading.PartyAt[gerund.From] == 0 && Vocabulary.VerbOf(_reading.Tokens[gerund.From].Hash) is { Forms: VerbForm.Ing }) return; // "Drilling down on"
         IsStatement = _edits.Count > 0 || clause is { VerbAt: >= 0, Subject: not null } && (clause.Form != VerbForm.Ing || tense.HasAuxiliary);
         Articles(clause);
@@ -65,6 +68,7 @@ internal sealed class Headline
     }
 
     private static readonly HashSet<ulong>
+        Questions = Grammar.Set("how why what when where who which should if"),
         TakesThe = Grammar.Set("eu ftc doj cma uk us u.s u.k pentagon european white sec nhs fcc accc bundeskartellamt"),
         Judges = Grammar.Set("judge court jury watchdog regulator tribunal"),
         Counted = Grammar.Set("deal contract agreement pact partnership lease takeover probe lawsuit suit complaint appeal fine stake licence license order bid offer fee surcharge discount fork ban customer "
@@ -100,7 +104,7 @@ internal sealed class Headline
         var isOwn = holder.Act is VerbClass.End or VerbClass.Restore or VerbClass.Keep or VerbClass.Rise or VerbClass.Fall or VerbClass.Delay or VerbClass.Loosen or VerbClass.Tighten or VerbClass.Close;
         if (isOwn && EventReader.IsAuthority(_reading, clause.Subject)) return;
         var word = _material.Casing.Word(phrase.From);
-        _edits[phrase.From] = isOwn ? "its " + word : A(word, first.Has(TokenTraits.Currency) && phrase.From + 1 < _to ? _reading[phrase.From + 1].ToString() : word);
+        _edits[phrase.From] = isOwn ? (_isPlural ? "their " : "its ") + word : A(word, first.Has(TokenTraits.Currency) && phrase.From + 1 < _to ? _reading[phrase.From + 1].ToString() : word);
     }
 
     private static string A(string word, string? spoken = null)

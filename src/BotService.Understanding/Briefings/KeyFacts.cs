@@ -53,6 +53,7 @@ internal static class KeyFacts
         FactRole.Effective or FactRole.Starts or FactRole.Ends or FactRole.Deadline => 2,
         FactRole.Term or FactRole.Exclusivity or FactRole.Replacement or FactRole.Condition => 3,
         FactRole.Share or FactRole.Quantity => 4,
+        FactRole.Other when material.TokenOf(fact) is var at && Passages.With(material, at) is { } passage && TermsLine.IsClosing(material, passage, fact) => 2,
         FactRole.OtherDealValue => 6,
         // A sum or share that belongs to no part of the event: its clause says what it is. A bare date tells nothing.
         FactRole.Other when fact.Quote.AsSpan().IndexOfAny("$€£%") >= 0 => 7,
@@ -62,7 +63,7 @@ internal static class KeyFacts
     private static BriefingLine? Line(Material material, Fact fact, HashSet<int> used)
     {
         var at = material.TokenOf(fact);
-        if (at < 0 || Passages.With(material, at) is not { } passage || material.Quoted.Contains(passage.Number) || Passages.IsBracketed(passage, at) || !used.Add(passage.Number)) return null;
+        if (at < 0 || Passages.With(material, at) is not { } passage || material.Quoted.Contains(passage.Number) || Passages.IsBracketed(passage, at) || !Passages.Belongs(passage) || !used.Add(passage.Number)) return null;
         var text = Shortening.Fit(passage, Longest, at);
         var lead = Lead(material, fact, at);
         if (text is null || text.Length < fact.Quote.Length + 8 || lead.Length is < 2 or > 60 || !IsTelling(material, at, lead) || fact.Role is FactRole.Quantity or FactRole.Term && !HasNumber(material, fact, at)) return null;

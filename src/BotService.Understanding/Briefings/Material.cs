@@ -44,6 +44,9 @@ internal sealed class Material
     /// <summary>The whole sentences of the text, in order.</summary>
     public List<Passage> Sentences { get; }
 
+    /// <summary>One of the first sentences of a summary, which belong to its headline by their place.</summary>
+    public bool IsLead(Passage passage) => Lead.Announcement.Text.Length < 900 && (Sentences.Count > 0 && Sentences[0].Number == passage.Number || Sentences.Count > 1 && Sentences[1].Number == passage.Number);
+
     /// <summary>Stems of the headline's telling words.</summary>
     public HashSet<ulong> Subject { get; } = [];
 
@@ -58,6 +61,9 @@ internal sealed class Material
     }
 
     public bool IsFlagged => Lead.Score.IsFlagged;
+
+    /// <summary>False where the first line had to quote the headline: then nothing is concluded from the clause either.</summary>
+    public bool IsStated { get; set; }
 
     /// <summary>True where the event takes place or is meant to: not denied, called off or over.</summary>
     public bool IsOn => Event is { IsNegated: false, Stage: not (EventStage.Denied or EventStage.Ended) };

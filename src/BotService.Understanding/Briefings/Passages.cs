@@ -48,7 +48,7 @@ internal static class Passages
         if (span.Contains("http", StringComparison.Ordinal) || span.Contains('{') || span.Contains('|')) return false;
         for (var i = start; i < end; i++)
             if (Junk.Contains(reading.Tokens[i].Hash) || IsGlued(reading, i)) return false;
-        return ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
+        return !text.Contains('\n', StringComparison.Ordinal) || ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
     }
 
     /// <summary>"thenew", "fromGitHubinto": a page that lost its spaces cannot be quoted.</summary>
@@ -79,6 +79,9 @@ internal static class Passages
             if (passage.Holds(i) && material.Stem(i) is var stem && material.Subject.Contains(stem)) found.Add(stem);
         return found.Count;
     }
+
+    /// <summary>Speaks of the headline's matter: takes up its words, points back at it, or opens the summary.</summary>
+    public static bool Belongs(Passage passage) => passage.Material.IsLead(passage) || Relation(passage) > 0 || Points(passage) || passage.Material.Reading.Tokens[passage.From].Hash == The;
 
     /// <summary>The passage as told: in quotation marks where the source speaks as "we" or to "you".</summary>
     public static string Told(Passage passage)

@@ -15,7 +15,7 @@ internal static partial class Silence
 
     public static IReadOnlyList<Gap> Of(Material material)
     {
-        if (material is not { IsOn: true, Told: { } told }) return [];
+        if (material is not { IsOn: true, IsStated: true, Told: { } told }) return [];
         var text = material.Lead.Announcement.Title + "\n" + material.Lead.Announcement.Text;
         if (material.Lead.Announcement.Text.Length == 0 || told.Clause.VerbAt < 0) return []; // a headline alone is no text that was searched
         const string where = "is not in the feed's summary";

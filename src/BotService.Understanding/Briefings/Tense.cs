@@ -27,7 +27,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         }
     }
 
-    private bool IsPlural => clause.Subject is { To: > 0 } subject
+    public bool IsPlural => clause.Subject is { To: > 0 } subject
         && (Enumerable.Range(subject.From, subject.To - subject.From).Any(i => _tokens[i].Hash == Grammar.And)
             || _reading.PartyAt[subject.To - 1] == 0 && !_tokens[subject.To - 1].IsCapital && _reading[subject.To - 1] is [.., not 's', 's']);
 
@@ -42,6 +42,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         var isBare = before < subject.To;
         var isBase = (clause.Form & VerbForm.Base) != 0 && (clause.Form & VerbForm.Past) == 0;
         if (isBare && isBase && !IsPlural) return; // "Open Source Gems": no verb
+        if (at + 1 < to && isBare && (Grammar.Modals.Contains(_tokens[at + 1].Hash) && _tokens[at + 1].Hash != Grammar.To || Grammar.Be.Contains(_tokens[at + 1].Hash))) return; // "Redis forks will be": a noun
         var (has, be) = IsPlural || isBase && isBare ? ("have", "are") : ("has", "is");
         if (!isBare)
         {
@@ -54,7 +55,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             var isPassive = at + 1 < to && _tokens[at + 1].Hash == Grammar.By
                 || Passives.Contains(_tokens[at].Hash) && (at + 1 >= to || Grammar.Prepositions.Contains(_tokens[at + 1].Hash) || _reading.AmountAt[at + 1] > 0);
             if (isPassive) Put(edits, before + 1, at, has, "been " + form);
-            else if (IsRecent(subject)) Put(edits, before + 1, at, has, Conjugation.Participle(lemma));
+            else if (IsRecent(subject)) Put(edits, before + 1, at, has, Conjugation.OfPast(form));
             else edits[at] = _maybe + form;
             return;
         }
@@ -63,7 +64,9 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             edits[at] = _maybe + form;
             return;
         }
-        switch (AspectOf(lemma))
+        var isNegated = false;
+        for (var i = before + 1; i < at; i++) isNegated |= Grammar.Negations.Contains(_tokens[i].Hash);
+        switch (isNegated ? Aspect.Present : AspectOf(lemma)) // "no longer permits"
         {
             case Aspect.Present: edits[at] = _maybe + form; break;
             case Aspect.Perfect: Put(edits, before + 1, at, has, Conjugation.Participle(lemma)); Follow(edits, isPerfect: true); break;
@@ -99,7 +102,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         var isStance = clause.Act is VerbClass.Deny or VerbClass.Plan or VerbClass.Ask or VerbClass.Keep or VerbClass.Other or VerbClass.Become || clause.Act == VerbClass.Loosen && lemma == "let"
             || lemma is "get" or "own" or "need" or "show" or "see" or "cost" or "contain" or "include";
         if (clause.Act == VerbClass.Say) return lemma is "announce" or "confirm" or "unveil" or "reveal" or "disclose" ? Aspect.Perfect : Aspect.Present;
-        if (isStance) return Aspect.Present;
+        if (isStance || lemma is "stop" or "cease" && clause.Complement is { Form: VerbForm.Ing }) return Aspect.Present;
         if (isDated) return Aspect.Progressive;
         if (EventReader.IsAuthority(_reading, clause.Subject)) return Aspect.Perfect;
         if (clause.Act == VerbClass.Close && lemma is "complete" or "close" && material.Told!.Class is ThingClass.Purchase or ThingClass.Equity) return Aspect.Perfect;

@@ -78,14 +78,20 @@ internal static class TermsLine
         if (Passages.IsHistory(passage) || Passages.Points(passage) && material.Sentences.Count > 3) return 0;
         double weight = Passages.Any(passage, Binding) ? 2 : 0;
         var relation = Math.Min(Passages.Relation(passage), 3);
-        var isClosing = material.Told?.Class is ThingClass.Purchase or ThingClass.Equity && Passages.Any(passage, Closing);
         foreach (var fact in InPassage(material, passage))
-            if (!material.IsPast(fact)) weight += first.Contains(fact.Quote, StringComparison.OrdinalIgnoreCase) ? 0.3 : isClosing && fact.Role == FactRole.Other ? 4 : Importance(fact.Role);
-        if (weight == 0 || relation == 0 && material.Sentences.Count > 3 || weight < 3 && relation < 2 && material.Sentences.Count > 4) return 0;
+            if (!material.IsPast(fact)) weight += first.Contains(fact.Quote, StringComparison.OrdinalIgnoreCase) ? 0.3 : IsClosing(material, passage, fact) ? 4 : Importance(fact.Role);
+        // The first sentences of a summary belong to its headline; further on only what takes up its words does.
+        var isLead = material.IsLead(passage);
+        if (isLead && InPassage(material, passage).Any(fact => fact.Role == FactRole.Other && fact.Quote.AsSpan().IndexOfAny("$€£") >= 0)) weight += 1.5;
+        if (weight == 0 || !isLead && (relation == 0 && material.Sentences.Count > 3 || weight < 3 && relation < 2 && material.Sentences.Count > 4)) return 0;
         weight += relation * 0.5;
         if (Passages.IsOwnVoice(passage)) weight--;
         return weight;
     }
+
+    /// <summary>The day on which a purchase is to close: a term, though none of the event's own dates.</summary>
+    public static bool IsClosing(Material material, Passage passage, Fact fact) => fact.Role == FactRole.Other && material.Told?.Class is ThingClass.Purchase or ThingClass.Equity
+        && material.TokenOf(fact) is var at and >= 0 && material.Reading.DateAt[at] > 0 && Passages.Any(passage, Closing);
 
     public static IEnumerable<Fact> InPassage(Material material, Passage passage)
     {
