@@ -13,9 +13,11 @@ internal static class Additions
     {
         if (material is not { IsOn: true, Told: { Class: ThingClass.Contract or ThingClass.Purchase } told } || told.Clause.Act is VerbClass.End or VerbClass.Rise or VerbClass.Fall or VerbClass.Keep) return null;
         var reading = material.Reading;
+        for (var i = 1; i < reading.TitleCount; i++)
+            if (reading.Tokens[i].Has(TokenTraits.ClauseStart)) return null;
         if (reading.Amounts.Any(amount => amount.From < reading.TitleCount) || material.Coverage.Count > 1) return null;
         if (material.With(FactRole.Value).ToList() is not [var fact] || material.TokenOf(fact) is var at && (at < 0 || reading.AmountAt[at] == 0)) return null;
-        if (Passages.With(material, material.TokenOf(fact)) is not { } holder || !Passages.Belongs(holder)) return null;
+        if (Passages.With(material, material.TokenOf(fact)) is not { } holder || !Passages.Belongs(holder) || Passages.Any(holder, Hedges)) return null;
         var amount = reading.Amounts[reading.AmountAt[material.TokenOf(fact)] - 1];
         if (amount.Money is null || amount.Per is not null and not "year" || material.Deal is { Value.Quote: var quote } && !fact.Quote.Contains(quote, StringComparison.Ordinal)) return null;
         var figure = Prose.Lead(amount.Qualifier) + Prose.Figure(fact.Quote);
@@ -29,7 +31,7 @@ internal static class Additions
         return false;
     }
 
-    private static readonly HashSet<ulong> Deals = Grammar.Set("deal contract agreement pact partnership lease order takeover acquisition purchase");
+    private static readonly HashSet<ulong> Hedges = Grammar.Set("understood reportedly could might may estimated estimate estimates expected rumoured rumored put"), Deals = Grammar.Set("deal contract agreement pact partnership lease order takeover acquisition purchase");
 
     private static bool NamesDeal(Reading reading, Clause clause) => clause.Objects.Any(phrase => Deals.Contains(reading.Tokens[phrase.To - 1].Hash));
 

@@ -36,19 +36,21 @@ internal static class Background
     /// <summary>Between the same two parties, or of the vendor and the same subject; and not the story itself.</summary>
     private static bool IsThread(Material material, LedgerDeal row)
     {
-        var shared = row.Deal.Parties.Where(party => IsNamed(material, party)).Select(party => party.PartyId ?? party.Name).Distinct().Count();
+        var shared = Shared(material, row);
         if (row.Deal.AnnouncedOn is { } day && material.Lead.Announcement.PublishedAt is { } at && shared > 0 && Math.Abs(DateOnly.FromDateTime(at.UtcDateTime).DayNumber - day.DayNumber) <= SameDays) return false;
-        if (shared >= 2) return shared * 2 >= row.Deal.Parties.Count || material.Deal is { } deal && shared >= deal.Parties.Count; // not one of many that a law or a list names
+        var isSubject = material.Event?.Kind is { } told ? row.Signals.Contains(told) : material.Lead.Score.Signals.Any(signal => row.Signals.Contains(signal.Kind));
+        // Not one of many that a law or a list names.
+        if (shared >= 2) return material.Deal is { } deal ? shared * 2 >= row.Deal.Parties.Count || shared >= deal.Parties.Count : isSubject && shared * 2 >= row.Deal.Parties.Count;
         // What ties two companies needs both of them; a vendor's prices or licences are a thread of its own.
         return shared == 1 && material.Event is { Kind: { } kind and not (SignalKind.Acquisition or SignalKind.EquityTie or SignalKind.Commitment or SignalKind.Compute or SignalKind.Exclusive or SignalKind.Reduce), VendorId: { } vendor } && row.Signals.Contains(kind) && row.Deal.Parties.Count < 4 && row.Deal.Parties.Any(party => party.PartyId == vendor) && material.Deal is null;
     }
 
-    private static bool IsNamed(Material material, DealParty party)
+    /// <summary>How many of those that the news is about take part; a company and its division are one.</summary>
+    private static int Shared(Material material, LedgerDeal row)
     {
-        if (material.Deal is { } deal) return deal.Parties.Any(other => Material.IsSame(other, party));
-        foreach (var mention in material.Reading.Parties)
-            if (mention.From < material.Reading.TitleCount && party.PartyId is { } id && (mention.Party.Id == id || mention.Party.Parent == id)) return true;
-        return false;
+        if (material.Deal is { } deal) return deal.Parties.Where(party => row.Deal.Parties.Any(other => Material.IsSame(party, other))).Select(party => party.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        var named = material.Reading.Parties.Where(mention => mention.From < material.Reading.TitleCount).Select(mention => mention.Party).Distinct();
+        return named.Where(party => row.Deal.Parties.Any(other => other.PartyId is { } id && (party.Id == id || party.Parent == id))).Select(party => party.Parent ?? party.Id).Distinct().Count();
     }
 
     private static readonly string[] Unnamed = ["people familiar with the matter", "people familiar", "person familiar", "sources familiar", "people with knowledge", "people briefed", "anonymous source", "unnamed sources", "sources said", "sources say", "according to sources"];

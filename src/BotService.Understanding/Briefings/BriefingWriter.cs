@@ -29,6 +29,7 @@ public sealed class BriefingWriter(PartyDirectory parties)
         var material = new Material(coverage, lead.Reading ?? _reader.Read(lead.Announcement), earlier);
         var first = EventLine.Of(material);
         material.Use(first);
+        material.First = first.Text;
         var silent = Silence.Of(material);
         var second = TermsLine.Of(material, first.Text, silent);
         material.Use(second);

@@ -22,7 +22,7 @@ internal sealed class Casing
             var small = 0;
             for (var i = start; i < end; i++)
                 if (!reading.Tokens[i].IsCapital) small++;
-            if (small * 2 > end - start)
+            if (small * 2 > end - start && !IsTitle(start, end))
                 for (var i = start + 1; i < end; i++)
                     if (!reading.Tokens[i].Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart | TokenTraits.AfterQuote))
                         (reading.Tokens[i].IsCapital ? _names : _plain).Add(reading.Tokens[i].Hash);
@@ -30,6 +30,14 @@ internal sealed class Casing
         }
         _names.ExceptWith(_plain);
         _inNames = InNames();
+    }
+
+    /// <summary>The headline once more at the head of the text: its capitals say nothing there either.</summary>
+    private bool IsTitle(int start, int end)
+    {
+        var same = 0;
+        while (same < 4 && same < _reading.TitleCount && start + same < end && _reading.Tokens[start + same].Hash == _reading.Tokens[same].Hash) same++;
+        return same == 4;
     }
 
     /// <summary>A word of the announcement as a sentence writes it.</summary>
@@ -46,7 +54,7 @@ internal sealed class Casing
         var text = passage.Text;
         var isPlain = token.IsCapital && !token.Has(TokenTraits.Brandlike | TokenTraits.AllCaps) && _reading.PartyAt[passage.From] == 0 && token.Length > 1
             && (Grammar.Prepositions.Contains(token.Hash) || Grammar.Determiners.Contains(token.Hash) || Grammar.Pronouns.Contains(token.Hash) || Grammar.Agents.Contains(token.Hash)
-                || OrdinaryWords.Has(token.Hash) && !_names.Contains(token.Hash) || Vocabulary.ThingsOf(token.Hash).Length > 0);
+                || (OrdinaryWords.Has(token.Hash) || IsPlain(_reading[passage.From], token.Hash)) && !_names.Contains(token.Hash) || Vocabulary.ThingsOf(token.Hash).Length > 0);
         return isPlain && text.Length > 0 ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
 
@@ -57,6 +65,7 @@ internal sealed class Casing
         if (token.Has(TokenTraits.Brandlike) || token.Has(TokenTraits.AllCaps) && token.Length > 1) return false;
         if (at > 0 && token.Has(TokenTraits.ClauseStart) && _reading.Source(at)[.._reading.Tokens[at].Start].TrimEnd() is [.., '.' or '!' or '?']) return false;
         if (token.Length == 1) return token.Hash == A;
+        if (IsQuoted(at)) return false;
         if (Grammar.Prepositions.Contains(token.Hash) || Grammar.Determiners.Contains(token.Hash) || Grammar.Be.Contains(token.Hash)) return true;
         if (token.Hash == May && at + 1 < _reading.TitleCount && at > 0 && !_reading.Tokens[at + 1].IsNumber && !Grammar.Prepositions.Contains(_reading.Tokens[at - 1].Hash)) return true;
         if (_names.Contains(token.Hash)) return false;
@@ -65,7 +74,7 @@ internal sealed class Casing
         return Small.Contains(token.Hash) || OrdinaryWords.Has(token.Hash) || Vocabulary.VerbOf(token.Hash) is not null || Vocabulary.ThingsOf(token.Hash).Length > 0
             || Grammar.Modals.Contains(token.Hash) || Grammar.Conjunctions.Contains(token.Hash) || Grammar.Pronouns.Contains(token.Hash) || Grammar.Negations.Contains(token.Hash)
             || Grammar.Adverbs.Contains(token.Hash) || Grammar.Subordinators.Contains(token.Hash) || Grammar.Agents.Contains(token.Hash) || Grammar.Have.Contains(token.Hash)
-            || Plain.Value.Contains(token.Hash) || HasPlainEnd(_reading[at]);
+            || IsPlain(_reading[at], token.Hash) || HasPlainEnd(_reading[at]);
     }
 
     private static readonly HashSet<ulong> NameEnds = Grammar.Set("labs lab systems data cloud networks software services technologies technology platforms storage bank group holdings media games studios capital ventures energy motors insurance research maps games design");
@@ -96,11 +105,20 @@ internal sealed class Casing
     private static readonly HashSet<ulong> Months = Grammar.Set("january february march april may june july august september october november december "
         + "monday tuesday wednesday thursday friday saturday sunday european american british german french chinese indian japanese linux windows android");
 
+    private static bool IsPlain(ReadOnlySpan<char> word, ulong hash) => Plain.Value.Contains(hash) || word.Length > 4 && word[^1] == 's' && Plain.Value.Contains(Text.Word.Hash(word[..^1]));
+
+    /// <summary>What stands in quotation marks stays as it is.</summary>
+    private bool IsQuoted(int at)
+    {
+        var before = _reading.Source(at)[.._reading.Tokens[at].Start];
+        return before.LastIndexOfAny('“', '‘') > before.LastIndexOfAny('”', '’') || before.Count('"') % 2 == 1;
+    }
+
     /// <summary>Endings of plain words, which names seldom have.</summary>
     private static bool HasPlainEnd(ReadOnlySpan<char> word)
     {
         if (word.Length < 6) return false;
-        foreach (var end in (ReadOnlySpan<string>)["ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ive", "ous", "ful", "able", "ible", "ance", "ence", "ally", "fold"])
+        foreach (var end in (ReadOnlySpan<string>)["ing", "ed", "ly", "ous", "ful", "able", "ible", "ally", "fold", "ize", "ise"])
             if (word.EndsWith(end, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }

@@ -110,7 +110,7 @@ internal static class Consequences
         {
             if (row.Deal is not { Status: not DealStatus.Abandoned, AnnouncedOn: { } day } || row.Deal.Kind != deal.Kind) continue;
             if (!row.Deal.Parties.Any(party => party.Role == DealRole.Customer && Material.IsSame(party, customer)) || row.Deal.Parties.FirstOrDefault(party => party.Role == DealRole.Supplier) is not { } other || Material.IsSame(other, supplier)) continue;
-            return new($"{customer.Mention} also buys from {other.Name} since {day.ToString("MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}; {supplier.Mention} comes beside it.", [new(null, row.Deal.Id, row.Title)], []);
+            return new($"{customer.Mention} also buys from {other.Name} ({day.ToString("MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}).", [new(null, row.Deal.Id, row.Title)], []);
         }
         return null;
     }

@@ -58,6 +58,7 @@ internal static class EffectLine
         }
         var relation = Passages.Relation(passage);
         var isLead = passage.Material.IsLead(passage);
+        if (Passages.News(passage, passage.Material.First) < 0.4) return 0; // the headline over again
         if (Passages.Any(passage, Praise) || !isLead && !hasEffect && !hasGroup && relation < 2 || relation == 0 && passage.Material.Sentences.Count > 3) return 0;
         strength = (isLead ? 1 : 0) + Math.Min(strength, 2) + (hasGroup ? 1.5 : 0) + 0.6 * Math.Min(relation, 3);
         if (Passages.Points(passage)) strength -= 1;

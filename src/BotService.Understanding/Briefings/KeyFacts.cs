@@ -63,7 +63,7 @@ internal static class KeyFacts
     private static BriefingLine? Line(Material material, Fact fact, HashSet<int> used)
     {
         var at = material.TokenOf(fact);
-        if (at < 0 || Passages.With(material, at) is not { } passage || material.Quoted.Contains(passage.Number) || Passages.IsBracketed(passage, at) || !Passages.Belongs(passage) || !used.Add(passage.Number)) return null;
+        if (at < 0 || Passages.With(material, at) is not { } passage || material.Quoted.Contains(passage.Number) || Passages.IsBracketed(passage, at) || !Passages.Belongs(passage) || fact.Role == FactRole.Quantity && Passages.Relation(passage) == 0 && !material.IsLead(passage) || !used.Add(passage.Number)) return null;
         var text = Shortening.Fit(passage, Longest, at);
         var lead = Lead(material, fact, at);
         if (text is null || text.Length < fact.Quote.Length + 8 || lead.Length is < 2 or > 60 || !IsTelling(material, at, lead) || fact.Role is FactRole.Quantity or FactRole.Term && !HasNumber(material, fact, at)) return null;

@@ -62,6 +62,9 @@ internal sealed class Material
 
     public bool IsFlagged => Lead.Score.IsFlagged;
 
+    /// <summary>The first line, once it stands.</summary>
+    public string First { get; set; } = "";
+
     /// <summary>False where the first line had to quote the headline: then nothing is concluded from the clause either.</summary>
     public bool IsStated { get; set; }
 

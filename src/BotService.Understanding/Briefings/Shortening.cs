@@ -16,6 +16,8 @@ internal static class Shortening
             + "marking bringing according with"),
         Speakers = Grammar.Set("company firm it spokesperson spokeswoman spokesman statement he she they post blog release announcement");
 
+    private static readonly ulong InShort = Word.Hash("tldr");
+
     /// <summary>The passage within a length; null where no whole statement of it fits.</summary>
     /// <param name="must">A token that has to stay; -1 for none.</param>
     public static Passage? Fit(Passage passage, int limit, int must = -1)
@@ -35,6 +37,7 @@ internal static class Shortening
     {
         var tokens = passage.Material.Reading.Tokens;
         if (passage.To - passage.From > 5 && Heads.Contains(tokens[passage.From].Hash) && must != passage.From && tokens[passage.From + 1].Hash != Grammar.Of) passage = passage with { From = passage.From + 1 };
+        if (passage.To - passage.From > 5 && tokens[passage.From].Hash == InShort && tokens[passage.From + 1].Has(TokenTraits.ClauseStart)) passage = passage with { From = passage.From + 1 };
         passage = WithoutBrackets(passage, must);
         for (var i = passage.To - 1; i > passage.From + 3 && passage.To - i < 8; i--)
         {

@@ -27,7 +27,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         }
     }
 
-    public bool IsPlural => clause.Subject is { To: > 0 } subject
+    public bool IsPlural => clause.Subject is { To: > 0 } subject && !((clause.Form & VerbForm.Third) != 0 && (clause.Form & VerbForm.Base) == 0)
         && (Enumerable.Range(subject.From, subject.To - subject.From).Any(i => _tokens[i].Hash == Grammar.And)
             || _reading.PartyAt[subject.To - 1] == 0 && !_tokens[subject.To - 1].IsCapital && _reading[subject.To - 1] is [.., not 's', 's']);
 
@@ -53,7 +53,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         if ((clause.Form & VerbForm.Past) != 0 && (clause.Form & VerbForm.Base) == 0)
         {
             var isPassive = at + 1 < to && _tokens[at + 1].Hash == Grammar.By
-                || Passives.Contains(_tokens[at].Hash) && (at + 1 >= to || Grammar.Prepositions.Contains(_tokens[at + 1].Hash) || _reading.AmountAt[at + 1] > 0);
+                || (Passives.Contains(_tokens[at].Hash) || clause.Objects.Count == 0 && subject.To - subject.From < 7 && !HasComma(subject) && Sense.Of(_reading, subject).Class != ThingClass.None) && (at + 1 >= to || Grammar.Prepositions.Contains(_tokens[at + 1].Hash) || _reading.AmountAt[at + 1] > 0);
             if (isPassive) Put(edits, before + 1, at, has, "been " + form);
             else if (IsRecent(subject)) Put(edits, before + 1, at, has, Conjugation.OfPast(form));
             else edits[at] = _maybe + form;
@@ -61,7 +61,14 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         }
         if ((clause.Form & (VerbForm.Third | VerbForm.Base)) == 0)
         {
-            edits[at] = _maybe + form;
+            // "Google killing Basic HTML": the headline leaves the auxiliary out.
+            if (clause.Form == VerbForm.Ing && Names.In(_reading, subject) is not null && IsActor(subject)) Put(edits, before + 1, at, be, form);
+            else if (isRumour) edits[at] = _maybe + form;
+            return;
+        }
+        if (Ready.Contains(_tokens[at].Hash) && at + 1 < to && _tokens[at + 1].Hash == Grammar.To)
+        {
+            edits[at] = $"{be} {_maybe}{form}"; // "China set to limit"
             return;
         }
         var isNegated = false;
@@ -80,6 +87,8 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         if (first >= at) edits[at] = $"{auxiliary} {_maybe}{form}";
         else (edits[first], edits[at]) = ($"{auxiliary} {_maybe}{material.Casing.Word(first)}", form);
     }
+
+    private bool HasComma(NounPhrase phrase) => Enumerable.Range(phrase.From + 1, phrase.To - phrase.From - 1).Any(i => _tokens[i].Has(TokenTraits.AfterComma));
 
     /// <summary>"Acme banned": told in the past, with no time named and by somebody who acts.</summary>
     private bool IsRecent(NounPhrase subject)
@@ -104,7 +113,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         if (clause.Act == VerbClass.Say) return lemma is "announce" or "confirm" or "unveil" or "reveal" or "disclose" ? Aspect.Perfect : Aspect.Present;
         if (isStance || lemma is "stop" or "cease" && clause.Complement is { Form: VerbForm.Ing }) return Aspect.Present;
         if (isDated) return Aspect.Progressive;
-        if (EventReader.IsAuthority(_reading, clause.Subject)) return Aspect.Perfect;
+        if (EventReader.IsAuthority(_reading, clause.Subject) && clause.Act != VerbClass.Probe) return Aspect.Perfect;
         if (clause.Act == VerbClass.Close && lemma is "complete" or "close" && material.Told!.Class is ThingClass.Purchase or ThingClass.Equity) return Aspect.Perfect;
         return clause.Act is VerbClass.Prevent or VerbClass.Sign or VerbClass.Award or VerbClass.Sue or VerbClass.Fine or VerbClass.Rule or VerbClass.Settle or VerbClass.Clear or VerbClass.Lose or VerbClass.Appeal
             or VerbClass.Choose or VerbClass.Fork or VerbClass.Delay ? Aspect.Perfect : Aspect.Progressive;
@@ -113,7 +122,8 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
     /// <summary>"to acquire", "set to end", "not to renew", "in talks to buy".</summary>
     private void Infinitive(Dictionary<int, string> edits, NounPhrase subject, int before, string lemma, string has, string be)
     {
-        if (InTalks(subject) is var talks and >= 0)
+        if (Nearing(subject) is var near and >= 0) edits[near] = "is " + _maybe + "near a";
+        else if (InTalks(subject) is var talks and >= 0)
             edits[talks] = $"{(Enumerable.Range(subject.From, talks - subject.From).Any(i => _tokens[i].Hash == Grammar.And) ? "are" : "is")} {_maybe}in";
         else if (before - 1 >= from && Ready.Contains(_tokens[before - 1].Hash)) edits[before - 1] = $"{be} {_maybe}{material.Casing.Word(before - 1)}";
         else if (before - 1 >= from && _tokens[before - 1].Hash == Grammar.Not) (edits[before - 1], edits[before]) = ("will", "not");
@@ -150,11 +160,11 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
     {
         for (var i = subject.From; i < subject.To; i++)
             if (Grammar.Be.Contains(_tokens[i].Hash) || Grammar.Have.Contains(_tokens[i].Hash) || Grammar.Modals.Contains(_tokens[i].Hash) || _reading.AmountAt[i] > 0
-                || i > subject.From && _reading.PartyAt[i] == 0 && Vocabulary.VerbOf(_tokens[i].Hash) is { IsNounToo: false }) return false;
+                || i > subject.From && _reading.PartyAt[i] == 0 && Vocabulary.VerbOf(_tokens[i].Hash) is { } hidden && (!hidden.IsNounToo || (hidden.Forms & VerbForm.Base) == 0 && (hidden.Forms & VerbForm.Past) != 0)) return false;
         var last = subject.To - 1;
         if (Intents.Contains(_tokens[last].Hash)) return false;
-        // Where a headline capitalises all, a plain word at the end may hide a verb before it: "DOJ Preps Antitrust Suit to".
-        return !_reading.HasTitleCase || char.IsUpper(material.Casing.Word(last)[0]) || Grammar.Agents.Contains(_tokens[last].Hash)
+        // A plain word at the end may hide a verb before it: "DOJ preps antitrust suit to", "Meta join fight to".
+        return _reading.PartyAt[last] > 0 || _tokens[last].IsNumber || char.IsUpper(material.Casing.Word(last)[0]) || Grammar.Agents.Contains(_tokens[last].Hash)
             || Sense.Of(_reading, subject).Class is ThingClass.Support or ThingClass.Product or ThingClass.Price or ThingClass.Allowance or ThingClass.Openness;
     }
 
@@ -165,6 +175,15 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             if (_tokens[i].Hash == Grammar.In && !Grammar.Be.Contains(_tokens[i - 1].Hash) && Talks.Contains(_tokens[subject.To - 1].Hash)) return i;
         return -1;
     }
+
+    /// <summary>The "near" of "Acme near deal to buy".</summary>
+    private int Nearing(NounPhrase subject)
+    {
+        var at = subject.To - 2;
+        return at > subject.From && _tokens[at].Hash == Near && Intents.Contains(_tokens[at + 1].Hash) ? at : -1;
+    }
+
+    private static readonly ulong Near = Word.Hash("near");
 
     /// <summary>The text says that the two agreed: "has agreed to acquire" where the headline has "to acquire".</summary>
     private bool HasAgreed(string lemma)
