@@ -24,11 +24,13 @@ internal static class Background
             {
                 row.Deal.Value is { } worth ? Prose.Amount(worth) : null,
                 row.Deal.Term?.Text is { Length: > 0 } term ? term : null,
-                row.Deal.Kind is DealKind.Acquisition or DealKind.Investment || row.Deal.IsExclusive is not { } exclusive ? null : exclusive ? "exclusive" : "not exclusive",
+                row.Deal.Kind is DealKind.Acquisition or DealKind.Investment || row.Deal.IsExclusive is not { } exclusive ? null : exclusive ? "exclusive"
+                    : "not exclusive",
                 row.Deal.Status == DealStatus.Abandoned ? "since ended" : null,
             };
             var said = terms.Where(text => text is not null && !row.Title.Contains(text, StringComparison.OrdinalIgnoreCase)).ToList();
-            lines.Add(new(row.Deal.AnnouncedOn is { } day ? $"{Prose.Day(day)}:" : "Earlier:", $"{row.Title.TrimEnd('.')}{(said.Count > 0 ? $" ({string.Join(", ", said)})" : "")}.", [new(null, row.Deal.Id, row.Title)]));
+            lines.Add(new(row.Deal.AnnouncedOn is { } day ? $"{Prose.Day(day)}:" : "Earlier:",
+                $"{row.Title.TrimEnd('.')}{(said.Count > 0 ? $" ({string.Join(", ", said)})" : "")}.", [new(null, row.Deal.Id, row.Title)]));
         }
         return lines;
     }
@@ -37,34 +39,44 @@ internal static class Background
     private static bool IsThread(Material material, LedgerDeal row)
     {
         var shared = Shared(material, row);
-        if (row.Deal.AnnouncedOn is { } day && material.Lead.Announcement.PublishedAt is { } at && shared > 0 && Math.Abs(DateOnly.FromDateTime(at.UtcDateTime).DayNumber - day.DayNumber) <= SameDays) return false;
-        var isSubject = material.Event?.Kind is { } told ? row.Signals.Contains(told) : material.Lead.Score.Signals.Any(signal => row.Signals.Contains(signal.Kind));
+        if (row.Deal.AnnouncedOn is { } day && material.Lead.Announcement.PublishedAt is { } at && shared > 0
+            && Math.Abs(DateOnly.FromDateTime(at.UtcDateTime).DayNumber - day.DayNumber) <= SameDays) return false;
+        var isSubject = material.Event?.Kind is { } told ? row.Signals.Contains(told)
+            : material.Lead.Score.Signals.Any(signal => row.Signals.Contains(signal.Kind));
         // Not one of many that a law or a list names.
-        if (shared >= 2) return material.Deal is { } deal ? shared * 2 >= row.Deal.Parties.Count || shared >= deal.Parties.Count : isSubject && shared * 2 >= row.Deal.Parties.Count;
+        if (shared >= 2) return material.Deal is { } deal ? shared * 2 >= row.Deal.Parties.Count || shared >= deal.Parties.Count : isSubject
+            && shared * 2 >= row.Deal.Parties.Count;
         // What ties two companies needs both of them; a vendor's prices or licences are a thread of its own.
-        return shared == 1 && material.Event is { Kind: { } kind and not (SignalKind.Acquisition or SignalKind.EquityTie or SignalKind.Commitment or SignalKind.Compute or SignalKind.Exclusive or SignalKind.Reduce), VendorId: { } vendor } && row.Signals.Contains(kind) && row.Deal.Parties.Count < 4 && row.Deal.Parties.Any(party => party.PartyId == vendor) && material.Deal is null;
+        return shared == 1 && material.Event is { Kind: { } kind and not (SignalKind.Acquisition or SignalKind.EquityTie or SignalKind.Commitment
+            or SignalKind.Compute or SignalKind.Exclusive or SignalKind.Reduce), VendorId: { } vendor } && row.Signals.Contains(kind)
+                && row.Deal.Parties.Count < 4 && row.Deal.Parties.Any(party => party.PartyId == vendor) && material.Deal is null;
     }
 
     /// <summary>How many of those that the news is about take part; a company and its division are one.</summary>
     private static int Shared(Material material, LedgerDeal row)
     {
-        if (material.Deal is { } deal) return deal.Parties.Where(party => row.Deal.Parties.Any(other => Material.IsSame(party, other))).Select(party => party.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        if (material.Deal is { } deal) return deal.Parties.Where(party => row.Deal.Parties.Any(other => Material.IsSame(party, other)))
+            .Select(party => party.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         var named = material.Reading.Parties.Where(mention => mention.From < material.Reading.TitleCount).Select(mention => mention.Party).Distinct();
-        return named.Where(party => row.Deal.Parties.Any(other => other.PartyId is { } id && (party.Id == id || party.Parent == id))).Select(party => party.Parent ?? party.Id).Distinct().Count();
+        return named.Where(party => row.Deal.Parties.Any(other => other.PartyId is { } id && (party.Id == id || party.Parent == id)))
+            .Select(party => party.Parent ?? party.Id).Distinct().Count();
     }
 
-    private static readonly string[] Unnamed = ["people familiar with the matter", "people familiar", "person familiar", "sources familiar", "people with knowledge", "people briefed", "anonymous source", "unnamed sources", "sources said", "sources say", "according to sources"];
+    private static readonly string[] Unnamed = ["people familiar with the matter", "people familiar", "person familiar", "sources familiar",
+        "people with knowledge", "people briefed", "anonymous source", "unnamed sources", "sources said", "sources say", "according to sources"];
 
     /// <summary>Said only where it tells something: unnamed sources, or the company itself.</summary>
     private static BriefingLine? Source(Material material)
     {
         if (material.Lead.Announcement.Source is not { Length: > 0 } source || material.Event is not { } told) return null;
-        var names = material.Coverage.Select(item => item.Announcement.Source).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var names = material.Coverage.Select(item => item.Announcement.Source).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         if (told.Stage == EventStage.Rumoured && names.Count == 1 && Unnamed.FirstOrDefault(words => Passages.Stands(material, words)) is { } sources)
             return new(null, $"{source} rests on unnamed sources (\"{sources}\").", [new(material.Lead.Announcement.Id, null, sources)]);
         if (names.Count != 1) return null;
         foreach (var mention in material.Reading.Parties)
-            if (mention.From < material.Reading.TitleCount && source.StartsWith(mention.Party.Name, StringComparison.OrdinalIgnoreCase) && told.Subject.Contains(mention.Party.Name, StringComparison.OrdinalIgnoreCase))
+            if (mention.From < material.Reading.TitleCount && source.StartsWith(mention.Party.Name, StringComparison.OrdinalIgnoreCase)
+                && told.Subject.Contains(mention.Party.Name, StringComparison.OrdinalIgnoreCase))
                 return new(null, $"{source} is {mention.Party.Name}'s own channel.", [material.TitleEvidence]);
         return null;
     }

@@ -7,8 +7,8 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Briefings;
 
 /// <summary>
-/// Writes the briefing of a story from the clause that tells it, the facts, the deal and the ledger. It shortens and arranges what sources say; a sentence of its own stands
-/// only where its parts were read. What would have to be guessed is left out, a line or a section too.
+/// Writes the briefing of a story from the clause that tells it, the facts, the deal and the ledger. It shortens and arranges what sources say; a sentence of
+/// its own stands only where its parts were read. What would have to be guessed is left out, a line or a section too.
 /// </summary>
 public sealed class BriefingWriter(PartyDirectory parties)
 {

@@ -8,7 +8,9 @@ using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
-/// <summary>What a briefing is written from: the lead announcement as read, its event and facts, the best deal of the coverage, the ledger, and what was told already.</summary>
+/// <summary>
+/// What a briefing is written from: the lead announcement as read, its event and facts, the best deal of the coverage, the ledger, and what was told already.
+/// </summary>
 internal sealed class Material
 {
     private readonly HashSet<int> _told = [];
@@ -24,7 +26,8 @@ internal sealed class Material
         Deal = coverage.SelectMany(item => item.Deals).OrderByDescending(Completeness).FirstOrDefault();
         Casing = new(reading);
         for (var i = 0; i < reading.TitleCount; i++)
-            if (reading.PartyAt[i] > 0 || reading.Tokens[i].Length > 3 && !Grammar.Prepositions.Contains(reading.Tokens[i].Hash) && !Grammar.Adverbs.Contains(reading.Tokens[i].Hash)) Subject.Add(Stem(i));
+            if (reading.PartyAt[i] > 0 || reading.Tokens[i].Length > 3 && !Grammar.Prepositions.Contains(reading.Tokens[i].Hash)
+                && !Grammar.Adverbs.Contains(reading.Tokens[i].Hash)) Subject.Add(Stem(i));
         Sentences = Passages.In(this);
     }
 
@@ -45,7 +48,8 @@ internal sealed class Material
     public List<Passage> Sentences { get; }
 
     /// <summary>One of the first sentences of a summary, which belong to its headline by their place.</summary>
-    public bool IsLead(Passage passage) => Lead.Announcement.Text.Length < 900 && (Sentences.Count > 0 && Sentences[0].Number == passage.Number || Sentences.Count > 1 && Sentences[1].Number == passage.Number);
+    public bool IsLead(Passage passage) => Lead.Announcement.Text.Length < 900
+        && (Sentences.Count > 0 && Sentences[0].Number == passage.Number || Sentences.Count > 1 && Sentences[1].Number == passage.Number);
 
     /// <summary>Stems of the headline's telling words.</summary>
     public HashSet<ulong> Subject { get; } = [];
@@ -106,5 +110,6 @@ internal sealed class Material
     public static bool IsSame(DealParty one, DealParty other) =>
         string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase) || (one.PartyId is not null && one.PartyId == other.PartyId);
 
-    private static int Completeness(Deal deal) => deal.Parties.Count + (deal.Value is null ? 0 : 3) + (deal.Term is null ? 0 : 2) + (deal.IsExclusive is null ? 0 : 1);
+    private static int Completeness(Deal deal) => deal.Parties.Count + (deal.Value is null ? 0 : 3) + (deal.Term is null ? 0 : 2) + (deal.IsExclusive is null
+        ? 0 : 1);
 }

@@ -15,7 +15,8 @@ internal sealed record Passage(Material Material, int Number, int From, int To)
 
     public bool Holds(int token) => token >= From && token < To && !Cuts.Any(cut => token >= cut.From && token < cut.To);
 
-    public Passage Without(int from, int to) => from <= From ? this with { From = to } : to >= To ? this with { To = from } : this with { Cuts = [.. Cuts, (from, to)] };
+    public Passage Without(int from, int to) => from <= From ? this with { From = to } : to >= To ? this with { To = from }
+        : this with { Cuts = [.. Cuts, (from, to)] };
 
     private string? _text;
 

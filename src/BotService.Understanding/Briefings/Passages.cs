@@ -1,4 +1,3 @@
-using BotService.Domain.Announcements;
 using BotService.Understanding.Clauses;
 using BotService.Understanding.Deals;
 using BotService.Understanding.Text;
@@ -12,8 +11,10 @@ internal static class Passages
 
     private static readonly HashSet<ulong>
         Own = Grammar.Set("we our us i my me we're we've we'll i'm i've you your you're you'll yours let's"),
-        Opinions = Grammar.Set("analyst analysts expert experts critic critics observers commentators think thinks believe believes expects expect predicts predict argues argued fear fears wrote criticised criticized outraged skeptical sceptical suspect"),
-        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast transcript hide caption reddit signed reload settings seen pictured"),
+        Opinions = Grammar.Set("analyst analysts expert experts critic critics observers commentators think thinks believe believes expects expect predicts "
+            + "predict argues argued fear fears wrote criticised criticized outraged skeptical sceptical suspect"),
+        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast "
+            + "transcript hide caption reddit signed reload settings seen pictured"),
         Openers = Grammar.Set("it they this these those that he she its their his her such both"),
         Companies = Grammar.Set("company firm vendor maker provider startup");
 
@@ -41,14 +42,16 @@ internal static class Passages
         var close = reading.Tokens[end - 1].End;
         if (reading.Tokens[end - 1].Has(TokenTraits.Possessive)) return false;
         while (close < text.Length && text[close] is '"' or '”' or '’' or ')' or '\'' or ']' or '%' or '+') close++;
-        if (close < text.Length ? text[close] is not ('.' or '!') || text.AsSpan(close).StartsWith("...", StringComparison.Ordinal) : text.Length > 400 || text.EndsWith('…')) return false;
+        if (close < text.Length ? text[close] is not ('.' or '!') || text.AsSpan(close).StartsWith("...", StringComparison.Ordinal) : text.Length > 400
+            || text.EndsWith('…')) return false;
         var span = text.AsSpan(first.Start, close - first.Start);
         for (var i = 0; i + 1 < span.Length; i++)
             if (span[i] == '\n' && !(i > 0 && (char.IsLetter(span[i - 1]) || span[i - 1] == ',') && char.IsLower(span[i + 1]))) return false;
         if (span.Contains("http", StringComparison.Ordinal) || span.Contains('{') || span.Contains('|')) return false;
         for (var i = start; i < end; i++)
             if (Junk.Contains(reading.Tokens[i].Hash) || IsGlued(reading, i)) return false;
-        return !text.Contains('\n', StringComparison.Ordinal) || ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
+        return !text.Contains('\n', StringComparison.Ordinal)
+            || ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
     }
 
     /// <summary>"thenew", "fromGitHubinto": a page that lost its spaces cannot be quoted.</summary>
@@ -57,7 +60,8 @@ internal static class Passages
         var token = reading.Tokens[at];
         var word = reading[at];
         if (token.Has(TokenTraits.Brandlike) && token.Length > 11 && char.IsLower(word[0]) && !word.ContainsAny("0123456789.")) return true;
-        return token.Length > 5 && word.StartsWith("the", StringComparison.Ordinal) && OrdinaryWords.Has(Word.Hash(word[3..])) && !OrdinaryWords.Has(token.Hash);
+        return token.Length > 5 && word.StartsWith("the", StringComparison.Ordinal) && OrdinaryWords.Has(Word.Hash(word[3..]))
+            && !OrdinaryWords.Has(token.Hash);
     }
 
     /// <summary>"We", "you": words that only a quotation may hold.</summary>
@@ -81,14 +85,11 @@ internal static class Passages
     }
 
     /// <summary>Speaks of the headline's matter: takes up its words, points back at it, or opens the summary.</summary>
-    public static bool Belongs(Passage passage) => passage.Material.IsLead(passage) || Relation(passage) > 0 || Points(passage) || passage.Material.Reading.Tokens[passage.From].Hash == The;
+    public static bool Belongs(Passage passage) => passage.Material.IsLead(passage) || Relation(passage) > 0 || Points(passage)
+        || passage.Material.Reading.Tokens[passage.From].Hash == The;
 
     /// <summary>The passage as told: in quotation marks where the source speaks as "we" or to "you".</summary>
-    public static string Told(Passage passage)
-    {
-        if (!IsOwnVoice(passage)) return passage.Text;
-        return $"\"{passage.Text.Replace('"', '\'').Replace("“", "'", StringComparison.Ordinal).Replace("”", "'", StringComparison.Ordinal)}\"";
-    }
+    public static string Told(Passage passage) => IsOwnVoice(passage) ? Prose.Quoted(passage.Text) : passage.Text;
 
     /// <summary>What somebody thinks or foresees, and what stands as speech: not a term.</summary>
     public static bool IsOpinion(Passage passage)
@@ -123,8 +124,8 @@ internal static class Passages
         foreach (var date in reading.Dates)
         {
             if (date.From < passage.From || date.From >= passage.To || date.Last is not { } last) continue;
-            if (last >= DateOnly.FromDateTime(published.UtcDateTime).AddDays(-40)) return false;
-            isPast = true;
+            if (last > DateOnly.FromDateTime(published.UtcDateTime)) return false;
+            isPast |= last < DateOnly.FromDateTime(published.UtcDateTime).AddDays(-40);
         }
         return isPast;
     }
@@ -146,7 +147,8 @@ internal static class Passages
         for (var i = passage.From; i < passage.To; i++)
         {
             var hash = reading.Tokens[i].Hash;
-            if (reading.Tokens[i].Length < 3 || Grammar.Prepositions.Contains(hash) || Grammar.Determiners.Contains(hash) || Grammar.Be.Contains(hash)) continue;
+            if (reading.Tokens[i].Length < 3 || Grammar.Prepositions.Contains(hash) || Grammar.Determiners.Contains(hash)
+                || Grammar.Be.Contains(hash)) continue;
             words++;
             if (told.IndexOf(reading[i].ToString(), StringComparison.OrdinalIgnoreCase) < 0) fresh++;
         }
@@ -155,6 +157,4 @@ internal static class Passages
 
     public static bool Stands(Material material, string quote) =>
         material.Lead.Announcement.Text.Contains(quote, StringComparison.Ordinal) || material.Lead.Announcement.Title.Contains(quote, StringComparison.Ordinal);
-
-    public static AnnouncementPart PartOf(Passage passage) => passage.Material.Reading.PartOf(passage.From);
 }

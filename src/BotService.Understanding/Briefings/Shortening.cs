@@ -4,16 +4,16 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Briefings;
 
 /// <summary>
-/// Makes a sentence short by leaving out what does not change what it says: who said it where that is the teller itself, asides between commas, brackets, clauses hung on
-/// behind. Words that weaken or condition ("reportedly", "unless", "according to") are never left out alone.
+/// Makes a sentence short by leaving out what does not change what it says: who said it where that is the teller itself, asides between commas, brackets,
+/// clauses hung on behind. Words that weaken or condition ("reportedly", "unless", "according to") are never left out alone.
 /// </summary>
 internal static class Shortening
 {
     private static readonly HashSet<ulong>
         Heads = Grammar.Set("however meanwhile additionally moreover furthermore also and but instead still then now separately similarly"),
         Conditions = Grammar.Set("unless only except if until but without provided reportedly allegedly according excluding not no never"),
-        Tails = Grammar.Set("which who whose where as after while because although though since when following amid making giving allowing adding saying noting calling citing including ending "
-            + "marking bringing according with"),
+        Tails = Grammar.Set("which who whose where as after while because although though since when following amid making giving allowing adding saying "
+            + "noting calling citing including ending marking bringing according with"),
         Speakers = Grammar.Set("company firm it spokesperson spokeswoman spokesman statement he she they post blog release announcement");
 
     private static readonly ulong InShort = Word.Hash("tldr");
@@ -36,15 +36,18 @@ internal static class Shortening
     private static Passage Trim(Passage passage, int must)
     {
         var tokens = passage.Material.Reading.Tokens;
-        if (passage.To - passage.From > 5 && Heads.Contains(tokens[passage.From].Hash) && must != passage.From && tokens[passage.From + 1].Hash != Grammar.Of) passage = passage with { From = passage.From + 1 };
-        if (passage.To - passage.From > 5 && tokens[passage.From].Hash == InShort && tokens[passage.From + 1].Has(TokenTraits.ClauseStart)) passage = passage with { From = passage.From + 1 };
+        if (passage.To - passage.From > 5 && Heads.Contains(tokens[passage.From].Hash) && must != passage.From
+            && tokens[passage.From + 1].Hash != Grammar.Of) passage = passage with { From = passage.From + 1 };
+        if (passage.To - passage.From > 5 && tokens[passage.From].Hash == InShort
+            && tokens[passage.From + 1].Has(TokenTraits.ClauseStart)) passage = passage with { From = passage.From + 1 };
         passage = WithoutBrackets(passage, must);
         for (var i = passage.To - 1; i > passage.From + 3 && passage.To - i < 8; i--)
         {
             if (!tokens[i].Has(TokenTraits.AfterComma)) continue;
             var isSaid = false;
             for (var j = i; j < passage.To; j++) isSaid |= Vocabulary.VerbOf(tokens[j].Hash) is { Class: VerbClass.Say };
-            var isOwn = Speakers.Contains(tokens[i].Hash) || i + 1 < passage.To && Speakers.Contains(tokens[i + 1].Hash) && Grammar.Determiners.Contains(tokens[i].Hash);
+            var isOwn = Speakers.Contains(tokens[i].Hash) || i + 1 < passage.To && Speakers.Contains(tokens[i + 1].Hash)
+                && Grammar.Determiners.Contains(tokens[i].Hash);
             if (isSaid && isOwn && must < i) passage = passage.Without(i, passage.To);
             break;
         }
@@ -72,8 +75,10 @@ internal static class Shortening
         var tokens = passage.Material.Reading.Tokens;
         for (var i = passage.To - 1; i > passage.From + 4; i--)
         {
-            if (!passage.Holds(i) || !tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) || !(Tails.Contains(tokens[i].Hash) || tokens[i].Has(TokenTraits.ClauseStart))) continue;
-            if (must >= i || HasCondition(passage, i, passage.To) || MainVerb(passage) is var verb && (verb < 0 || verb >= i) || GoesOn(passage, i)) return passage;
+            if (!passage.Holds(i) || !tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart)
+                || !(Tails.Contains(tokens[i].Hash) || tokens[i].Has(TokenTraits.ClauseStart))) continue;
+            if (must >= i || HasCondition(passage, i, passage.To) || MainVerb(passage) is var verb && (verb < 0 || verb >= i)
+                || GoesOn(passage, i)) return passage;
             return passage.Without(i, passage.To);
         }
         return passage;
@@ -88,7 +93,8 @@ internal static class Shortening
         return false;
     }
 
-    private static bool IsVerbal(ulong word) => Vocabulary.VerbOf(word) is not null || Grammar.Modals.Contains(word) || Grammar.Be.Contains(word) || Grammar.Have.Contains(word);
+    private static bool IsVerbal(ulong word) => Vocabulary.VerbOf(word) is not null || Grammar.Modals.Contains(word) || Grammar.Be.Contains(word)
+        || Grammar.Have.Contains(word);
 
     /// <summary>Without ", the maker of databases," and ", which it bought in 2020,".</summary>
     private static Passage WithoutAsides(Passage passage, int must)
@@ -142,7 +148,8 @@ internal static class Shortening
     private static bool IsSubordinate(Passage passage, int before)
     {
         for (var i = passage.From; i < before; i++)
-            if (Grammar.Relatives.Contains(passage.Material.Reading.Tokens[i].Hash) || Grammar.Subordinators.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
+            if (Grammar.Relatives.Contains(passage.Material.Reading.Tokens[i].Hash)
+                || Grammar.Subordinators.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
         return false;
     }
 
@@ -164,7 +171,8 @@ internal static class Shortening
         if (verb < 0) return null;
         for (var i = Math.Max(must, verb) + 2; i < passage.To - 1; i++)
         {
-            if (!passage.Holds(i) || !(tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) || Seams.Contains(tokens[i].Hash)) || tokens[i].Has(TokenTraits.AfterHyphen)) continue;
+            if (!passage.Holds(i) || !(tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) || Seams.Contains(tokens[i].Hash))
+                || tokens[i].Has(TokenTraits.AfterHyphen)) continue;
             var front = passage.Without(i, passage.To);
             if (front.Length > limit) return null;
             if (tokens[i].Has(TokenTraits.AfterComma) && !Tails.Contains(tokens[i].Hash) && !Joins.Contains(tokens[i].Hash)) continue; // inside a list
