@@ -41,16 +41,10 @@ internal static class EffectLine
             .Where(ranked => ranked.strength >= least).OrderByDescending(ranked => ranked.strength).Take(4).Select(ranked => ranked.passage))
         {
             // A quotation leaves out nothing inside: its own words, whole or up to a seam.
-            if (Verbatim(passage, room) is not { } part) continue;
+            if (Shortening.Verbatim(passage, room) is not { } part) continue;
             return new(Prose.Quoted(part.Text) + teller, [material.Of(part.From, part.To)], [passage.Number]);
         }
         return null;
-    }
-
-    private static Passage? Verbatim(Passage passage, int room)
-    {
-        if (passage.Length <= room) return passage;
-        return Shortening.Fit(passage, room) is { Cuts.Count: 0 } part ? part : null;
     }
 
     private static double Strength(Passage passage)

@@ -22,7 +22,7 @@ internal static class Shortening
     /// <param name="must">A token that has to stay; -1 for none.</param>
     public static Passage? Fit(Passage passage, int limit, int must = -1)
     {
-        passage = Trim(passage, must);
+        passage = WithoutBrackets(Trim(passage, must), must);
         if (passage.Length <= limit) return passage;
         foreach (var shorter in (Func<Passage, int, Passage>[])[WithoutTail, WithoutAsides, WithoutTail])
         {
@@ -32,7 +32,16 @@ internal static class Shortening
         return Part(passage, limit, must) ?? Front(passage, limit, must);
     }
 
-    /// <summary>Without a linking word at its head, brackets, and ", the company said on Tuesday" behind.</summary>
+    /// <summary>As <see cref="Fit"/>, with nothing left out inside: words that may stand in quotation marks.</summary>
+    public static Passage? Verbatim(Passage passage, int limit)
+    {
+        passage = Trim(passage, -1);
+        if (passage.Length > limit) passage = WithoutTail(passage, -1);
+        if (passage.Length <= limit) return passage;
+        return (Part(passage, limit, -1) ?? Front(passage, limit, -1)) is { Cuts.Count: 0 } part ? part : null;
+    }
+
+    /// <summary>Without a linking word at its head and ", the company said on Tuesday" behind.</summary>
     private static Passage Trim(Passage passage, int must)
     {
         var tokens = passage.Material.Reading.Tokens;
@@ -40,7 +49,6 @@ internal static class Shortening
             && tokens[passage.From + 1].Hash != Grammar.Of) passage = passage with { From = passage.From + 1 };
         if (passage.To - passage.From > 5 && tokens[passage.From].Hash == InShort
             && tokens[passage.From + 1].Has(TokenTraits.ClauseStart)) passage = passage with { From = passage.From + 1 };
-        passage = WithoutBrackets(passage, must);
         for (var i = passage.To - 1; i > passage.From + 3 && passage.To - i < 8; i--)
         {
             if (!tokens[i].Has(TokenTraits.AfterComma)) continue;
