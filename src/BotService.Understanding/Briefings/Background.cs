@@ -2,6 +2,7 @@ using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
 using BotService.Domain.Events;
 using BotService.Domain.Relevance;
+using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
@@ -46,10 +47,28 @@ internal static class Background
         // Not one of many that a law or a list names.
         if (shared >= 2) return material.Deal is { } deal ? shared * 2 >= row.Deal.Parties.Count || shared >= deal.Parties.Count : isSubject
             && shared * 2 >= row.Deal.Parties.Count;
-        // What ties two companies needs both of them; a vendor's prices or licences are a thread of its own.
-        return shared == 1 && material.Event is { Kind: { } kind and not (SignalKind.Acquisition or SignalKind.EquityTie or SignalKind.Commitment
-            or SignalKind.Compute or SignalKind.Exclusive or SignalKind.Reduce), VendorId: { } vendor } && row.Signals.Contains(kind)
-                && row.Deal.Parties.Count < 4 && row.Deal.Parties.Any(party => party.PartyId == vendor) && material.Deal is null;
+        if (shared == 0 || material.Deal is not null || row.Deal.Parties.Count > 3) return false;
+        // What ties two companies needs both of them; a vendor's prices are a thread of its own, a product's end one of that product.
+        return isSubject && material.Event is { Kind: { } kind, VendorId: { } vendor } && kind != SignalKind.Deprecation && !Ties.Contains(kind)
+            && row.Deal.Parties.Any(party => party.PartyId == vendor)
+            || SharesWord(material, row.Title) && row.Signals.Any(signal => !Ties.Contains(signal));
+    }
+
+    private static readonly SignalKind[] Ties = [SignalKind.Acquisition, SignalKind.EquityTie, SignalKind.Commitment, SignalKind.Compute,
+        SignalKind.Exclusive, SignalKind.Reduce];
+
+    /// <summary>The row's title takes up a word of the headline that is neither a name nor of every such story ("perpetual", not "support").</summary>
+    private static bool SharesWord(Material material, string title)
+    {
+        var words = title.Split([' ', ',', '.', '\''], StringSplitOptions.RemoveEmptyEntries).Select(word => Word.Hash(word)).ToHashSet();
+        for (var i = 0; i < material.Reading.TitleCount; i++)
+        {
+            var token = material.Reading.Tokens[i];
+            if (token.Length > 4 && material.Reading.PartyAt[i] == 0 && words.Contains(token.Hash) && Vocabulary.ThingsOf(token.Hash).Length == 0
+                && Vocabulary.VerbOf(token.Hash) is null && !Grammar.Prepositions.Contains(token.Hash) && !Grammar.Authorities.Contains(token.Hash)
+                && !Grammar.Agents.Contains(token.Hash) && !Grammar.Adverbs.Contains(token.Hash)) return true;
+        }
+        return false;
     }
 
     /// <summary>How many of those that the news is about take part; a company and its division are one.</summary>

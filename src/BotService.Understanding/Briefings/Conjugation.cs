@@ -8,8 +8,8 @@ internal static class Conjugation
 {
     private static readonly Dictionary<string, string> Irregular = Read();
 
-    private static readonly HashSet<string> Doubling = [.. ("cut set let put shut hit bid quit split stop drop scrap trim cap ban bar tap ship plan swap begin get run "
-        + "win strip cull ax sit dig rip "
+    private static readonly HashSet<string> Doubling = [.. ("cut set let put shut hit bid quit split stop drop scrap trim cap ban bar tap ship plan swap "
+        + "begin get run win strip cull ax sit dig rip "
         + "commit permit submit refer defer nab snap dim pin pit rig sum tag tip top wrap equip format program chop flip").Split(' ')];
 
     /// <summary>The verb's own form, out of "raises", "raise" or "applies".</summary>

@@ -15,7 +15,7 @@ internal static class Consequences
         var lines = new List<BriefingLine>();
         if (material.Told is null && !material.IsFlagged) return lines;
         if (Ledger(material) is { } before) lines.Add(before.ToLine());
-        if (EffectLine.Quote(material, 260, 0.8) is { } quote)
+        if (EffectLine.Quote(material, 280, 0.8) is { } quote)
         {
             material.Use(quote);
             material.Quoted.UnionWith(quote.Sentences);
@@ -40,13 +40,13 @@ internal static class Consequences
     private static Sourced? Purchase(Material material, EventReading told)
     {
         var (buyer, target) = (told.Event.Subject, told.Event.Vendor);
-        if (material.Deal?.Parties is not { } parties || parties.FirstOrDefault(party => party.Role == DealRole.Acquirer) is not { } acquirer
+        if (material.Deal?.Parties is not { } parties || parties.Where(party => party.Role == DealRole.Acquirer).ToList() is not [var acquirer]
             || parties.FirstOrDefault(party => party.Role == DealRole.Target) is not { } bought) return null;
         if (acquirer.Mention == bought.Mention || !buyer.Contains(acquirer.Mention, StringComparison.OrdinalIgnoreCase)
             || !target.Contains(bought.Mention, StringComparison.OrdinalIgnoreCase)) return null;
         if (Description(material, bought.Mention) is not { } what) return null;
-        var verb = told.Clause.Act == VerbClass.Close && told.Event.Stage == EventStage.Happened ? "now have" : told.Event.Stage == EventStage.Rumoured
-            ? "would get" : "get";
+        var verb = told.Event.Stage != EventStage.Happened || told.Clause.Act is VerbClass.Plan or VerbClass.Ask ? "would get"
+            : told.Clause.Act == VerbClass.Close ? "now have" : "get";
         var condition = verb == "get" ? " once it closes" : "";
         var text = $"Customers of {bought.Mention}, {what.Text}, {verb} {acquirer.Mention} as their vendor{condition}.";
         return text.Length <= BriefingWriter.LineLength ? new(text, [material.TitleEvidence, .. what.Evidence], []) : null;
@@ -91,7 +91,7 @@ internal static class Consequences
                 var stop = end + 1;
                 while (stop < reading.Tokens.Length && stop - end < 10 && reading.SameSentence(i, stop) && !reading.Tokens[stop].Has(TokenTraits.Apart)
                     && !Grammar.Relatives.Contains(reading.Tokens[stop].Hash) && !Grammar.Prepositions.Contains(reading.Tokens[stop].Hash)) stop++;
-                if (stop - end is > 2 and < 9) return new(reading.Quote(end, stop), [material.Of(end, stop)], []);
+                if (stop - end is > 2 and < 9 && IsKind(reading, end, stop)) return new(reading.Quote(end, stop), [material.Of(end, stop)], []);
             }
             var start = i;
             while (start > 0 && i - start < 5 && reading.PartOf(start - 1) == reading.PartOf(i) && reading.SameSentence(start - 1, i)
@@ -106,6 +106,10 @@ internal static class Consequences
         }
         return null;
     }
+
+    /// <summary>"A cloud security firm", not "a 28% premium".</summary>
+    private static bool IsKind(Reading reading, int from, int to) =>
+        Kinds.Contains(reading.Tokens[to - 1].Hash) && !Enumerable.Range(from, to - from).Any(i => reading.Tokens[i].IsNumber || reading.AmountAt[i] > 0);
 
     private static readonly ulong A = Word.Hash("a"), An = Word.Hash("an"), The = Word.Hash("the");
 

@@ -37,7 +37,8 @@ internal static class EffectLine
     {
         var teller = material.Lead.Announcement.Source is { Length: > 0 and < 40 } name ? $" ({name})." : " (the source).";
         var room = limit - teller.Length - 2;
-        foreach (var passage in material.Sentences.Where(passage => !material.IsTold(passage)).Select(passage => (passage, strength: Strength(passage)))
+        foreach (var passage in material.Sentences.Where(passage => !material.IsTold(passage))
+            .Select(passage => (passage, strength: Strength(passage, limit == Limit)))
             .Where(ranked => ranked.strength >= least).OrderByDescending(ranked => ranked.strength).Take(4).Select(ranked => ranked.passage))
         {
             // A quotation leaves out nothing inside: its own words, whole or up to a seam.
@@ -47,7 +48,8 @@ internal static class EffectLine
         return null;
     }
 
-    private static double Strength(Passage passage)
+    /// <param name="byPlace">The first sentences of a summary count by their place alone.</param>
+    private static double Strength(Passage passage, bool byPlace)
     {
         var tokens = passage.Material.Reading.Tokens;
         double strength = 0;
@@ -58,12 +60,13 @@ internal static class EffectLine
             if (Effects.Contains(tokens[i].Hash)) { hasEffect = true; strength += 0.5; }
         }
         var relation = Passages.Relation(passage);
-        var isLead = passage.Material.IsLead(passage);
+        var isLead = byPlace && passage.Material.IsLead(passage);
         if (Passages.News(passage, passage.Material.First) < 0.4) return 0; // the headline over again
-        if (Passages.Any(passage, Praise) || !isLead && !hasEffect && !hasGroup && relation < 2 || relation == 0
+        if (Passages.Any(passage, Praise) || Passages.IsBackground(passage) || !isLead && !hasEffect && !hasGroup && relation < 2 || relation == 0
             && passage.Material.Sentences.Count > 3) return 0;
         strength = (isLead ? 1 : 0) + Math.Min(strength, 2) + (hasGroup ? 1.5 : 0) + 0.6 * Math.Min(relation, 3);
         if (Passages.Points(passage)) strength -= 1;
+        if (Passages.IsDamaged(passage)) strength -= 0.4;
         if (Passages.Any(passage, Writer)) strength -= 1.5; // somebody's own story
         strength -= 0.4 * TermsLine.InPassage(passage.Material, passage).Count(fact => TermsLine.Importance(fact.Role) > 0); // figures are told elsewhere
         return strength - (passage.From - passage.Material.Reading.TitleCount) / 200.0;

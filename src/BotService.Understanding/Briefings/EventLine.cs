@@ -110,7 +110,9 @@ internal static class EventLine
     /// <summary>True where the event is a rumour and the words do not say so.</summary>
     private static bool IsRumour(Material material, int from, int to)
     {
-        if (material.Event!.Stage != EventStage.Rumoured) return false;
+        // A desk's "Sources:" that is left out has to be said otherwise.
+        var isTag = from > 0 && Rumoured.Contains(material.Reading.Tokens[0].Hash);
+        if (material.Event!.Stage != EventStage.Rumoured && !isTag) return false;
         for (var i = from; i < to; i++)
             if (RumourWords.Contains(material.Reading.Tokens[i].Hash)) return false;
         return true;

@@ -22,13 +22,13 @@ internal sealed class Headline
         Clause = ClauseReader.Read(_reading, 0, _reading.TitleCount)
             .Find(clause => clause.From <= material.Told!.Clause.From && material.Told.Clause.From < Last(clause));
         if (Clause is not { } clause || clause.From >= to || from >= Last(clause)) return;
+        // "Anger as Acme ends support": the statement stands behind the "as".
         if (clause is { VerbAt: >= 0, Subject: { } subject })
-            for (var i = subject.From + 1; i < subject.To - 1; i++)
+            for (var i = from + 1; i < subject.To - 1 && i - from < 4; i++)
                 if (_reading.Tokens[i].Hash == Grammar.As && clause.VerbAt > i + 1)
                 {
-                    // "Anger as Acme ends support": the statement stands behind the "as".
-                    clause.Subject = new(i + 1, subject.To);
-                    _from = i + 1;
+                    _from = Math.Max(i + 1, subject.From);
+                    clause.Subject = new(_from, subject.To);
                 }
         var tense = new Tense(material, clause, _from, to, isRumour, isDated);
         _isPlural = tense.IsPlural;

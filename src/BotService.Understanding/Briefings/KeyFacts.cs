@@ -26,9 +26,10 @@ internal static class KeyFacts
             if (material.IsPast(fact) || Line(material, fact, used) is not { } line) continue;
             lines.Add((fact.Span.Start, line));
         }
-        foreach (var passage in material.Sentences.Where(passage => !material.IsTold(passage) && !Passages.IsOpinion(passage) && !used.Contains(passage.Number))
-            .Select(passage => (passage, worth: Worth(passage))).Where(ranked => ranked.worth > 1.5).OrderByDescending(ranked => ranked.worth)
-                .Select(ranked => ranked.passage))
+        var others = material.Sentences
+            .Where(passage => !material.IsTold(passage) && !used.Contains(passage.Number) && !Passages.IsOpinion(passage) && !Passages.IsBackground(passage))
+            .Select(passage => (passage, worth: Worth(passage))).Where(ranked => ranked.worth > 1.5).OrderByDescending(ranked => ranked.worth);
+        foreach (var (passage, _) in others)
         {
             if (lines.Count == Most) break;
             if (Condition(passage) is { } line) lines.Add((int.MaxValue, line));
@@ -69,6 +70,7 @@ internal static class KeyFacts
     {
         var at = material.TokenOf(fact);
         if (at < 0 || Passages.With(material, at) is not { } passage || material.Quoted.Contains(passage.Number) || Passages.IsBracketed(passage, at)
+            || fact.Role is FactRole.Other or FactRole.Quantity && Passages.IsBackground(passage)
             || !Passages.Belongs(passage) || fact.Role == FactRole.Quantity && Passages.Relation(passage) == 0 && !material.IsLead(passage)
                 || !used.Add(passage.Number)) return null;
         var text = Shortening.Fit(passage, Longest, at);

@@ -28,7 +28,6 @@ internal sealed class Material
         for (var i = 0; i < reading.TitleCount; i++)
             if (reading.PartyAt[i] > 0 || reading.Tokens[i].Length > 3 && !Grammar.Prepositions.Contains(reading.Tokens[i].Hash)
                 && !Grammar.Adverbs.Contains(reading.Tokens[i].Hash)) Subject.Add(Stem(i));
-        Sentences = Passages.In(this);
     }
 
     public IReadOnlyList<AnalyzedAnnouncement> Coverage { get; }
@@ -45,7 +44,7 @@ internal sealed class Material
     public Casing Casing { get; }
 
     /// <summary>The whole sentences of the text, in order.</summary>
-    public List<Passage> Sentences { get; }
+    public List<Passage> Sentences => field ??= Passages.In(this);
 
     /// <summary>One of the first sentences of a summary, which belong to its headline by their place.</summary>
     public bool IsLead(Passage passage) => Lead.Announcement.Text.Length < 900

@@ -41,6 +41,8 @@ internal sealed record Passage(Material Material, int Number, int From, int To)
                 else
                 {
                     if (reading.Tokens[last].Has(TokenTraits.Possessive)) text.Append("'s");
+                    // What stood in brackets goes without the comma behind it, an aside with both of its own.
+                    if (gap.Contains('(') && source[reading.Tokens[i - 1].End..reading.Tokens[i].Start].Contains(',')) text.Append(',');
                     text.Append(' ');
                 }
             }

@@ -59,9 +59,27 @@ internal static class Passages
     {
         var token = reading.Tokens[at];
         var word = reading[at];
-        if (token.Has(TokenTraits.Brandlike) && token.Length > 11 && char.IsLower(word[0]) && !word.ContainsAny("0123456789.")) return true;
+        if (token.Has(TokenTraits.Brandlike) && token.Length > 11 && char.IsLower(word[0]) && word.IndexOfAnyInRange('0', '9') < 0
+            && !word.Contains('.')) return true;
         return token.Length > 5 && word.StartsWith("the", StringComparison.Ordinal) && OrdinaryWords.Has(Word.Hash(word[3..]))
             && !OrdinaryWords.Has(token.Hash);
+    }
+
+    /// <summary>"Googleannounced", "likeSAP": still good for a figure, too ugly to quote where another sentence will do.</summary>
+    public static bool IsDamaged(Passage passage)
+    {
+        var reading = passage.Material.Reading;
+        for (var i = passage.From; i < passage.To; i++)
+        {
+            var word = reading[i];
+            foreach (var said in (ReadOnlySpan<string>)["announced", "reported", "confirmed", "said", "reports", "says", "reportedthat"])
+                if (word.Length > said.Length + 2 && word.EndsWith(said, StringComparison.Ordinal)
+                    && Vocabulary.VerbOf(reading.Tokens[i].Hash) is null) return true;
+            if (!reading.Tokens[i].Has(TokenTraits.Brandlike) || !char.IsLower(word[0])) continue;
+            foreach (var small in (ReadOnlySpan<string>)["the", "of", "in", "for", "and", "at", "to", "by", "from", "with", "like", "as"])
+                if (word.Length > small.Length + 1 && word.StartsWith(small, StringComparison.Ordinal) && char.IsUpper(word[small.Length])) return true;
+        }
+        return false;
     }
 
     /// <summary>"We", "you": words that only a quotation may hold.</summary>
@@ -106,6 +124,11 @@ internal static class Passages
         return Openers.Contains(tokens[passage.From].Hash)
             || passage.To > passage.From + 1 && tokens[passage.From].Hash == The && Companies.Contains(tokens[passage.From + 1].Hash);
     }
+
+    /// <summary>What a company is and earns: of every story about it, and of none.</summary>
+    public static bool IsBackground(Passage passage) => Any(passage, Finances);
+
+    private static readonly HashSet<ulong> Finances = Grammar.Set("revenue revenues employees founded headquartered profit");
 
     /// <summary>Stands in brackets: an aside, which is no term.</summary>
     public static bool IsBracketed(Passage passage, int token)

@@ -122,10 +122,12 @@ internal static class Shortening
         return passage;
     }
 
-    private static bool HasCondition(Passage passage, int from, int to)
+    private static bool HasCondition(Passage passage, int from, int to) => Holds(passage, from, to, Conditions);
+
+    private static bool Holds(Passage passage, int from, int to, HashSet<ulong> words)
     {
         for (var i = from; i < to; i++)
-            if (Conditions.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
+            if (words.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
         return false;
     }
 
@@ -153,13 +155,8 @@ internal static class Shortening
         return null;
     }
 
-    private static bool IsSubordinate(Passage passage, int before)
-    {
-        for (var i = passage.From; i < before; i++)
-            if (Grammar.Relatives.Contains(passage.Material.Reading.Tokens[i].Hash)
-                || Grammar.Subordinators.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
-        return false;
-    }
+    private static bool IsSubordinate(Passage passage, int before) =>
+        Holds(passage, passage.From, before, Grammar.Relatives) || Holds(passage, passage.From, before, Grammar.Subordinators);
 
     private static readonly HashSet<ulong> Joins = Grammar.Set("and but while so");
 
@@ -184,12 +181,13 @@ internal static class Shortening
             var front = passage.Without(i, passage.To);
             if (front.Length > limit) return null;
             if (tokens[i].Has(TokenTraits.AfterComma) && !Tails.Contains(tokens[i].Hash) && !Joins.Contains(tokens[i].Hash)) continue; // inside a list
-            return HasCondition(passage, i, Math.Min(passage.To, i + 4)) ? null : front;
+            return HasCondition(passage, i, Math.Min(passage.To, i + 4)) || Holds(passage, i, passage.To, Narrowing) ? null : front;
         }
         return null;
     }
 
-    private static readonly HashSet<ulong> Seams = Grammar.Set("while because although though whereas amid following");
+    private static readonly HashSet<ulong> Narrowing = Grammar.Set("unless only except if provided excluding but"), Seams = Grammar.Set("while because "
+        + "although though whereas amid following");
 
     /// <summary>The verb of the sentence's first statement; -1 where it begins with something else.</summary>
     private static int MainVerb(Passage passage)

@@ -53,7 +53,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             else if (isRumour) edits[at] = _maybe + form;
             return;
         }
-        if ((clause.Form & VerbForm.Past) != 0 && (clause.Form & VerbForm.Base) == 0)
+        if ((clause.Form & VerbForm.Past) != 0 && (clause.Form & (VerbForm.Base | VerbForm.Third)) == 0)
         {
             var isPassive = at + 1 < to && _tokens[at + 1].Hash == Grammar.By
                 || (Passives.Contains(_tokens[at].Hash) || clause.Objects.Count == 0 && subject.To - subject.From < 7 && !Who(subject).HasComma
@@ -115,7 +115,8 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             || clause.Act == VerbClass.Loosen && lemma == "let"
             || lemma is "get" or "own" or "need" or "show" or "see" or "cost" or "contain" or "include";
         if (clause.Act == VerbClass.Say) return lemma is "announce" or "confirm" or "unveil" or "reveal" or "disclose" ? Aspect.Perfect : Aspect.Present;
-        if (isStance || lemma is "stop" or "cease" && clause.Complement is { Form: VerbForm.Ing }) return Aspect.Present;
+        if (isStance || lemma is "stop" or "cease" && clause.Complement is { Form: VerbForm.Ing } gerund
+            && gerund.VerbAt == clause.VerbAt + 1) return Aspect.Present;
         if (isDated) return Aspect.Progressive;
         if (EventReader.IsAuthority(_reading, clause.Subject) && clause.Act != VerbClass.Probe) return Aspect.Perfect;
         if (clause.Act == VerbClass.Close && lemma is "complete" or "close" && material.Told!.Class is ThingClass.Purchase

@@ -22,6 +22,7 @@ internal static class TermsLine
 
     public static Sourced? Of(Material material, string first, IReadOnlyList<Silence.Gap> silent)
     {
+        if (material.Told is null && !material.IsFlagged) return null;
         var chosen = new List<Passage>();
         var length = 0;
         var conflict = Conflict(material);
