@@ -9,8 +9,9 @@ internal static class Audience
 {
     private const int Most = 3, Longest = 220;
 
-    private static readonly HashSet<ulong> Groups = Grammar.Set("customers users developers subscribers partners resellers teams admins administrators businesses enterprises organizations organisations consumers members publishers sellers advertisers "
-        + "maintainers buyers owners clients tenants accounts schools hospitals creators merchants retailers contracts plans versions workloads projects licensees employees students");
+    private static readonly HashSet<ulong> Groups = Grammar.Set("customers users developers subscribers partners resellers teams admins administrators "
+        + "businesses enterprises organizations organisations consumers members publishers sellers advertisers maintainers buyers owners clients tenants "
+        + "accounts schools hospitals creators merchants retailers contracts plans versions workloads projects licensees employees students");
 
     private static readonly ulong There = Word.Hash("there");
 
@@ -34,13 +35,18 @@ internal static class Audience
     {
         var material = passage.Material;
         var reading = material.Reading;
-        if (ClauseReader.Read(reading, passage.From, passage.To) is not [{ Subject: { } subject, VerbAt: >= 0 }, ..] || subject.From != passage.From || subject.To - subject.From > 7) return null;
+        if (ClauseReader.Read(reading, passage.From, passage.To) is not [{ Subject: { } subject, VerbAt: >= 0 }, ..] || subject.From != passage.From
+            || subject.To - subject.From > 7) return null;
         var head = subject.To - 1;
         for (var i = subject.From + 1; i < subject.To; i++)
             if (Grammar.Prepositions.Contains(reading.Tokens[i].Hash)) { head = i - 1; break; }
         if (heads is not null && !heads.Contains(reading.Tokens[head].Hash)) return null;
         for (var i = subject.From; i < subject.To; i++)
-            if (Grammar.Be.Contains(reading.Tokens[i].Hash) || Grammar.Modals.Contains(reading.Tokens[i].Hash) || Grammar.Have.Contains(reading.Tokens[i].Hash) || Grammar.Relatives.Contains(reading.Tokens[i].Hash) || reading.Tokens[i].Hash == There) return null;
+            if (Grammar.Be.Contains(reading.Tokens[i].Hash) || Grammar.Modals.Contains(reading.Tokens[i].Hash)
+                || Grammar.Have.Contains(reading.Tokens[i].Hash) || Grammar.Relatives.Contains(reading.Tokens[i].Hash)
+                    || reading.Tokens[i].Hash == There) return null;
+        if (subject.To + 1 < passage.To && Grammar.Modals.Contains(reading.Tokens[subject.To + 1].Hash)
+            && reading.Tokens[subject.To + 1].Hash != Grammar.To) return null; // the verb is a noun of the subject
         if (Grammar.Pronouns.Contains(reading.Tokens[subject.From].Hash) || reading.Tokens[subject.To].Has(TokenTraits.Apart)) return null;
         if (Shortening.Fit(passage, limit) is not { } part || part.From != passage.From || part.Cuts.Any(cut => cut.From < subject.To)) return null;
         var rest = (part with { From = subject.To }).Text;

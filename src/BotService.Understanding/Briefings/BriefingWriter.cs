@@ -7,8 +7,8 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Briefings;
 
 /// <summary>
-/// Writes the briefing of a story from the clause that tells it, the facts, the deal and the ledger. It shortens and arranges what sources say; a sentence of its own stands
-/// only where its parts were read. What would have to be guessed is left out, a line or a section too.
+/// Writes the briefing of a story from the clause that tells it, the facts, the deal and the ledger. It shortens and arranges what sources say; a sentence of
+/// its own stands only where its parts were read. What would have to be guessed is left out, a line or a section too.
 /// </summary>
 public sealed class BriefingWriter(PartyDirectory parties)
 {
@@ -29,6 +29,7 @@ public sealed class BriefingWriter(PartyDirectory parties)
         var material = new Material(coverage, lead.Reading ?? _reader.Read(lead.Announcement), earlier);
         var first = EventLine.Of(material);
         material.Use(first);
+        material.First = first.Text;
         var silent = Silence.Of(material);
         var second = TermsLine.Of(material, first.Text, silent);
         material.Use(second);

@@ -8,7 +8,9 @@ using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
-/// <summary>What a briefing is written from: the lead announcement as read, its event and facts, the best deal of the coverage, the ledger, and what was told already.</summary>
+/// <summary>
+/// What a briefing is written from: the lead announcement as read, its event and facts, the best deal of the coverage, the ledger, and what was told already.
+/// </summary>
 internal sealed class Material
 {
     private readonly HashSet<int> _told = [];
@@ -24,8 +26,8 @@ internal sealed class Material
         Deal = coverage.SelectMany(item => item.Deals).OrderByDescending(Completeness).FirstOrDefault();
         Casing = new(reading);
         for (var i = 0; i < reading.TitleCount; i++)
-            if (reading.PartyAt[i] > 0 || reading.Tokens[i].Length > 3 && !Grammar.Prepositions.Contains(reading.Tokens[i].Hash) && !Grammar.Adverbs.Contains(reading.Tokens[i].Hash)) Subject.Add(Stem(i));
-        Sentences = Passages.In(this);
+            if (reading.PartyAt[i] > 0 || reading.Tokens[i].Length > 3 && !Grammar.Prepositions.Contains(reading.Tokens[i].Hash)
+                && !Grammar.Adverbs.Contains(reading.Tokens[i].Hash)) Subject.Add(Stem(i));
     }
 
     public IReadOnlyList<AnalyzedAnnouncement> Coverage { get; }
@@ -42,7 +44,11 @@ internal sealed class Material
     public Casing Casing { get; }
 
     /// <summary>The whole sentences of the text, in order.</summary>
-    public List<Passage> Sentences { get; }
+    public List<Passage> Sentences => field ??= Passages.In(this);
+
+    /// <summary>One of the first sentences of a summary, which belong to its headline by their place.</summary>
+    public bool IsLead(Passage passage) => Lead.Announcement.Text.Length < 900
+        && (Sentences.Count > 0 && Sentences[0].Number == passage.Number || Sentences.Count > 1 && Sentences[1].Number == passage.Number);
 
     /// <summary>Stems of the headline's telling words.</summary>
     public HashSet<ulong> Subject { get; } = [];
@@ -58,6 +64,12 @@ internal sealed class Material
     }
 
     public bool IsFlagged => Lead.Score.IsFlagged;
+
+    /// <summary>The first line, once it stands.</summary>
+    public string First { get; set; } = "";
+
+    /// <summary>False where the first line had to quote the headline: then nothing is concluded from the clause either.</summary>
+    public bool IsStated { get; set; }
 
     /// <summary>True where the event takes place or is meant to: not denied, called off or over.</summary>
     public bool IsOn => Event is { IsNegated: false, Stage: not (EventStage.Denied or EventStage.Ended) };
@@ -80,6 +92,9 @@ internal sealed class Material
         if (told is not null) _told.UnionWith(told.Sentences);
     }
 
+    /// <summary>Sentences that stand whole as a quotation in a section.</summary>
+    public HashSet<int> Quoted { get; } = [];
+
     public void Use(Passage told) => _told.Add(told.Number);
 
     /// <summary>The token at which a fact begins.</summary>
@@ -94,5 +109,6 @@ internal sealed class Material
     public static bool IsSame(DealParty one, DealParty other) =>
         string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase) || (one.PartyId is not null && one.PartyId == other.PartyId);
 
-    private static int Completeness(Deal deal) => deal.Parties.Count + (deal.Value is null ? 0 : 3) + (deal.Term is null ? 0 : 2) + (deal.IsExclusive is null ? 0 : 1);
+    private static int Completeness(Deal deal) => deal.Parties.Count + (deal.Value is null ? 0 : 3) + (deal.Term is null ? 0 : 2) + (deal.IsExclusive is null
+        ? 0 : 1);
 }

@@ -15,7 +15,8 @@ internal sealed record Passage(Material Material, int Number, int From, int To)
 
     public bool Holds(int token) => token >= From && token < To && !Cuts.Any(cut => token >= cut.From && token < cut.To);
 
-    public Passage Without(int from, int to) => from <= From ? this with { From = to } : to >= To ? this with { To = from } : this with { Cuts = [.. Cuts, (from, to)] };
+    public Passage Without(int from, int to) => from <= From ? this with { From = to } : to >= To ? this with { To = from }
+        : this with { Cuts = [.. Cuts, (from, to)] };
 
     private string? _text;
 
@@ -40,6 +41,8 @@ internal sealed record Passage(Material Material, int Number, int From, int To)
                 else
                 {
                     if (reading.Tokens[last].Has(TokenTraits.Possessive)) text.Append("'s");
+                    // What stood in brackets goes without the comma behind it, an aside with both of its own.
+                    if (gap.Contains('(') && source[reading.Tokens[i - 1].End..reading.Tokens[i].Start].Contains(',')) text.Append(',');
                     text.Append(' ');
                 }
             }

@@ -1,4 +1,3 @@
-using BotService.Domain.Announcements;
 using BotService.Understanding.Clauses;
 using BotService.Understanding.Deals;
 using BotService.Understanding.Text;
@@ -12,8 +11,10 @@ internal static class Passages
 
     private static readonly HashSet<ulong>
         Own = Grammar.Set("we our us i my me we're we've we'll i'm i've you your you're you'll yours let's"),
-        Opinions = Grammar.Set("analyst analysts expert experts critic critics observers commentators think thinks believe believes expects expect predicts predict argues argued fear fears wrote criticised criticized outraged skeptical sceptical suspect"),
-        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast transcript hide caption reddit signed reload settings seen pictured"),
+        Opinions = Grammar.Set("analyst analysts expert experts critic critics observers commentators think thinks believe believes expects expect predicts "
+            + "predict argues argued fear fears wrote criticised criticized outraged skeptical sceptical suspect"),
+        Junk = Grammar.Set("newsletter cookie cookies javascript subscribe subscriber-only advertisement illustration photograph getty screenshot podcast "
+            + "transcript hide caption reddit signed reload settings seen pictured"),
         Openers = Grammar.Set("it they this these those that he she its their his her such both"),
         Companies = Grammar.Set("company firm vendor maker provider startup");
 
@@ -41,14 +42,16 @@ internal static class Passages
         var close = reading.Tokens[end - 1].End;
         if (reading.Tokens[end - 1].Has(TokenTraits.Possessive)) return false;
         while (close < text.Length && text[close] is '"' or '”' or '’' or ')' or '\'' or ']' or '%' or '+') close++;
-        if (close < text.Length ? text[close] is not ('.' or '!') || text.AsSpan(close).StartsWith("...", StringComparison.Ordinal) : text.Length > 400 || text.EndsWith('…')) return false;
+        if (close < text.Length ? text[close] is not ('.' or '!') || text.AsSpan(close).StartsWith("...", StringComparison.Ordinal) : text.Length > 400
+            || text.EndsWith('…')) return false;
         var span = text.AsSpan(first.Start, close - first.Start);
         for (var i = 0; i + 1 < span.Length; i++)
             if (span[i] == '\n' && !(i > 0 && (char.IsLetter(span[i - 1]) || span[i - 1] == ',') && char.IsLower(span[i + 1]))) return false;
         if (span.Contains("http", StringComparison.Ordinal) || span.Contains('{') || span.Contains('|')) return false;
         for (var i = start; i < end; i++)
             if (Junk.Contains(reading.Tokens[i].Hash) || IsGlued(reading, i)) return false;
-        return ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
+        return !text.Contains('\n', StringComparison.Ordinal)
+            || ClauseReader.Read(reading, start, end).Exists(clause => clause is { VerbAt: >= 0, Subject: not null });
     }
 
     private static readonly System.Buffers.SearchValues<char> DigitsAndDot = System.Buffers.SearchValues.Create("0123456789.");
@@ -59,7 +62,25 @@ internal static class Passages
         var token = reading.Tokens[at];
         var word = reading[at];
         if (token.Has(TokenTraits.Brandlike) && token.Length > 11 && char.IsLower(word[0]) && !word.ContainsAny(DigitsAndDot)) return true;
-        return token.Length > 5 && word.StartsWith("the", StringComparison.Ordinal) && OrdinaryWords.Has(Word.Hash(word[3..])) && !OrdinaryWords.Has(token.Hash);
+        return token.Length > 5 && word.StartsWith("the", StringComparison.Ordinal) && OrdinaryWords.Has(Word.Hash(word[3..]))
+            && !OrdinaryWords.Has(token.Hash);
+    }
+
+    /// <summary>"Googleannounced", "likeSAP": still good for a figure, too ugly to quote where another sentence will do.</summary>
+    public static bool IsDamaged(Passage passage)
+    {
+        var reading = passage.Material.Reading;
+        for (var i = passage.From; i < passage.To; i++)
+        {
+            var word = reading[i];
+            foreach (var said in (ReadOnlySpan<string>)["announced", "reported", "confirmed", "said", "reports", "says", "reportedthat"])
+                if (word.Length > said.Length + 2 && word.EndsWith(said, StringComparison.Ordinal)
+                    && Vocabulary.VerbOf(reading.Tokens[i].Hash) is null) return true;
+            if (!reading.Tokens[i].Has(TokenTraits.Brandlike) || !char.IsLower(word[0])) continue;
+            foreach (var small in (ReadOnlySpan<string>)["the", "of", "in", "for", "and", "at", "to", "by", "from", "with", "like", "as"])
+                if (word.Length > small.Length + 1 && word.StartsWith(small, StringComparison.Ordinal) && char.IsUpper(word[small.Length])) return true;
+        }
+        return false;
     }
 
     /// <summary>"We", "you": words that only a quotation may hold.</summary>
@@ -82,12 +103,12 @@ internal static class Passages
         return found.Count;
     }
 
+    /// <summary>Speaks of the headline's matter: takes up its words, points back at it, or opens the summary.</summary>
+    public static bool Belongs(Passage passage) => passage.Material.IsLead(passage) || Relation(passage) > 0 || Points(passage)
+        || passage.Material.Reading.Tokens[passage.From].Hash == The;
+
     /// <summary>The passage as told: in quotation marks where the source speaks as "we" or to "you".</summary>
-    public static string Told(Passage passage)
-    {
-        if (!IsOwnVoice(passage)) return passage.Text;
-        return $"\"{passage.Text.Replace('"', '\'').Replace("“", "'", StringComparison.Ordinal).Replace("”", "'", StringComparison.Ordinal)}\"";
-    }
+    public static string Told(Passage passage) => IsOwnVoice(passage) ? Prose.Quoted(passage.Text) : passage.Text;
 
     /// <summary>What somebody thinks or foresees, and what stands as speech: not a term.</summary>
     public static bool IsOpinion(Passage passage)
@@ -105,6 +126,19 @@ internal static class Passages
             || passage.To > passage.From + 1 && tokens[passage.From].Hash == The && Companies.Contains(tokens[passage.From + 1].Hash);
     }
 
+    /// <summary>What a company is and earns: of every story about it, and of none.</summary>
+    public static bool IsBackground(Passage passage) => Any(passage, Finances);
+
+    private static readonly HashSet<ulong> Finances = Grammar.Set("revenue revenues employees founded headquartered profit");
+
+    /// <summary>Stands in brackets: an aside, which is no term.</summary>
+    public static bool IsBracketed(Passage passage, int token)
+    {
+        var reading = passage.Material.Reading;
+        var before = reading.Source(token)[reading.Tokens[passage.From].Start..reading.Tokens[token].Start];
+        return before.LastIndexOfAny('(', '[') > before.LastIndexOfAny(')', ']');
+    }
+
     /// <summary>Tells of a time well before the day of publication.</summary>
     public static bool IsHistory(Passage passage)
     {
@@ -114,8 +148,8 @@ internal static class Passages
         foreach (var date in reading.Dates)
         {
             if (date.From < passage.From || date.From >= passage.To || date.Last is not { } last) continue;
-            if (last >= DateOnly.FromDateTime(published.UtcDateTime).AddDays(-40)) return false;
-            isPast = true;
+            if (last > DateOnly.FromDateTime(published.UtcDateTime)) return false;
+            isPast |= last < DateOnly.FromDateTime(published.UtcDateTime).AddDays(-40);
         }
         return isPast;
     }
@@ -137,7 +171,8 @@ internal static class Passages
         for (var i = passage.From; i < passage.To; i++)
         {
             var hash = reading.Tokens[i].Hash;
-            if (reading.Tokens[i].Length < 3 || Grammar.Prepositions.Contains(hash) || Grammar.Determiners.Contains(hash) || Grammar.Be.Contains(hash)) continue;
+            if (reading.Tokens[i].Length < 3 || Grammar.Prepositions.Contains(hash) || Grammar.Determiners.Contains(hash)
+                || Grammar.Be.Contains(hash)) continue;
             words++;
             if (told.IndexOf(reading[i].ToString(), StringComparison.OrdinalIgnoreCase) < 0) fresh++;
         }
@@ -146,6 +181,4 @@ internal static class Passages
 
     public static bool Stands(Material material, string quote) =>
         material.Lead.Announcement.Text.Contains(quote, StringComparison.Ordinal) || material.Lead.Announcement.Title.Contains(quote, StringComparison.Ordinal);
-
-    public static AnnouncementPart PartOf(Passage passage) => passage.Material.Reading.PartOf(passage.From);
 }

@@ -12,7 +12,8 @@ internal static class Prose
     public static string Upper(string text)
     {
         var at = text.Length > 0 && text[0] is '"' or '“' or '\'' or '‘' ? 1 : 0;
-        return text.Length <= at || at + 1 < text.Length && char.IsUpper(text[at + 1]) ? text : string.Concat(text.AsSpan(0, at), char.ToUpperInvariant(text[at]).ToString(), text.AsSpan(at + 1));
+        return text.Length <= at || at + 1 < text.Length && char.IsUpper(text[at + 1]) ? text
+            : string.Concat(text.AsSpan(0, at), char.ToUpperInvariant(text[at]).ToString(), text.AsSpan(at + 1));
     }
 
     public static string Stop(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text.TrimEnd(',', ';', ':', '-', '–', '—', ' ') + ".";
@@ -32,6 +33,8 @@ internal static class Prose
             }
             if (c is '↗' or '\ufeff' or '\u200b' || char.IsWhiteSpace(c) || char.IsControl(c)) c = ' ';
             if (c == ' ' && (plain.Length == 0 || plain[^1] is ' ' or '(' or '“')) continue;
+            if (c is '$' or '€' or '£' && plain.Length > 0 && char.IsLower(plain[^1]) && i + 1 < text.Length
+                && char.IsDigit(text[i + 1])) plain.Append(' '); // a page that lost a space
             if (c is ',' or '.' or ';' or ')' or '”' && plain.Length > 0 && plain[^1] == ' ') plain.Length--;
             plain.Append(c);
         }
@@ -54,10 +57,15 @@ internal static class Prose
     /// <summary>A figure as it stands in a sentence: "$3 billion" for a headline's "$3 Billion".</summary>
     public static string Figure(string quote)
     {
-        foreach (var word in (ReadOnlySpan<string>)["Billion", "Million", "Trillion", "Year", "Years", "Month", "Months", "Percent", "Per", "Over", "For", "Through", "Until"])
+        foreach (var word in (ReadOnlySpan<string>)["Billion", "Million", "Trillion", "Year", "Years", "Month", "Months", "Percent", "Per", "Over", "For",
+            "Through", "Until"])
             quote = quote.Replace(" " + word, " " + word.ToLowerInvariant(), StringComparison.OrdinalIgnoreCase);
         return Tidy(quote);
     }
+
+    /// <summary>In quotation marks, those inside it turned single.</summary>
+    public static string Quoted(string text) =>
+        $"\"{Upper(text.Replace('"', '\'').Replace("“", "'", StringComparison.Ordinal).Replace("”", "'", StringComparison.Ordinal))}\"";
 
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -73,7 +81,8 @@ internal static class Prose
         };
         var sign = value.Money.Currency switch { "USD" => "$", "EUR" => "€", "GBP" => "£", "JPY" => "¥", var code => code + " " };
         var high = value.High is { } upper ? $" to {Amount(value with { Money = upper, High = null, Per = null, Qualifier = ValueQualifier.Exact })}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Lead(value.Qualifier)}{sign}{scaled:0.##}{unit}{high}{(value.Per is null ? "" : " a " + value.Per)}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Lead(value.Qualifier)}{sign}{scaled:0.##}{unit}{high}{(value.Per is null ? "" : " a " + value.Per)}");
     }
 
     public static string Lead(ValueQualifier qualifier) => qualifier switch

@@ -4,23 +4,25 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Briefings;
 
 /// <summary>
-/// Makes a sentence short by leaving out what does not change what it says: who said it where that is the teller itself, asides between commas, brackets, clauses hung on
-/// behind. Words that weaken or condition ("reportedly", "unless", "according to") are never left out alone.
+/// Makes a sentence short by leaving out what does not change what it says: who said it where that is the teller itself, asides between commas, brackets,
+/// clauses hung on behind. Words that weaken or condition ("reportedly", "unless", "according to") are never left out alone.
 /// </summary>
 internal static class Shortening
 {
     private static readonly HashSet<ulong>
         Heads = Grammar.Set("however meanwhile additionally moreover furthermore also and but instead still then now separately similarly"),
         Conditions = Grammar.Set("unless only except if until but without provided reportedly allegedly according excluding not no never"),
-        Tails = Grammar.Set("which who whose where as after while because although though since when following amid making giving allowing adding saying noting calling citing including ending "
-            + "marking bringing according with"),
+        Tails = Grammar.Set("which who whose where as after while because although though since when following amid making giving allowing adding saying "
+            + "noting calling citing including ending marking bringing according with"),
         Speakers = Grammar.Set("company firm it spokesperson spokeswoman spokesman statement he she they post blog release announcement");
+
+    private static readonly ulong InShort = Word.Hash("tldr");
 
     /// <summary>The passage within a length; null where no whole statement of it fits.</summary>
     /// <param name="must">A token that has to stay; -1 for none.</param>
     public static Passage? Fit(Passage passage, int limit, int must = -1)
     {
-        passage = Trim(passage, must);
+        passage = WithoutBrackets(Trim(passage, must), must);
         if (passage.Length <= limit) return passage;
         foreach (var shorter in (Func<Passage, int, Passage>[])[WithoutTail, WithoutAsides, WithoutTail])
         {
@@ -30,18 +32,30 @@ internal static class Shortening
         return Part(passage, limit, must) ?? Front(passage, limit, must);
     }
 
-    /// <summary>Without a linking word at its head, brackets, and ", the company said on Tuesday" behind.</summary>
+    /// <summary>As <see cref="Fit"/>, with nothing left out inside: words that may stand in quotation marks.</summary>
+    public static Passage? Verbatim(Passage passage, int limit)
+    {
+        passage = Trim(passage, -1);
+        if (passage.Length > limit) passage = WithoutTail(passage, -1);
+        if (passage.Length <= limit) return passage;
+        return (Part(passage, limit, -1) ?? Front(passage, limit, -1)) is { Cuts.Count: 0 } part ? part : null;
+    }
+
+    /// <summary>Without a linking word at its head and ", the company said on Tuesday" behind.</summary>
     private static Passage Trim(Passage passage, int must)
     {
         var tokens = passage.Material.Reading.Tokens;
-        if (passage.To - passage.From > 5 && Heads.Contains(tokens[passage.From].Hash) && must != passage.From && tokens[passage.From + 1].Hash != Grammar.Of) passage = passage with { From = passage.From + 1 };
-        passage = WithoutBrackets(passage, must);
+        if (passage.To - passage.From > 5 && Heads.Contains(tokens[passage.From].Hash) && must != passage.From
+            && tokens[passage.From + 1].Hash != Grammar.Of) passage = passage with { From = passage.From + 1 };
+        if (passage.To - passage.From > 5 && tokens[passage.From].Hash == InShort
+            && tokens[passage.From + 1].Has(TokenTraits.ClauseStart)) passage = passage with { From = passage.From + 1 };
         for (var i = passage.To - 1; i > passage.From + 3 && passage.To - i < 8; i--)
         {
             if (!tokens[i].Has(TokenTraits.AfterComma)) continue;
             var isSaid = false;
             for (var j = i; j < passage.To; j++) isSaid |= Vocabulary.VerbOf(tokens[j].Hash) is { Class: VerbClass.Say };
-            var isOwn = Speakers.Contains(tokens[i].Hash) || i + 1 < passage.To && Speakers.Contains(tokens[i + 1].Hash) && Grammar.Determiners.Contains(tokens[i].Hash);
+            var isOwn = Speakers.Contains(tokens[i].Hash) || i + 1 < passage.To && Speakers.Contains(tokens[i + 1].Hash)
+                && Grammar.Determiners.Contains(tokens[i].Hash);
             if (isSaid && isOwn && must < i) passage = passage.Without(i, passage.To);
             break;
         }
@@ -69,8 +83,10 @@ internal static class Shortening
         var tokens = passage.Material.Reading.Tokens;
         for (var i = passage.To - 1; i > passage.From + 4; i--)
         {
-            if (!passage.Holds(i) || !tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) || !(Tails.Contains(tokens[i].Hash) || tokens[i].Has(TokenTraits.ClauseStart))) continue;
-            if (must >= i || HasCondition(passage, i, passage.To) || MainVerb(passage) is var verb && (verb < 0 || verb >= i) || GoesOn(passage, i)) return passage;
+            if (!passage.Holds(i) || !tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart)
+                || !(Tails.Contains(tokens[i].Hash) || tokens[i].Has(TokenTraits.ClauseStart))) continue;
+            if (must >= i || HasCondition(passage, i, passage.To) || MainVerb(passage) is var verb && (verb < 0 || verb >= i)
+                || GoesOn(passage, i)) return passage;
             return passage.Without(i, passage.To);
         }
         return passage;
@@ -85,7 +101,8 @@ internal static class Shortening
         return false;
     }
 
-    private static bool IsVerbal(ulong word) => Vocabulary.VerbOf(word) is not null || Grammar.Modals.Contains(word) || Grammar.Be.Contains(word) || Grammar.Have.Contains(word);
+    private static bool IsVerbal(ulong word) => Vocabulary.VerbOf(word) is not null || Grammar.Modals.Contains(word) || Grammar.Be.Contains(word)
+        || Grammar.Have.Contains(word);
 
     /// <summary>Without ", the maker of databases," and ", which it bought in 2020,".</summary>
     private static Passage WithoutAsides(Passage passage, int must)
@@ -105,10 +122,12 @@ internal static class Shortening
         return passage;
     }
 
-    private static bool HasCondition(Passage passage, int from, int to)
+    private static bool HasCondition(Passage passage, int from, int to) => Holds(passage, from, to, Conditions);
+
+    private static bool Holds(Passage passage, int from, int to, HashSet<ulong> words)
     {
         for (var i = from; i < to; i++)
-            if (Conditions.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
+            if (words.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
         return false;
     }
 
@@ -136,12 +155,8 @@ internal static class Shortening
         return null;
     }
 
-    private static bool IsSubordinate(Passage passage, int before)
-    {
-        for (var i = passage.From; i < before; i++)
-            if (Grammar.Relatives.Contains(passage.Material.Reading.Tokens[i].Hash) || Grammar.Subordinators.Contains(passage.Material.Reading.Tokens[i].Hash)) return true;
-        return false;
-    }
+    private static bool IsSubordinate(Passage passage, int before) =>
+        Holds(passage, passage.From, before, Grammar.Relatives) || Holds(passage, passage.From, before, Grammar.Subordinators);
 
     private static readonly HashSet<ulong> Joins = Grammar.Set("and but while so");
 
@@ -161,16 +176,18 @@ internal static class Shortening
         if (verb < 0) return null;
         for (var i = Math.Max(must, verb) + 2; i < passage.To - 1; i++)
         {
-            if (!passage.Holds(i) || !(tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) || Seams.Contains(tokens[i].Hash)) || tokens[i].Has(TokenTraits.AfterHyphen)) continue;
+            if (!passage.Holds(i) || !(tokens[i].Has(TokenTraits.AfterComma | TokenTraits.ClauseStart) || Seams.Contains(tokens[i].Hash))
+                || tokens[i].Has(TokenTraits.AfterHyphen)) continue;
             var front = passage.Without(i, passage.To);
             if (front.Length > limit) return null;
             if (tokens[i].Has(TokenTraits.AfterComma) && !Tails.Contains(tokens[i].Hash) && !Joins.Contains(tokens[i].Hash)) continue; // inside a list
-            return HasCondition(passage, i, Math.Min(passage.To, i + 4)) ? null : front;
+            return HasCondition(passage, i, Math.Min(passage.To, i + 4)) || Holds(passage, i, passage.To, Narrowing) ? null : front;
         }
         return null;
     }
 
-    private static readonly HashSet<ulong> Seams = Grammar.Set("while because although though whereas amid following");
+    private static readonly HashSet<ulong> Narrowing = Grammar.Set("unless only except if provided excluding but"), Seams = Grammar.Set("while because "
+        + "although though whereas amid following");
 
     /// <summary>The verb of the sentence's first statement; -1 where it begins with something else.</summary>
     private static int MainVerb(Passage passage)

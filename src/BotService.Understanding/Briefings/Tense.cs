@@ -3,7 +3,9 @@ using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
-/// <summary>The tense in which a sentence tells what a headline tells in the present: "signs" is done, "raises" is under way, "to buy" is still to come.</summary>
+/// <summary>
+/// The tense in which a sentence tells what a headline tells in the present: "signs" is done, "raises" is under way, "to buy" is still to come.
+/// </summary>
 internal sealed class Tense(Material material, Clause clause, int from, int to, bool isRumour, bool isDated)
 {
     private readonly Reading _reading = material.Reading;
@@ -13,9 +15,9 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
     private static readonly HashSet<ulong>
         Ready = Grammar.Set("set due poised likely expected ready close near unlikely slated"),
         Passives = Grammar.Set("fined sued accused ordered barred banned forced urged told blocked hit allowed required asked cleared charged"),
-        Intents = Grammar.Set("talks plans plan deal deals effort bid push move ways way agreement pact order offer"),
-        Talks = Grammar.Set("talks negotiations discussions bid"),
         Sends = Grammar.Set("points directs steers nudges refers");
+
+    private HeadlineSubject Who(NounPhrase subject) => new(material, subject);
 
     public bool HasAuxiliary
     {
@@ -27,13 +29,13 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         }
     }
 
-    private bool IsPlural => clause.Subject is { To: > 0 } subject
+    public bool IsPlural => clause.Subject is { To: > 0 } subject && !((clause.Form & VerbForm.Third) != 0 && (clause.Form & VerbForm.Base) == 0)
         && (Enumerable.Range(subject.From, subject.To - subject.From).Any(i => _tokens[i].Hash == Grammar.And)
             || _reading.PartyAt[subject.To - 1] == 0 && !_tokens[subject.To - 1].IsCapital && _reading[subject.To - 1] is [.., not 's', 's']);
 
     public void Conjugate(Dictionary<int, string> edits)
     {
-        if (clause.Subject is not { } subject) return;
+        if (clause.Subject is not { } subject || Who(subject).HasHiddenVerb()) return;
         var at = clause.VerbAt;
         var form = material.Casing.Word(at);
         var lemma = Conjugation.Lemma(form, clause.Verb!.Lemma);
@@ -42,6 +44,8 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         var isBare = before < subject.To;
         var isBase = (clause.Form & VerbForm.Base) != 0 && (clause.Form & VerbForm.Past) == 0;
         if (isBare && isBase && !IsPlural) return; // "Open Source Gems": no verb
+        if (at + 1 < to && isBare && (Grammar.Modals.Contains(_tokens[at + 1].Hash) && _tokens[at + 1].Hash != Grammar.To
+            || Grammar.Be.Contains(_tokens[at + 1].Hash))) return; // "Redis forks will be": a noun
         var (has, be) = IsPlural || isBase && isBare ? ("have", "are") : ("has", "is");
         if (!isBare)
         {
@@ -49,25 +53,56 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             else if (isRumour) edits[at] = _maybe + form;
             return;
         }
-        if ((clause.Form & VerbForm.Past) != 0 && (clause.Form & VerbForm.Base) == 0)
+        if ((clause.Form & VerbForm.Past) != 0 && (clause.Form & (VerbForm.Base | VerbForm.Third)) == 0)
         {
             var isPassive = at + 1 < to && _tokens[at + 1].Hash == Grammar.By
-                || Passives.Contains(_tokens[at].Hash) && (at + 1 >= to || Grammar.Prepositions.Contains(_tokens[at + 1].Hash) || _reading.AmountAt[at + 1] > 0);
-            edits[at] = isPassive ? $"{has} {_maybe}been {form}" : _maybe + form;
+                || (Passives.Contains(_tokens[at].Hash) || clause.Objects.Count == 0 && subject.To - subject.From < 7 && !Who(subject).HasComma
+                    && Sense.Of(_reading, subject).Class != ThingClass.None)
+                        && (at + 1 >= to || Grammar.Prepositions.Contains(_tokens[at + 1].Hash) || _reading.AmountAt[at + 1] > 0);
+            if (isPassive) Put(edits, before + 1, at, has, "been " + form);
+            else if (IsRecent(subject)) Put(edits, before + 1, at, has, Conjugation.OfPast(form));
+            else edits[at] = _maybe + form;
             return;
         }
         if ((clause.Form & (VerbForm.Third | VerbForm.Base)) == 0)
         {
-            edits[at] = _maybe + form;
+            // "Google killing Basic HTML": the headline leaves the auxiliary out.
+            if (clause.Form == VerbForm.Ing && Names.In(_reading, subject) is not null && Who(subject).IsActor()) Put(edits, before + 1, at, be, form);
+            else if (isRumour) edits[at] = _maybe + form;
             return;
         }
-        switch (AspectOf(lemma))
+        if (Ready.Contains(_tokens[at].Hash) && at + 1 < to && _tokens[at + 1].Hash == Grammar.To)
+        {
+            edits[at] = $"{be} {_maybe}{form}"; // "China set to limit"
+            return;
+        }
+        var isNegated = false;
+        for (var i = before + 1; i < at; i++) isNegated |= Grammar.Negations.Contains(_tokens[i].Hash);
+        switch (isNegated ? Aspect.Present : AspectOf(lemma)) // "no longer permits"
         {
             case Aspect.Present: edits[at] = _maybe + form; break;
-            case Aspect.Perfect: edits[at] = $"{has} {_maybe}{Conjugation.Participle(lemma)}"; Follow(edits, isPerfect: true); break;
-            default: edits[at] = $"{be} {_maybe}{Conjugation.Ing(lemma)}"; Follow(edits, isPerfect: false); break;
+            case Aspect.Perfect: Put(edits, before + 1, at, has, Conjugation.Participle(lemma)); Follow(edits, isPerfect: true); break;
+            default: Put(edits, before + 1, at, be, Conjugation.Ing(lemma)); Follow(edits, isPerfect: false); break;
         }
     }
+
+    /// <summary>"has reportedly agreed": what helps the verb stands before the adverbs.</summary>
+    private void Put(Dictionary<int, string> edits, int first, int at, string auxiliary, string form)
+    {
+        if (first >= at) edits[at] = $"{auxiliary} {_maybe}{form}";
+        else (edits[first], edits[at]) = ($"{auxiliary} {_maybe}{material.Casing.Word(first)}", form);
+    }
+
+    /// <summary>"Acme banned": told in the past, with no time named and by somebody who acts.</summary>
+    private bool IsRecent(NounPhrase subject)
+    {
+        if (clause.Act is VerbClass.Say or VerbClass.Other || Names.In(_reading, subject) is null || !Who(subject).IsActor()) return false;
+        for (var i = from; i < to; i++)
+            if (_reading.DateAt[i] > 0 || _reading.TermAt[i] > 0 || Times.Contains(_tokens[i].Hash)) return false;
+        return true;
+    }
+
+    private static readonly HashSet<ulong> Times = Grammar.Set("ago last after before when once earlier then while");
 
     private enum Aspect
     {
@@ -76,27 +111,37 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
 
     private Aspect AspectOf(string lemma)
     {
-        var isStance = clause.Act is VerbClass.Deny or VerbClass.Plan or VerbClass.Ask or VerbClass.Keep or VerbClass.Other or VerbClass.Become || clause.Act == VerbClass.Loosen && lemma == "let"
+        var isStance = clause.Act is VerbClass.Deny or VerbClass.Plan or VerbClass.Ask or VerbClass.Keep or VerbClass.Other or VerbClass.Become
+            || clause.Act == VerbClass.Loosen && lemma == "let"
             || lemma is "get" or "own" or "need" or "show" or "see" or "cost" or "contain" or "include";
         if (clause.Act == VerbClass.Say) return lemma is "announce" or "confirm" or "unveil" or "reveal" or "disclose" ? Aspect.Perfect : Aspect.Present;
-        if (isStance) return Aspect.Present;
+        if (isStance || lemma is "stop" or "cease" && clause.Complement is { Form: VerbForm.Ing } gerund
+            && gerund.VerbAt == clause.VerbAt + 1) return Aspect.Present;
         if (isDated) return Aspect.Progressive;
-        if (EventReader.IsAuthority(_reading, clause.Subject)) return Aspect.Perfect;
-        if (clause.Act == VerbClass.Close && lemma is "complete" or "close" && material.Told!.Class is ThingClass.Purchase or ThingClass.Equity) return Aspect.Perfect;
-        return clause.Act is VerbClass.Prevent or VerbClass.Sign or VerbClass.Award or VerbClass.Sue or VerbClass.Fine or VerbClass.Rule or VerbClass.Settle or VerbClass.Clear or VerbClass.Lose or VerbClass.Appeal
+        if (EventReader.IsAuthority(_reading, clause.Subject) && clause.Act != VerbClass.Probe) return Aspect.Perfect;
+        if (clause.Act == VerbClass.Close && lemma is "complete" or "close" && material.Told!.Class is ThingClass.Purchase
+            or ThingClass.Equity) return Aspect.Perfect;
+        return clause.Act is VerbClass.Prevent or VerbClass.Sign or VerbClass.Award or VerbClass.Sue or VerbClass.Fine or VerbClass.Rule or VerbClass.Settle
+            or VerbClass.Clear or VerbClass.Lose or VerbClass.Appeal
             or VerbClass.Choose or VerbClass.Fork or VerbClass.Delay ? Aspect.Perfect : Aspect.Progressive;
     }
 
     /// <summary>"to acquire", "set to end", "not to renew", "in talks to buy".</summary>
     private void Infinitive(Dictionary<int, string> edits, NounPhrase subject, int before, string lemma, string has, string be)
     {
-        if (InTalks(subject) is var talks and >= 0)
+        if (Who(subject).Nearing() is var near and >= 0) edits[near] = "is " + _maybe + "near a";
+        else if (Who(subject).InTalks() is var talks and >= 0)
             edits[talks] = $"{(Enumerable.Range(subject.From, talks - subject.From).Any(i => _tokens[i].Hash == Grammar.And) ? "are" : "is")} {_maybe}in";
         else if (before - 1 >= from && Ready.Contains(_tokens[before - 1].Hash)) edits[before - 1] = $"{be} {_maybe}{material.Casing.Word(before - 1)}";
         else if (before - 1 >= from && _tokens[before - 1].Hash == Grammar.Not) (edits[before - 1], edits[before]) = ("will", "not");
-        else if (before == subject.To && IsActor(subject) || before - 1 == subject.To && Grammar.Adverbs.Contains(_tokens[before - 1].Hash))
+        else if ((before == subject.To || IsBracketed(subject.To, before)) && Who(subject).IsActor() || before - 1 == subject.To
+            && Grammar.Adverbs.Contains(_tokens[before - 1].Hash))
             edits[before] = (HasAgreed(lemma) ? has + " agreed to" : "will") + (isRumour ? " reportedly" : "");
     }
+
+    /// <summary>"Hetzner (a host) to raise": only brackets stand between.</summary>
+    private bool IsBracketed(int first, int end) => end > first && end - first < 8
+        && _reading.Source(first)[_tokens[first - 1].End..(_tokens[end].Start)].Trim() is ['(', .., ')'];
 
     /// <summary>"shuts down X, points users to Y": the second verb goes with the first.</summary>
     private void Follow(Dictionary<int, string> edits, bool isPerfect)
@@ -112,32 +157,12 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             {
                 if (verb is null || (verb.Forms & VerbForm.Third) == 0) continue;
                 var behind = _tokens[i + 1].Hash;
-                if (verb.IsNounToo && !Grammar.Determiners.Contains(behind) && !Grammar.Pronouns.Contains(behind) && _reading.PartyAt[i + 1] == 0 && _reading.AmountAt[i + 1] == 0) continue;
+                if (verb.IsNounToo && !Grammar.Determiners.Contains(behind) && !Grammar.Pronouns.Contains(behind) && _reading.PartyAt[i + 1] == 0
+                    && _reading.AmountAt[i + 1] == 0) continue;
             }
             var lemma = Conjugation.Lemma(material.Casing.Word(i), verb?.Lemma ?? 0);
             edits[i] = isPerfect && hasAnd ? Conjugation.Participle(lemma) : Conjugation.Ing(lemma);
         }
-    }
-
-    /// <summary>A plain subject, not "Apple, Nvidia are in talks" that another predicate hides in.</summary>
-    private bool IsActor(NounPhrase subject)
-    {
-        for (var i = subject.From; i < subject.To; i++)
-            if (Grammar.Be.Contains(_tokens[i].Hash) || Grammar.Have.Contains(_tokens[i].Hash) || Grammar.Modals.Contains(_tokens[i].Hash) || _reading.AmountAt[i] > 0
-                || i > subject.From && _reading.PartyAt[i] == 0 && Vocabulary.VerbOf(_tokens[i].Hash) is { IsNounToo: false }) return false;
-        var last = subject.To - 1;
-        if (Intents.Contains(_tokens[last].Hash)) return false;
-        // Where a headline capitalises all, a plain word at the end may hide a verb before it: "DOJ Preps Antitrust Suit to".
-        return !_reading.HasTitleCase || char.IsUpper(material.Casing.Word(last)[0]) || Grammar.Agents.Contains(_tokens[last].Hash)
-            || Sense.Of(_reading, subject).Class is ThingClass.Support or ThingClass.Product or ThingClass.Price or ThingClass.Allowance or ThingClass.Openness;
-    }
-
-    /// <summary>The "in" of "Acme in talks to buy", which a headline writes without its verb.</summary>
-    private int InTalks(NounPhrase subject)
-    {
-        for (var i = subject.From + 1; i + 1 < subject.To; i++)
-            if (_tokens[i].Hash == Grammar.In && !Grammar.Be.Contains(_tokens[i - 1].Hash) && Talks.Contains(_tokens[subject.To - 1].Hash)) return i;
-        return -1;
     }
 
     /// <summary>The text says that the two agreed: "has agreed to acquire" where the headline has "to acquire".</summary>

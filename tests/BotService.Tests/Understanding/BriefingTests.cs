@@ -28,6 +28,11 @@ public sealed class BriefingTests
     [InlineData("Microsoft denies it will buy Snyk", "Microsoft denies it will buy Snyk.")]
     [InlineData("Microsoft will not buy Snyk", "Microsoft will not buy Snyk.")]
     [InlineData("Docker ends free plan, points users to Docker Pro", "Docker is ending its free plan, pointing users to Docker Pro.")]
+    [InlineData("China set to limit access to Nvidia chips", "China is set to limit access to Nvidia chips.")]
+    [InlineData("Google killing Basic HTML version of Gmail", "Google is killing Basic HTML version of Gmail.")]
+    [InlineData("User anger as Docker ends its free plan", "Docker is ending its free plan.")]
+    [InlineData("Judge blocks Broadcom's price rise", "A judge has blocked Broadcom's price rise.")]
+    [InlineData("Docker no longer permits bulk downloads", "Docker no longer permits bulk downloads.")]
     public void The_first_line_says_who_does_what_in_a_sentence(string title, string line) => Assert.Equal(line, Lines(title)[0]);
 
     [Fact]
@@ -38,9 +43,24 @@ public sealed class BriefingTests
     public void Where_no_clause_was_read_the_headline_stands_as_a_quotation() =>
         Assert.Equal("\"What the weather means for harvests\" (Field Notes).", Write(DealsTests.Understand("What the weather means for harvests", source: "Field Notes")).Lines[0].Text);
 
+    [Theory]
+    [InlineData("Will Docker raise its prices again?")]
+    [InlineData("How to migrate from MongoDB to PostgreSQL")]
+    [InlineData("If Google bought Docker, small teams would pay")]
+    public void What_is_asked_taught_or_imagined_is_not_told_as_a_statement(string title) => Assert.StartsWith("\"", Lines(title)[0], StringComparison.Ordinal);
+
     [Fact]
-    public void A_question_is_not_told_as_a_statement() =>
-        Assert.StartsWith("\"", Lines("Will Docker raise its prices again?")[0], StringComparison.Ordinal);
+    public void A_sum_of_somebody_elses_deals_is_not_added() =>
+        Assert.DoesNotContain("500", Lines("Cohere moves its training to CoreWeave", "The lab takes 4,000 GPUs. The two have worked together since spring. Clouds have signed contracts worth more than $500 billion this year, by one count.")[0], StringComparison.Ordinal);
+
+    [Fact]
+    public void What_narrows_a_statement_is_not_cut_off_from_it()
+    {
+        var lines = Lines("Docker lowers price of its Team plan", "The Team plan will cost $7 a user from 1 October 2027, which the company had promised at its conference in spring after long talks with its largest customers, "
+            + "but only for those who pay for three years in advance.");
+
+        Assert.All(lines.Skip(1).Where(line => line.Contains("$7", StringComparison.Ordinal)), line => Assert.Contains("only for those", line, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void The_second_line_tells_the_terms_in_the_words_of_the_source()
