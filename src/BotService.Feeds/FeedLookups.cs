@@ -15,7 +15,8 @@ internal sealed class FeedLookups(FeedHttp http, TimeProvider time) : IFeedLooku
 
     /// <summary>What will be the same tomorrow.</summary>
     private static readonly string[] Lasting =
-        ["blocked_address", "bad_scheme", "userinfo_not_allowed", "bad_redirect", "too_many_redirects", "too_large", "bad_encoding", "tls", "unreachable", "bad_answer", "http_401", "http_403", "http_404", "http_410"];
+        ["blocked_address", "bad_scheme", "userinfo_not_allowed", "bad_redirect", "too_many_redirects", "too_large", "bad_encoding", "tls", "unreachable",
+            "bad_answer", "http_401", "http_403", "http_404", "http_410"];
 
     public async Task<FeedLookup> LookAsync(Uri address, CancellationToken cancellationToken)
     {
@@ -61,7 +62,8 @@ internal sealed class FeedLookups(FeedHttp http, TimeProvider time) : IFeedLooku
                 if (named.Count == 0 && unreadable.Code == "web_page") named.AddRange(await TryUsualPlacesAsync(answer.Address, cancellationToken));
                 return named.Count == 0
                     ? new FeedLookup.Refused(unreadable.Message)
-                    : new FeedLookup.Site([.. named.DistinctBy(link => link.Address).OrderBy(link => link.IsOfComments).Select(link => new FeedOffer(link.Address, link.Title))]);
+                    : new FeedLookup.Site([.. named.DistinctBy(link => link.Address).OrderBy(link => link.IsOfComments)
+                        .Select(link => new FeedOffer(link.Address, link.Title))]);
             }
         }
     }

@@ -63,7 +63,8 @@ internal sealed class FeedReader(FeedHttp http, CpuLanes lanes, TimeProvider tim
         }
     }
 
-    private static async Task<IReadOnlyList<WantedEntry>> NewOrChangedAsync(OpenDocument document, long feedId, IKnownEntries known, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<WantedEntry>> NewOrChangedAsync(OpenDocument document, long feedId, IKnownEntries known,
+        CancellationToken cancellationToken)
     {
         EntryKey[] keys = [.. document.Identities.SelectMany(identity => identity.Keys)];
         var found = keys.Length == 0 ? new Dictionary<EntryKey, KnownEntry>() : await known.FindAsync(feedId, keys, cancellationToken);

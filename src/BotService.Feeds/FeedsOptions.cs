@@ -67,7 +67,8 @@ internal sealed class FeedsOptionsRules : IValidateOptions<FeedsOptions>
             if (port is < 1 or > 65535) failures.Add($"Feeds:AllowedPorts has {port.ToString(CultureInfo.InvariantCulture)}; a port is between 1 and 65535.");
         foreach (var host in options.AllowedHosts)
             if (!Fetching.AllowedHost.TryParse(host, out _))
-                failures.Add($"Feeds:AllowedHosts has '{host}'. Write a host or host:port without scheme and path, such as wiki.corp.example or 127.0.0.1:8080.");
+                failures.Add($"Feeds:AllowedHosts has '{host}'. Write a host or host:port without scheme and path, such as wiki.corp.example or "
+                    + "127.0.0.1:8080.");
         if (options.Contact.AsSpan().ContainsAny("\r\n()"))
             failures.Add("Feeds:Contact must be one line without parentheses.");
         if (options.UserAgent.AsSpan().ContainsAny('\r', '\n'))
@@ -76,10 +77,12 @@ internal sealed class FeedsOptionsRules : IValidateOptions<FeedsOptions>
         {
             if (Uri.CheckHostName(host.Host.Trim().TrimEnd('.')) == UriHostNameType.Unknown)
                 failures.Add($"Feeds:Hosts has the host '{host.Host}'. Write a host or a domain without scheme and port, such as sec.gov.");
-            if (host.UserAgent.AsSpan().ContainsAny('\r', '\n') || host.Contact.AsSpan().ContainsAny("\r\n()") || host.UserAgent.Length + host.Contact.Length is 0 or > 200)
+            if (host.UserAgent.AsSpan().ContainsAny('\r', '\n') || host.Contact.AsSpan().ContainsAny("\r\n()") || host.UserAgent.Length
+                + host.Contact.Length is 0 or > 200)
                 failures.Add($"Feeds:Hosts needs for '{host.Host}' a UserAgent, or a Contact without parentheses: one line of at most 200 characters.");
         }
-        if (options.Hosts.GroupBy(host => host.Host.Trim().TrimEnd('.'), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (options.Hosts.GroupBy(host => host.Host.Trim().TrimEnd('.'), StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(same => same.Count() > 1) is { } twice)
             failures.Add($"Feeds:Hosts names '{twice.Key}' twice. Keep one of them.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

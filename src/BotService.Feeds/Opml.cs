@@ -46,7 +46,8 @@ internal sealed partial class Opml(IOptions<FeedsOptions> options) : IOpml
                         leftOut++;
                     }
                     else if (outline.Address.Length > 0 && ++named <= limits.Feeds)
-                        Keep(outlines, new OpmlOutline(outline.Title, AddressOf(outline)!, WebLink.From(outline.Site), folders.FirstOrDefault(folder => folder.Length > 0) ?? ""));
+                        Keep(outlines, new OpmlOutline(outline.Title, AddressOf(outline)!, WebLink.From(outline.Site),
+                            folders.FirstOrDefault(folder => folder.Length > 0) ?? ""));
                     if (!reader.IsEmptyElement) folders.Push(outline.Address.Length > 0 ? "" : outline.Title);
                     break;
                 case MarkupToken.EndTag when reader.Name.Equals("outline", StringComparison.OrdinalIgnoreCase):
@@ -71,7 +72,8 @@ internal sealed partial class Opml(IOptions<FeedsOptions> options) : IOpml
         {
             if (FeedAddress.Read(word) is not { } url)
             {
-                if (word.Contains("://", StringComparison.Ordinal) && problems.Count < MaxProblems) problems.Add($"'{word[..Math.Min(word.Length, 80)]}' is no public web address (http or https).");
+                if (word.Contains("://", StringComparison.Ordinal)
+                    && problems.Count < MaxProblems) problems.Add($"'{word[..Math.Min(word.Length, 80)]}' is no public web address (http or https).");
                 continue;
             }
             if (Problem(new("", url.AbsoluteUri, "")) is { } problem)
@@ -90,7 +92,8 @@ internal sealed partial class Opml(IOptions<FeedsOptions> options) : IOpml
     private static void Keep(OrderedDictionary<string, OpmlOutline> outlines, OpmlOutline outline)
     {
         var key = FeedAddress.Key(outline.Url);
-        if (!outlines.TryAdd(key, outline) && outline.Url.Scheme == "https" && outlines[key].Url.Scheme == "http") outlines[key] = outlines[key] with { Url = outline.Url };
+        if (!outlines.TryAdd(key, outline) && outline.Url.Scheme == "https"
+            && outlines[key].Url.Scheme == "http") outlines[key] = outlines[key] with { Url = outline.Url };
     }
 
     public string Write(string title, IReadOnlyList<Feed> feeds)

@@ -6,12 +6,14 @@ namespace BotService.Lab;
 internal static class LabFolder
 {
     public const string LockIn = "corpus/lockin.jsonl", Other = "corpus/other.jsonl", Headlines = "corpus/headlines.jsonl", Stories = "corpus/stories.jsonl";
-    public const string Meaning = "evaluation/meaning.jsonl", Break = "evaluation/break.jsonl", Unsigned = "evaluation/unsigned.txt", Floors = "evaluation/floors.tsv", Mutants = "mutants.txt";
+    public const string Meaning = "evaluation/meaning.jsonl", Break = "evaluation/break.jsonl", Unsigned = "evaluation/unsigned.txt",
+        Floors = "evaluation/floors.tsv", Mutants = "mutants.txt";
 
     /// <exception cref="FileNotFoundException">This is no clone; the message says so.</exception>
     public static string At(SeedFolder seeds, string file)
     {
         var path = Path.GetFullPath(Path.Combine(seeds.Path, "..", "lab", file));
-        return File.Exists(path) ? path : throw new FileNotFoundException($"There is no {path}. The lab works on a clone of the project; name its folder of seeds with --seeds.");
+        return File.Exists(path) ? path : throw new FileNotFoundException(
+            $"There is no {path}. The lab works on a clone of the project; name its folder of seeds with --seeds.");
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using BotService.Lab.CommandLine;
 
-var lab = new RootCommand("Learns the weights, measures the understanding, checks the lists and what notices a mistake. Works on a clone; not part of the published program.");
+var lab = new RootCommand("Learns the weights, measures the understanding, checks the lists and what notices a mistake. Works on a clone; not part of the "
+    + "published program.");
 lab.Subcommands.Add(TrainCommand.Create());
 lab.Subcommands.Add(EvaluateCommand.Create());
 lab.Subcommands.Add(LintCommand.Create());

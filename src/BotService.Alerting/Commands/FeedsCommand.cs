@@ -24,7 +24,8 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
         "Shows the feeds that this workspace follows, and adds or removes some.",
         ["feeds list", "feeds add https://blog.example.com/feed.xml", "feeds export"],
         [
-            "“feeds add” takes the address of a feed (RSS, Atom or JSON Feed), or of a site, whose feeds it then offers. A feed's first reading alerts nothing; what it holds is shown as a preview.",
+            "“feeds add” takes the address of a feed (RSS, Atom or JSON Feed), or of a site, whose feeds it then offers. A feed's first reading alerts "
+                + "nothing; what it holds is shown as a preview.",
             "“feeds import” takes a list of addresses, or a pasted OPML list, of at most 500 feeds.",
             "“feeds remove” also works on feeds of the catalogue: this workspace then hears nothing of them.",
         ]);
@@ -45,15 +46,18 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
         if (followed.Count == 0) return Replies.Mend("This workspace follows no feed.", "Add one.", "feeds add https://blog.example.com/feed.xml");
         var failing = followed.Where(feed => feed.Failures > 0 || feed.StoppedBecause is not null).ToList();
         var added = followed.Where(feed => !feed.IsCatalogue).ToList();
-        var folders = followed.Where(feed => feed.IsCatalogue).GroupBy(feed => feed.Folder.Length > 0 ? feed.Folder : "Other").Select(folder => Wording.Text($"{folder.Key} ({folder.Count()})"));
+        var folders = followed.Where(feed => feed.IsCatalogue).GroupBy(feed => feed.Folder.Length > 0 ? feed.Folder : "Other")
+            .Select(folder => Wording.Text($"{folder.Key} ({folder.Count()})"));
         var blocks = new List<MessageBlock>
         {
-            new MessageBlock.Paragraph(RichText.Lead(Wording.Count(followed.Count, "feed", "feeds"), $"followed by this workspace, {Wording.Count(failing.Count, "of them fails", "of them fail")} at present.")),
+            new MessageBlock.Paragraph(RichText.Lead(Wording.Count(followed.Count, "feed", "feeds"),
+                $"followed by this workspace, {Wording.Count(failing.Count, "of them fails", "of them fail")} at present.")),
             new MessageBlock.Paragraph(RichText.Lead("Catalogue:", Wording.Listed(folders) + ".")),
         };
         if (added.Count > 0) blocks.Add(new MessageBlock.Bullets("Added by this workspace", Shown(added, Line)));
         if (failing.Count > 0) blocks.Add(new MessageBlock.Bullets("Failing", Shown(failing, Trouble)));
-        if (followed.Where(feed => feed.LeftOut is not null).ToList() is { Count: > 0 } leaving) blocks.Add(new MessageBlock.Bullets("Read, but not all of it", Shown(leaving, Leaving)));
+        if (followed.Where(feed => feed.LeftOut is not null).ToList() is { Count: > 0 } leaving) blocks.Add(new MessageBlock.Bullets("Read, but not all of it",
+            Shown(leaving, Leaving)));
         return new(new ChatMessage { Summary = $"{Wording.Count(followed.Count, "feed", "feeds")} followed, {failing.Count} failing", Blocks = blocks });
     }
 
@@ -64,11 +68,14 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
         foreach (var word in FeedAddress.Words(string.Join(' ', AsTyped(call))))
         {
             if (FeedAddress.Read(word) is not { } address)
-                return Replies.Mend($"“{Wording.Shortened(word, 80)}” is no address of a feed.", "Give the whole address, beginning with https:// or http://, of a public host. Nothing was added.", "feeds add https://blog.example.com/feed.xml");
+                return Replies.Mend($"“{Wording.Shortened(word, 80)}” is no address of a feed.",
+                    "Give the whole address, beginning with https:// or http://, of a public host. Nothing was added.",
+                    "feeds add https://blog.example.com/feed.xml");
             addresses.Add(address);
         }
 
-        return addresses.Count == 1 ? await LookAndAddAsync(call, addresses[0], cancellationToken) : await AddAllAsync(call, [.. addresses.Select(address => new OpmlOutline("", address, null, ""))], [], cancellationToken);
+        return addresses.Count == 1 ? await LookAndAddAsync(call, addresses[0], cancellationToken) : await AddAllAsync(call,
+            [.. addresses.Select(address => new OpmlOutline("", address, null, ""))], [], cancellationToken);
     }
 
     /// <summary>The words before their dashes were made plain ones: in an address each is itself.</summary>
@@ -76,7 +83,8 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
     {
         var words = call.Words.Skip(1).ToList();
         var typed = call.Request.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeLast(words.Count).ToList();
-        return words.Select((word, i) => i < typed.Count && CommandText.Clean(typed[i]) == word && typed[i].All(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) ? typed[i] : word);
+        return words.Select((word, i) => i < typed.Count && CommandText.Clean(typed[i]) == word
+            && typed[i].All(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) ? typed[i] : word);
     }
 
     /// <summary>One address is looked at while the person waits, so that what is wrong with it is said at once.</summary>
@@ -84,25 +92,40 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
     {
         var followed = (await feeds.ListFollowedAsync(call.Request.Channel.Workspace, cancellationToken)).ToLookup(feed => FeedAddress.Key(feed.Url));
         if (followed[FeedAddress.Key(address)].FirstOrDefault(feed => feed is { Failures: 0, StoppedBecause: null }) is { } known)
-            return Replies.Say($"This workspace follows {known.Url.AbsoluteUri} already{(known.Title.Length > 0 ? $": “{Wording.Shortened(known.Title, 80)}”" : "")}. Nothing was changed.", Replies.Run("Feeds", "feeds list"));
+            return Replies.Say($"This workspace follows {known.Url.AbsoluteUri} "
+                + $"already{(known.Title.Length > 0 ? $": “{Wording.Shortened(known.Title, 80)}”" : "")}. Nothing was "
+                + "changed.", Replies.Run("Feeds", "feeds list"));
         var outline = new OpmlOutline("", address, null, "");
         switch (await lookup.LookAsync(address, cancellationToken))
         {
             case FeedLookup.Feed { Document: var document }:
                 var added = await AddAllAsync(call, [outline], [], cancellationToken);
-                return document.Entries.Count == 0 ? added : added with { Message = added.Message with { Blocks = [.. added.Message.Blocks, await NewestAsync(call, address, document, cancellationToken)] } };
+                return document.Entries.Count == 0 ? added : added with
+                {
+                    Message = added.Message with
+                    {
+                        Blocks = [.. added.Message.Blocks,
+                    await NewestAsync(call, address, document, cancellationToken)]
+                    }
+                };
             case FeedLookup.Site { Feeds: var offers }:
                 var shown = offers.Take(MostOffered).ToList();
                 return Replies.Say(
-                    $"{address.AbsoluteUri} is a page that has {Wording.Count(offers.Count, "feed", "feeds")}. Which one shall this workspace follow? {Wording.Listed(shown.Select(offer => $"{NameOf(offer)} ({offer.Address.AbsoluteUri}{(followed.Contains(FeedAddress.Key(offer.Address)) ? ", followed already" : "")})"))}.",
-                    [.. shown.Where(offer => !followed.Contains(FeedAddress.Key(offer.Address))).Select(offer => Replies.Run(Wording.Shortened(NameOf(offer), 30), $"feeds add {offer.Address.AbsoluteUri}"))]);
+                    $"{address.AbsoluteUri} is a page that has {Wording.Count(offers.Count, "feed", "feeds")}. Which one shall this workspace follow? "
+                        + $"{Wording.Listed(shown.Select(Offered))}.",
+                    [.. shown.Where(offer => !followed.Contains(FeedAddress.Key(offer.Address)))
+                        .Select(offer => Replies.Run(Wording.Shortened(NameOf(offer), 30), $"feeds add {offer.Address.AbsoluteUri}"))]);
             case FeedLookup.Refused { Message: var why }:
                 return Replies.Mend($"{address.AbsoluteUri} cannot be followed.", why + " Nothing was added.", "feeds add https://blog.example.com/feed.xml");
             case FeedLookup.Later { Message: var why }:
-                return await AddAllAsync(call, [outline], [], cancellationToken, $" It could not be looked at just now: {why} This channel hears of it if that lasts for a day.");
+                return await AddAllAsync(call, [outline], [], cancellationToken,
+                    $" It could not be looked at just now: {why} This channel hears of it if that lasts for a day.");
             default:
                 throw new InvalidOperationException("The set of findings is closed.");
         }
+
+        string Offered(FeedOffer offer) =>
+            $"{NameOf(offer)} ({offer.Address.AbsoluteUri}{(followed.Contains(FeedAddress.Key(offer.Address)) ? ", followed already" : "")})";
     }
 
     /// <summary>The newest entries, with what this channel would have heard of them.</summary>
@@ -114,7 +137,8 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
             var read = reader.Read(new Feed { Url = address }, document.Title, entry, call.Now);
             var isTold = threshold is { } least ? read.Score >= least : read.News?.Understood.Score.IsFlagged == true;
             var date = entry.PublishedAt is { } published ? $", {Wording.Date(published)}" : "";
-            return new RichText([new(Wording.Shortened(entry.Title.Length > 0 ? entry.Title : "(no title)", 150), Link: entry.Link), new(Wording.Text($"{date} · {read.Score} of 100: {(isTold ? "told" : "not told")} in this channel if it were new"))]);
+            return new RichText([new(Wording.Shortened(entry.Title.Length > 0 ? entry.Title : "(no title)", 150), Link: entry.Link),
+                new(Wording.Text($"{date} · {read.Score} of 100: {(isTold ? "told" : "not told")} in this channel if it were new"))]);
         });
         return new MessageBlock.Bullets("Its newest entries", [.. lines]);
     }
@@ -123,32 +147,40 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
 
     private async Task<CommandReply> ImportAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (call.Words.Count < 2) return Replies.Mend("What shall I import?", "Paste addresses, or an OPML list, after the word import.", "feeds import https://a.example/feed https://b.example/rss");
+        if (call.Words.Count < 2) return Replies.Mend("What shall I import?", "Paste addresses, or an OPML list, after the word import.",
+            "feeds import https://a.example/feed https://b.example/rss");
         var list = call.Text[(call.Text.IndexOf("import", StringComparison.OrdinalIgnoreCase) + "import".Length)..];
         var reading = opml.Read(Encoding.UTF8.GetBytes(list), OpmlLimits.Import);
-        if (reading.Outlines.Count == 0) return Replies.Mend("That is no OPML list, and no list of addresses, that I can read.", string.Join(' ', reading.Problems.DefaultIfEmpty("Paste the whole file, from <opml to </opml>.")));
+        if (reading.Outlines.Count == 0) return Replies.Mend("That is no OPML list, and no list of addresses, that I can read.",
+            string.Join(' ', reading.Problems.DefaultIfEmpty("Paste the whole file, from <opml to </opml>.")));
         return await AddAllAsync(call, reading.Outlines, reading.Problems, cancellationToken);
     }
 
-    private async Task<CommandReply> AddAllAsync(CommandCall call, IReadOnlyList<OpmlOutline> wanted, IReadOnlyList<string> problems, CancellationToken cancellationToken, string note = "")
+    private async Task<CommandReply> AddAllAsync(CommandCall call, IReadOnlyList<OpmlOutline> wanted, IReadOnlyList<string> problems,
+        CancellationToken cancellationToken, string note = "")
     {
         var workspace = call.Request.Channel.Workspace;
         var own = (await feeds.ListFollowedAsync(workspace, cancellationToken)).Count(feed => !feed.IsCatalogue);
-        if (own + wanted.Count > MostAdded) return Replies.Mend(Wording.Text($"A workspace may add {MostAdded} feeds; it has {own}."), "Remove some first. Nothing was added.", "feeds list", "feeds remove https://blog.example.com/feed.xml");
+        if (own + wanted.Count > MostAdded) return Replies.Mend(Wording.Text($"A workspace may add {MostAdded} feeds; it has {own}."),
+            "Remove some first. Nothing was added.", "feeds list", "feeds remove https://blog.example.com/feed.xml");
 
-        var added = await feeds.AddAsync([.. wanted.Select(each => new Feed { Url = each.Url, Title = each.Title, SiteUrl = each.SiteUrl, Folder = each.Folder, NextPollAt = call.Now })], cancellationToken);
+        var added = await feeds.AddAsync([.. wanted.Select(each => new Feed { Url = each.Url, Title = each.Title, SiteUrl = each.SiteUrl, Folder = each.Folder,
+            NextPollAt = call.Now })], cancellationToken);
         await feeds.FollowAsync(call.Request.Channel, [.. added.Select(feed => feed.Id)], cancellationToken);
-        if (added.Where(feed => feed.StoppedBecause is not null || feed.Failures > 0).Select(feed => feed.Id).ToList() is { Count: > 0 } again) await feeds.MakeDueAsync(again, call.Now, cancellationToken);
+        if (added.Where(feed => feed.StoppedBecause is not null || feed.Failures > 0).Select(feed => feed.Id)
+            .ToList() is { Count: > 0 } again) await feeds.MakeDueAsync(again, call.Now, cancellationToken);
         var names = added.Count == 1 ? added[0].Url.AbsoluteUri : Wording.Count(added.Count, "feed", "feeds");
         if (problems.Count > 0) note += " Left out: " + string.Join(' ', problems.Take(5));
         return Replies.Say(
             $"This workspace follows {names}. A new feed is read within a minute; that first reading alerts nothing and is shown as a preview.{note}",
-            [Replies.Run("Feeds", "feeds list"), .. added.Count == 1 ? [Replies.Run("Undo", $"feeds remove {added[0].Url.AbsoluteUri}")] : (MessageAction[])[]]);
+            [Replies.Run("Feeds", "feeds list"), .. added.Count == 1 ? [Replies.Run("Undo", $"feeds remove {added[0].Url.AbsoluteUri}")]
+                : (MessageAction[])[]]);
     }
 
     private async Task<CommandReply> RemoveAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (call.Words.Count < 2) return Replies.Mend("Which feed?", "Give its address, or a part of its title that no other has.", "feeds remove https://blog.example.com/feed.xml");
+        if (call.Words.Count < 2) return Replies.Mend("Which feed?", "Give its address, or a part of its title that no other has.",
+            "feeds remove https://blog.example.com/feed.xml");
         var wanted = string.Join(' ', call.Words.Skip(1));
         var followed = await feeds.ListFollowedAsync(call.Request.Channel.Workspace, cancellationToken);
         var found = followed.Where(feed => feed.Url.AbsoluteUri.TrimEnd('/').Equals(wanted.TrimEnd('/'), StringComparison.OrdinalIgnoreCase)).ToList();
@@ -158,7 +190,8 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
             case 0:
                 return Replies.Mend($"This workspace follows no feed “{Wording.Shortened(wanted, 80)}”.", "Copy the address from the list.", "feeds list");
             case > 1:
-                return Replies.Mend($"“{Wording.Shortened(wanted, 80)}” fits {found.Count} feeds: {Wording.Listed(found.Take(5).Select(feed => feed.Title))}.", "Give the address instead.", $"feeds remove {found[0].Url}");
+                return Replies.Mend($"“{Wording.Shortened(wanted, 80)}” fits {found.Count} feeds: {Wording.Listed(found.Take(5).Select(feed => feed.Title))}.",
+                    "Give the address instead.", $"feeds remove {found[0].Url}");
         }
 
         await feeds.SetFollowedAsync(call.Request.Channel.Workspace, found[0].Id, false, cancellationToken);
@@ -170,14 +203,16 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
         var followed = await feeds.ListFollowedAsync(call.Request.Channel.Workspace, cancellationToken);
         var isAll = call.Words.Skip(1).Any(word => word.Equals("all", StringComparison.OrdinalIgnoreCase));
         List<Feed> exported = [.. followed.Where(feed => feed.Url.Scheme is "http" or "https" && (isAll || !feed.IsCatalogue))];
-        if (exported.Count == 0) return Replies.Say("This workspace has added no feed of its own.", Replies.Run("Export the catalogue too", "feeds export all"));
+        if (exported.Count == 0) return Replies.Say("This workspace has added no feed of its own.",
+            Replies.Run("Export the catalogue too", "feeds export all"));
         var document = opml.Write("Feeds followed by this workspace", exported);
         return new(new ChatMessage
         {
             Summary = $"{Wording.Count(exported.Count, "feed", "feeds")} as OPML",
             Blocks =
             [
-                new MessageBlock.Paragraph(RichText.Lead(Wording.Count(exported.Count, "feed", "feeds"), "as OPML, to be read by any feed reader. Save it as feeds.opml.")),
+                new MessageBlock.Paragraph(RichText.Lead(Wording.Count(exported.Count, "feed", "feeds"),
+                    "as OPML, to be read by any feed reader. Save it as feeds.opml.")),
                 .. Parts(document).Select(part => new MessageBlock.Paragraph(new([new(part, TextStyle.Code)]))),
             ],
         });
@@ -207,7 +242,8 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
 
     private static RichText Line(Feed feed) => new([new(NameOf(feed)), new(" · "), new(feed.Url.Host, Link: LinkOf(feed))]);
 
-    private static RichText Trouble(Feed feed) => new([new(NameOf(feed), TextStyle.Bold), new(" " + (feed.StoppedBecause ?? feed.FailureMessage ?? feed.FailureCode))]);
+    private static RichText Trouble(Feed feed) => new([new(NameOf(feed), TextStyle.Bold),
+        new(" " + (feed.StoppedBecause ?? feed.FailureMessage ?? feed.FailureCode))]);
 
     private static RichText Leaving(Feed feed) => new([new(NameOf(feed), TextStyle.Bold), new($": {feed.LeftOut}.")]);
 

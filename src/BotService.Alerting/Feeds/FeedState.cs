@@ -11,7 +11,8 @@ public static class FeedState
     private const int FailuresInADay = 7;
     private const int FailuresInAWeek = 13;
 
-    /// <summary>Polls in a row that must have read a feed where a permanent redirect leads: parking pages, logins and slips of a night do not last so long.</summary>
+    /// <summary>Polls in a row that must have read a feed where a permanent redirect leads: parking pages, logins and slips of a night do not last so
+    /// long.</summary>
     private const int PollsBeforeMove = 3;
 
     /// <summary>After so many failures a feed that moved is looked for at its other address.</summary>
@@ -26,7 +27,8 @@ public static class FeedState
             FetchOutcome.Failed failed => AfterFailure(polled, failed, now, random),
             FetchOutcome.Read read => AfterRedirect(AfterReading(polled, read, fresh, now, random), read),
             FetchOutcome.Unchanged unchanged => AfterRedirect(
-                Due(AfterSuccess(polled, unchanged.Validators, now) with { Interval = PollInterval.AfterNothing(feed, now) }, unchanged.FreshFor, now, random), unchanged),
+                Due(AfterSuccess(polled, unchanged.Validators, now) with { Interval = PollInterval.AfterNothing(feed, now) }, unchanged.FreshFor, now, random),
+                    unchanged),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The set of outcomes is closed."),
         };
     }
@@ -49,7 +51,11 @@ public static class FeedState
         feed = feed with { MovingTo = null, MovingSeen = 0 };
 
         // A person gave the address of a site: the feed that its page names is meant. One hop at once, any further ones at the ladder's pace.
-        if (failed.FeedLink is { } link && feed.LastSucceededAt is null) return Failing(feed with { Url = link }) with { NextPollAt = feed.Failures == 0 ? now : now + wait };
+        if (failed.FeedLink is { } link && feed.LastSucceededAt is null) return Failing(feed with { Url = link }) with
+        {
+            NextPollAt = feed.Failures == 0 ? now
+            : now + wait
+        };
         if (feed.FormerUrl is not { } former || (failures % FailuresBeforeTurn != 0 && !failed.IsFinal)) return Failing(feed);
         var turned = Failing(feed) with { Url = former, FormerUrl = failed.IsFinal ? null : feed.Url, ETag = null, LastModified = null };
         return failed.IsFinal ? turned with { StoppedBecause = feed.StoppedBecause } : turned;
@@ -68,7 +74,14 @@ public static class FeedState
     {
         if (outcome.MovedTo is not { } address) return feed with { MovingTo = null, MovingSeen = 0 };
         // A feed without entries is no feed yet; what is said of it must not pass for the feed's own when it comes again.
-        if (outcome is FetchOutcome.Read { Document.EntryCount: 0 }) return feed with { MovingTo = null, MovingSeen = 0, ETag = null, LastModified = null, BodyHash = null };
+        if (outcome is FetchOutcome.Read { Document.EntryCount: 0 }) return feed with
+        {
+            MovingTo = null,
+            MovingSeen = 0,
+            ETag = null,
+            LastModified = null,
+            BodyHash = null
+        };
         var seen = feed.MovingTo == address ? feed.MovingSeen + 1 : 1;
         return seen < PollsBeforeMove
             ? feed with { MovingTo = address, MovingSeen = seen }

@@ -10,7 +10,8 @@ namespace BotService.Alerting.Feeds;
 
 /// <summary>
 /// Tells those who added a feed that it stopped, has failed for a day and for a week, or works again after that: in the channel that added it, else
-/// the person who installed the bot where the platform gives a direct chat, else the workspace's first channel. The catalogue's feeds are on the page of feed health instead.
+/// the person who installed the bot where the platform gives a direct chat, else the workspace's first channel. The catalogue's feeds are on the page of feed
+/// health instead.
 /// </summary>
 public sealed class FeedTroubles(
     IFeedStore feeds, IWorkspaceStore workspaces, ISubscriptionStore subscriptions, IEnumerable<IChatPlatform> platforms, TimeProvider time)
@@ -24,7 +25,8 @@ public sealed class FeedTroubles(
         {
             var feed = after[i];
             if (feed.StoppedBecause is not null && before[i].StoppedBecause is null) (news ??= []).Add((feed, FeedNotices.Stopped(feed), "stopped"));
-            else if (feed.Failures == 0 && before[i].Failures >= FeedState.FailuresToTell) (news ??= []).Add((feed, FeedNotices.Recovered(feed), FormattableString.Invariant($"recovered {before[i].LastSucceededAt:O}")));
+            else if (feed.Failures == 0 && before[i].Failures >= FeedState.FailuresToTell) (news ??= [])
+                .Add((feed, FeedNotices.Recovered(feed), FormattableString.Invariant($"recovered {before[i].LastSucceededAt:O}")));
             else if (feed.Failures > 0 && FeedState.DaysToTell(feed) is { } days) (news ??= []).Add((feed, FeedNotices.Failing(feed, days), $"failing {days}"));
         }
 

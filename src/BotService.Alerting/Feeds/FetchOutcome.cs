@@ -18,7 +18,8 @@ public abstract record FetchOutcome
 
     public sealed record Read(FeedDocument Document, FeedValidators Validators) : FetchOutcome;
 
-    /// <param name="Code">Machine-readable: <c>timeout</c>, <c>tls</c>, <c>blocked_address</c>, <c>too_large</c>, <c>http_503</c>, <c>not_a_feed</c>, <c>dtd_not_allowed</c>.</param>
+    /// <param name="Code">Machine-readable: <c>timeout</c>, <c>tls</c>, <c>blocked_address</c>, <c>too_large</c>, <c>http_503</c>, <c>not_a_feed</c>,
+    /// <c>dtd_not_allowed</c>.</param>
     /// <param name="Message">A sentence that says what is wrong and what to do.</param>
     /// <param name="RetryAfter">As the server asked; clamped to 24 hours.</param>
     /// <param name="IsFinal">True for 410: the feed stops.</param>

@@ -8,7 +8,8 @@ public interface IFeedStore
     /// <summary>Adds feeds that are not there yet (by address); those that are keep their state and get the new title and folder.</summary>
     Task<IReadOnlyList<Feed>> AddAsync(IReadOnlyList<Feed> feeds, CancellationToken cancellationToken);
 
-    /// <summary>Takes up to <paramref name="limit"/> feeds that are due, the longest overdue first, and pushes their due time to <paramref name="leaseEnd"/>, so that another node, or this one after a crash, comes back to them then.</summary>
+    /// <summary>Takes up to <paramref name="limit"/> feeds that are due, the longest overdue first, and pushes their due time to <paramref name="leaseEnd"/>,
+    /// so that another node, or this one after a crash, comes back to them then.</summary>
     Task<IReadOnlyList<Feed>> ClaimDueAsync(DateTimeOffset now, DateTimeOffset leaseEnd, int limit, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<Feed>> ListAsync(CancellationToken cancellationToken);

@@ -124,7 +124,8 @@ public sealed partial class EntryIntake(
     }
 
     /// <summary>The story that the entry belongs to, told or not, with the entry added to its draft; and why.</summary>
-    private async Task<(StoryId Story, string? Joined)> PlaceAsync(ReadEntry entry, NewsItem news, Dictionary<StoryId, StoryDraft> drafts, CancellationToken cancellationToken)
+    private async Task<(StoryId Story, string? Joined)> PlaceAsync(ReadEntry entry, NewsItem news, Dictionary<StoryId, StoryDraft> drafts,
+        CancellationToken cancellationToken)
     {
         // An entry whose publisher changed it stays where it is.
         var known = entry.Novelty == EntryNovelty.Changed ? await fingerprints.FindStoryAsync(entry.Announcement.Id, cancellationToken) : null;
@@ -143,11 +144,13 @@ public sealed partial class EntryIntake(
         {
             var joined = story.Coverage.ToDictionary(coverage => coverage.AnnouncementId, coverage => coverage.Joined, StringComparer.Ordinal);
             var coverage = await stories.ListCoverageAsync(draft.Id, cancellationToken);
-            draft.Recall(story, ReadAgain(coverage.Where(stored => joined.ContainsKey(stored.Announcement.Id)).Select(stored => (stored.Announcement, joined[stored.Announcement.Id]))));
+            draft.Recall(story, ReadAgain(coverage.Where(stored => joined.ContainsKey(stored.Announcement.Id))
+                .Select(stored => (stored.Announcement, joined[stored.Announcement.Id]))));
         }
         else
         {
-            draft.Recall(null, ReadAgain((await fingerprints.ListUntoldAsync(draft.Id, cancellationToken)).Select(untold => (untold.Announcement, untold.Joined))));
+            draft.Recall(null, ReadAgain((await fingerprints.ListUntoldAsync(draft.Id, cancellationToken))
+                .Select(untold => (untold.Announcement, untold.Joined))));
         }
     }
 
@@ -198,7 +201,8 @@ public sealed partial class EntryIntake(
 
     private static DateOnly DayOf(Story story) => DateOnly.FromDateTime(story.HappenedAt.UtcDateTime);
 
-    [LoggerMessage(2311, LogLevel.Error, "The briefing of the story {StoryId} could not be written (lead {AnnouncementId}); its announcements are stored without one")]
+    [LoggerMessage(2311, LogLevel.Error, "The briefing of the story {StoryId} could not be written (lead {AnnouncementId}); its announcements are stored "
+        + "without one")]
     private partial void LogNotWritten(Exception mistake, StoryId storyId, string announcementId);
 
     [LoggerMessage(2312, LogLevel.Warning, "{Feed} may alert little for now: {Reason}")]

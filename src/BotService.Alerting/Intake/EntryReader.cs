@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Intake;
 
-/// <summary>Makes announcements of entries and has them read. Runs in the fetchers, in parallel; what hardly anybody will quote is made light here, so that little waits in memory.</summary>
+/// <summary>Makes announcements of entries and has them read. Runs in the fetchers, in parallel; what hardly anybody will quote is made light here, so that
+/// little waits in memory.</summary>
 public sealed partial class EntryReader(NewsAnalysis analysis, ILogger<EntryReader> logger)
 {
     /// <param name="source">The publication, where the feed has no title of its own yet.</param>

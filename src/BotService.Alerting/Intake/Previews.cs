@@ -10,8 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Intake;
 
-/// <summary>Posts what new feeds brought with their first poll: one digest a channel, of all that it was not shown yet. A story is told there once, so running it again posts nothing.</summary>
-public sealed partial class Previews(IStoryStore stories, ISubscriptionStore subscriptions, IOutbox outbox, OutboxBell bell, TimeProvider time, ILogger<Previews> logger)
+/// <summary>Posts what new feeds brought with their first poll: one digest a channel, of all that it was not shown yet. A story is told there once, so running
+/// it again posts nothing.</summary>
+public sealed partial class Previews(IStoryStore stories, ISubscriptionStore subscriptions, IOutbox outbox, OutboxBell bell, TimeProvider time,
+    ILogger<Previews> logger)
 {
     /// <summary>What a crash kept from being shown is made up for within so long.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(1);
@@ -30,7 +32,8 @@ public sealed partial class Previews(IStoryStore stories, ISubscriptionStore sub
             var digest = Digest.Of(untold);
             var message = DigestComposer.Compose("Preview of new feeds", "that the new feeds hold already", digest, subscription.Alerts);
             var key = DeliveryKeys.ExtraDigest(channel, $"preview {digest.Stories[0].Id}");
-            if (!await outbox.EnqueueDigestAsync(DigestDeliveries.Of(channel, key, message, time), [.. untold.Select(story => story.Id)], cancellationToken)) continue;
+            if (!await outbox.EnqueueDigestAsync(DigestDeliveries.Of(channel, key, message, time), [.. untold.Select(story => story.Id)],
+                cancellationToken)) continue;
             LogPosted(untold.Count, channel.ToString());
             posted++;
         }

@@ -49,7 +49,8 @@ internal static class StoryEditor
         if (before.Deal is { } deal && after.Deal is { } stands) Compare("The deal", StageOf(deal), StageOf(stands));
         Compare("How sure the sources are", before.State.ToString().ToLowerInvariant(), after.State.ToString().ToLowerInvariant());
         Compare("Its direction", Wording.Direction(before.Score.Direction), Wording.Direction(after.Score.Direction));
-        if (before.Score.Severity != after.Score.Severity) Compare("Severity", Wording.Text($"{before.Score.Severity}"), Wording.Text($"{after.Score.Severity} of 3"));
+        if (before.Score.Severity != after.Score.Severity) Compare("Severity", Wording.Text($"{before.Score.Severity}"),
+            Wording.Text($"{after.Score.Severity} of 3"));
         return changes;
 
         void Compare(string what, string was, string isNow)

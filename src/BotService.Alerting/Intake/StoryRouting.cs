@@ -12,7 +12,8 @@ namespace BotService.Alerting.Intake;
 
 /// <summary>Decides for whom the stories of a batch are, and what goes out: alerts, edits of alerts, developments for those who follow.</summary>
 public sealed class StoryRouting(
-    ISubscribers subscribers, IFollowerStore followers, IStoryStore stories, IStoryDeliveries told, AlertComposer composer, RoutingRules rules, TimeProvider time)
+    ISubscribers subscribers, IFollowerStore followers, IStoryStore stories, IStoryDeliveries told, AlertComposer composer, RoutingRules rules,
+        TimeProvider time)
 {
     internal async Task<(IReadOnlyList<Decision> Decisions, IReadOnlyList<Delivery> Deliveries)> RouteAsync(
         IReadOnlyList<StoryArrival> arrivals, CancellationToken cancellationToken)
@@ -93,11 +94,13 @@ public sealed class StoryRouting(
         foreach (var alert in posted.Where(delivery => delivery is { Kind: DeliveryKind.Alert, State: not DeliveryState.Dead }))
         {
             // What waits is reworded where it stands. That comes before the commit: should the commit fail, the next poll does both again.
-            var waiting = posted.LastOrDefault(delivery => delivery.State == DeliveryState.Pending && (delivery.Id == alert.Id || delivery is { Kind: DeliveryKind.Edit } && delivery.Parent == alert.Id));
+            var waiting = posted.LastOrDefault(delivery => delivery.State == DeliveryState.Pending
+                && (delivery.Id == alert.Id || delivery is { Kind: DeliveryKind.Edit } && delivery.Parent == alert.Id));
             if (waiting is null || !await told.ReplacePendingContentAsync(waiting.Id, content.Value, cancellationToken))
                 deliveries.Add(Child(alert, DeliveryKind.Edit, DeliveryKeys.Edit(alert.Channel, story.Id, story.Revision), content.Value));
             if (developments.Count > 0 && (await followers.ListAsync(alert.Channel, story.Id, cancellationToken)).Count > 0)
-                deliveries.Add(Child(alert, DeliveryKind.Reply, DeliveryKeys.Development(alert.Channel, story.Id, story.Revision), ChatJson.Write(AlertComposer.ComposeDevelopment(story, developments))));
+                deliveries.Add(Child(alert, DeliveryKind.Reply, DeliveryKeys.Development(alert.Channel, story.Id, story.Revision),
+                    ChatJson.Write(AlertComposer.ComposeDevelopment(story, developments))));
         }
 
         return deliveries;

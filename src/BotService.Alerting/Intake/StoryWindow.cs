@@ -5,8 +5,8 @@ using BotService.Understanding.Stories;
 namespace BotService.Alerting.Intake;
 
 /// <summary>
-/// The announcements of the last days, for matching: those that told a story and those that did not yet. Loaded from the store when the first announcement asks, brought
-/// up to date with what other nodes added. Not safe for several threads at once.
+/// The announcements of the last days, for matching: those that told a story and those that did not yet. Loaded from the store when the first announcement
+/// asks, brought up to date with what other nodes added. Not safe for several threads at once.
 /// </summary>
 public sealed class StoryWindow(IFingerprintStore fingerprints, TimeProvider time)
 {

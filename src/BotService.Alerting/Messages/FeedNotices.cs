@@ -16,7 +16,8 @@ public static class FeedNotices
         $"{feed.FailureMessage ?? feed.FailureCode} It is tried again once a day. If it is gone, remove it with",
         $"feeds remove {feed.Url}");
 
-    public static ChatMessage Recovered(Feed feed) => Notice($"The feed {NameOf(feed)} works again", "What it brought meanwhile is read now. All feeds are shown by", "feeds list");
+    public static ChatMessage Recovered(Feed feed) => Notice($"The feed {NameOf(feed)} works again",
+        "What it brought meanwhile is read now. All feeds are shown by", "feeds list");
 
     private static string NameOf(Feed feed) => feed.Title.Length > 0 ? $"“{Wording.Shortened(feed.Title, 80)}”" : feed.Url.Host;
 

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace BotService.Alerting.Polling;
 
 /// <summary>Reads one feed and has its new entries understood. Many run at once.</summary>
-public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known, EntryReader entries, CpuLanes lanes, TimeProvider time, ILogger<FeedFetcher> logger)
+public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known, EntryReader entries, CpuLanes lanes, TimeProvider time,
+    ILogger<FeedFetcher> logger)
 {
     public async Task<PolledFeed> FetchAsync(Feed feed, CancellationToken cancellationToken)
     {

@@ -5,7 +5,8 @@ public static class FailureLadder
 {
     private static readonly TimeSpan[] Rungs =
     [
-        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12), TimeSpan.FromHours(24),
+        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
+            TimeSpan.FromHours(24),
     ];
 
     /// <param name="failures">In a row, this one included; 1 or more.</param>

@@ -13,7 +13,8 @@ internal readonly record struct AllowedHost(string Host, int? Port)
         var colon = name.LastIndexOf(':');
         if (colon > name.LastIndexOf(']') && name.IndexOf(':') == colon | name.StartsWith('['))
         {
-            if (!int.TryParse(name.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535) return false;
+            if (!int.TryParse(name.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number is < 1 or > 65535) return false;
             port = number;
             name = name[..colon];
         }

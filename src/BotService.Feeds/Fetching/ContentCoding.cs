@@ -46,7 +46,8 @@ internal static class ContentCoding
     }
 
     private static bool LooksLikeText(ReadOnlySpan<byte> bytes) =>
-        bytes is [0xEF, 0xBB, 0xBF, ..] or [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, (byte)'<', ..] || bytes.TrimStart(" \t\r\n"u8) is [(byte)'<' or (byte)'{', ..];
+        bytes is [0xEF, 0xBB, 0xBF, ..] or [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, (byte)'<', ..]
+            || bytes.TrimStart(" \t\r\n"u8) is [(byte)'<' or (byte)'{', ..];
 
     private static (FeedBody? Body, FeedAnswer.Refused? Problem) ReadAll(Stream decoding, int compressed)
     {

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace BotService.Feeds.Fetching;
 
-/// <summary>Opens the connections of the feed client: resolves, has every address vetted, and dials only what was vetted, so that no second look-up can answer otherwise.</summary>
+/// <summary>Opens the connections of the feed client: resolves, has every address vetted, and dials only what was vetted, so that no second look-up can answer
+/// otherwise.</summary>
 /// <param name="network">The world outside; tests put their own in its place, the guard stays.</param>
 internal sealed class FeedConnector(AddressGuard guard, INetwork network)
 {

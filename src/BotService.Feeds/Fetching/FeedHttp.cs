@@ -82,7 +82,8 @@ internal sealed class FeedHttp : IDisposable
         {
             return clock.IsOurFault ? FetchProblem.TooBusy() : FetchProblem.Timeout(_options);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or InvalidDataException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or InvalidDataException
+            && !cancellationToken.IsCancellationRequested)
         {
             return FetchProblem.From(failure);
         }
@@ -105,7 +106,12 @@ internal sealed class FeedHttp : IDisposable
             if (Redirect(response) is not { } location)
             {
                 var answer = await AnswerAsync(response, current, validators is not null, clock);
-                return answer with { FreshFor = FreshFor(response), MovedTo = hops > 0 && isPermanent && current != address && answer is not FeedAnswer.Refused ? current : null };
+                return answer with
+                {
+                    FreshFor = FreshFor(response),
+                    MovedTo = hops > 0 && isPermanent && current != address
+                    && answer is not FeedAnswer.Refused ? current : null
+                };
             }
             if (hops == MaxRedirects) return FetchProblem.TooManyRedirects(MaxRedirects);
             if (FetchProblem.OfRedirect(current, location) is { } bad) return bad;
@@ -186,7 +192,8 @@ internal sealed class FeedHttp : IDisposable
         if (address.Scheme == SeedHandler.Scheme) return null;
         if (address.Scheme is not ("http" or "https")) return FetchProblem.Scheme(address.Scheme);
         if (address.UserInfo.Length > 0) return FetchProblem.UserInfo();
-        return _guard.AllowsPort(address.Host, address.Port) ? null : FetchProblem.Blocked($"port {address.Port.ToString(CultureInfo.InvariantCulture)} of {address.Host}");
+        return _guard.AllowsPort(address.Host, address.Port) ? null
+            : FetchProblem.Blocked($"port {address.Port.ToString(CultureInfo.InvariantCulture)} of {address.Host}");
     }
 
     /// <summary>Sites that ask for consent, or count, redirect in a circle until their cookie comes back.</summary>
@@ -213,7 +220,8 @@ internal sealed class FeedHttp : IDisposable
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgents.Of(address));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Accepted);
         if (cookies?.GetCookieHeader(address) is { Length: > 0 } cookie) request.Headers.TryAddWithoutValidation("Cookie", cookie);
-        request.Headers.TryAddWithoutValidation("Accept", "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5");
+        request.Headers.TryAddWithoutValidation("Accept", "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
+            + "text/xml;q=0.9, */*;q=0.5");
         if (validators?.ETag is { Length: > 0 } etag) request.Headers.TryAddWithoutValidation("If-None-Match", etag);
         if (validators?.LastModified is { Length: > 0 } lastModified) request.Headers.TryAddWithoutValidation("If-Modified-Since", lastModified);
         return request;
@@ -221,7 +229,8 @@ internal sealed class FeedHttp : IDisposable
 
     /// <summary>The address that a redirect names; empty when it names none; null for any other answer.</summary>
     private static string? Redirect(HttpResponseMessage response) =>
-        response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+        response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect
+            or HttpStatusCode.PermanentRedirect
             ? Verbatim(response.Headers, "Location") ?? ""
             : null;
 

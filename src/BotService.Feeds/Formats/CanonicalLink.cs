@@ -2,15 +2,19 @@ using System.Text;
 
 namespace BotService.Feeds.Formats;
 
-/// <summary>A link without what differs between two links to the same page: scheme, letter case and <c>www.</c> of the host, tracking parameters, fragments that lead to no other text.</summary>
+/// <summary>A link without what differs between two links to the same page: scheme, letter case and <c>www.</c> of the host, tracking parameters, fragments
+/// that lead to no other text.</summary>
 public static class CanonicalLink
 {
     private static readonly string[] Tracking =
-        ["utm_", "mc_cid", "mc_eid", "fbclid", "gclid", "igshid", "ref_src", "cmpid", "ocid", "ncid", "spm", "wt.mc_id", "ns_campaign", "at_medium", "at_campaign"];
+        ["utm_", "mc_cid", "mc_eid", "fbclid", "gclid", "igshid", "ref_src", "cmpid", "ocid", "ncid", "spm", "wt.mc_id", "ns_campaign", "at_medium",
+            "at_campaign"];
 
-    /// <summary>Fragments that name a place of every page, or say where a reader came from. Any other may be all that tells two entries of a changelog apart.</summary>
+    /// <summary>Fragments that name a place of every page, or say where a reader came from. Any other may be all that tells two entries of a changelog
+    /// apart.</summary>
     private static readonly string[] IdleFragments =
-        ["comment", "comments", "respond", "disqus_thread", "top", "content", "main", "rss", "xtor", "ref", "source", "from", "echobox", "intcmp", "ftag", "tk", "sthash", ":~:text"];
+        ["comment", "comments", "respond", "disqus_thread", "top", "content", "main", "rss", "xtor", "ref", "source", "from", "echobox", "intcmp", "ftag", "tk",
+            "sthash", ":~:text"];
 
     /// <summary>For comparing, not for opening. What is no web address comes back as it is.</summary>
     public static string Of(string link)
@@ -48,7 +52,8 @@ public static class CanonicalLink
     private static bool IsTracking(ReadOnlySpan<char> parameter)
     {
         foreach (var name in Tracking)
-            if (parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (name[^1] == '_' || parameter.Length == name.Length || parameter[name.Length] == '='))
+            if (parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && (name[^1] == '_' || parameter.Length == name.Length || parameter[name.Length] == '='))
                 return true;
         return false;
     }

@@ -40,7 +40,8 @@ internal sealed record EntryIdentity(EntryKey? Id, EntryKey? Link, EntryKey? Tit
             entry.PublishedAt);
     }
 
-    /// <summary>Takes from the entries of one document what two of them share: it identifies neither. One that repeats another word for word is left without a key.</summary>
+    /// <summary>Takes from the entries of one document what two of them share: it identifies neither. One that repeats another word for word is left without a
+    /// key.</summary>
     /// <returns>How many do.</returns>
     public static int Part(EntryIdentity[] identities)
     {

@@ -25,7 +25,8 @@ public static class FeedDate
         (7, "WIB ICT"), (8, "HKT SGT AWST"), (9, "JST KST"), (9.5, "ACST"), (10, "AEST"), (10.5, "ACDT"), (11, "AEDT"), (12, "NZST Y"), (13, "NZDT"),
         (-1, "A"), (-2.5, "NDT"), (-3, "BRT ART ADT"), (-3.5, "NST"), (-4, "AST AT EDT"), (-5, "EST ET CDT"), (-6, "CST CT MDT"), (-7, "MST MT PDT"),
         (-8, "PST PT AKDT"), (-9, "AKST"), (-10, "HST"), (-12, "M"),
-    }.SelectMany(zone => zone.Names.Split(' ').Select(name => (name, zone.East))).ToFrozenDictionary(zone => zone.name, zone => zone.East, StringComparer.OrdinalIgnoreCase);
+    }.SelectMany(zone => zone.Names.Split(' ').Select(name => (name, zone.East)))
+        .ToFrozenDictionary(zone => zone.name, zone => zone.East, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> ZoneOf = Zones.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -37,8 +38,10 @@ public static class FeedDate
         ["mar", "mär", "mrz", "már", "maa", "мар", "μάρ", "μαρ", "bře", "mrt", "бер", "мрт", "مارس", "מרץ", "मार्च", "มี.ค", "มีนา", "kov"],
         ["apr", "avr", "abr", "ápr", "апр", "απρ", "kwi", "dub", "nis", "huhti", "кві", "أبريل", "ابريل", "אפר", "अप्रै", "เม.ย", "เมษา", "bal"],
         ["may", "mai", "maj", "mei", "mag", "máj", "май", "мая", "μάι", "μαΐ", "kvě", "touko", "тра", "мај", "مايو", "מאי", "मई", "พ.ค", "พฤษภ", "geg"],
-        ["jun", "juin", "giu", "jún", "июн", "ιού", "ιουν", "cze", "čvn", "haz", "kesä", "iun", "juuni", "чер", "юни", "јун", "يونيو", "יונ", "जून", "มิ.ย", "มิถุ", "birž"],
-        ["jul", "juil", "lug", "júl", "июл", "ιούλ", "ιουλ", "lip", "čvc", "tem", "heinä", "iul", "juuli", "лип", "юли", "јул", "يوليو", "יול", "जुला", "ก.ค", "กรกฎ", "liep"],
+        ["jun", "juin", "giu", "jún", "июн", "ιού", "ιουν", "cze", "čvn", "haz", "kesä", "iun", "juuni", "чер", "юни", "јун", "يونيو", "יונ", "जून", "มิ.ย",
+            "มิถุ", "birž"],
+        ["jul", "juil", "lug", "júl", "июл", "ιούλ", "ιουλ", "lip", "čvc", "tem", "heinä", "iul", "juuli", "лип", "юли", "јул", "يوليو", "יול", "जुला", "ก.ค",
+            "กรกฎ", "liep"],
         ["aug", "aoû", "aou", "ago", "авг", "αύγ", "αυγ", "sie", "srp", "ağu", "elo", "agu", "сер", "أغسطس", "אוג", "अगस्त", "ส.ค", "สิงห", "rugp"],
         ["sep", "set", "szep", "сен", "σεπ", "wrz", "zář", "eyl", "syys", "вер", "септ", "سبتمبر", "ספט", "सितं", "ก.ย", "กันย", "rugs"],
         ["oct", "okt", "ott", "out", "окт", "οκτ", "paź", "říj", "eki", "loka", "жов", "أكتوبر", "אוק", "अक्टू", "अक्तू", "ต.ค", "ตุลา", "spal"],
@@ -53,7 +56,8 @@ public static class FeedDate
 
     /// <summary>Words around a date that say nothing of it.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Idle = FrozenSet.ToFrozenSet(
-        ["at", "de", "of", "um", "le", "-", "del", "den", "der", "the", "on", "kl", "klo", "alle", "ore", "à", "às", "a", "las", "o", "och", "uhr", "saat", "г", "года", "в", "р", "о", "год",
+        ["at", "de", "of", "um", "le", "-", "del", "den", "der", "the", "on", "kl", "klo", "alle", "ore", "à", "às", "a", "las", "o", "och", "uhr", "saat", "г",
+            "года", "в", "р", "о", "год",
             "ngày", "lúc", "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật"],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -69,11 +73,13 @@ public static class FeedDate
         return ParseIso(plain) ?? ParseWords(plain);
     }
 
-    /// <summary>Seconds since 1970, or thousandths, or millionths: what nothing else can be between 1995 and 2100. Ten digits that read as a day and an hour are these.</summary>
+    /// <summary>Seconds since 1970, or thousandths, or millionths: what nothing else can be between 1995 and 2100. Ten digits that read as a day and an hour
+    /// are these.</summary>
     private static DateTimeOffset? ParseNumber(ReadOnlySpan<char> text)
     {
         var digits = CountDigits(text);
-        if (digits is < 9 or > 16 or 12 or 14 || !(digits == text.Length || (text[digits] == '.' && CountDigits(text[(digits + 1)..]) == text.Length - digits - 1))) return null;
+        if (digits is < 9 or > 16 or 12 or 14 || !(digits == text.Length
+            || (text[digits] == '.' && CountDigits(text[(digits + 1)..]) == text.Length - digits - 1))) return null;
         if (digits == 10 && text.StartsWith("20") && ParseIso(text[..8]) is { } && int.Parse(text.Slice(8, 2), CultureInfo.InvariantCulture) < 24) return null;
         var count = double.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         var seconds = digits <= 10 ? count : digits <= 13 ? count / 1e3 : count / 1e6;

@@ -1,6 +1,7 @@
 namespace BotService.Feeds.Formats;
 
-/// <summary>A family of documents. To add one, implement this, list it in <see cref="FeedFormats"/>, and give <c>FeedFormatContract</c> samples of it.</summary>
+/// <summary>A family of documents. To add one, implement this, list it in <see cref="FeedFormats"/>, and give <c>FeedFormatContract</c> samples of
+/// it.</summary>
 internal interface IFeedFormat
 {
     /// <summary>Tells by its first characters, white space skipped, whether a document may be of this family.</summary>

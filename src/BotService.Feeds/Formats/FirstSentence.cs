@@ -14,7 +14,8 @@ internal static class FirstSentence
     private static readonly SearchValues<char> Ends = SearchValues.Create(".!?…。！？\n");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviations = FrozenSet.ToFrozenSet(
-        ["inc", "corp", "co", "ltd", "llc", "plc", "no", "nos", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "approx", "est", "vol", "sen", "gov", "gen", "rep", "dept", "fig",
+        ["inc", "corp", "co", "ltd", "llc", "plc", "no", "nos", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "approx", "est", "vol", "sen", "gov", "gen", "rep",
+            "dept", "fig",
             "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ca", "bzw", "nr", "usw", "etc", "al", "jr", "sr", "bros"],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -28,7 +29,8 @@ internal static class FirstSentence
     }
 
     /// <summary>False for a few words that are no sentence: nothing is told by them, though something may be named.</summary>
-    public static bool IsSentence(ReadOnlySpan<char> headline) => headline.Length >= 2 * Shortest || headline is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？'];
+    public static bool IsSentence(ReadOnlySpan<char> headline) => headline.Length >= 2 * Shortest
+        || headline is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？'];
 
     public static string Of(ReadOnlySpan<char> text)
     {

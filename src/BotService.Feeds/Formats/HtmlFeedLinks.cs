@@ -6,7 +6,8 @@ internal sealed record FeedLink(Uri Address, string Title)
     private static readonly string[] Comments = ["comment", "kommentar", "comentario", "commentaire"];
 
     /// <summary>Comments are seldom what somebody wants to follow.</summary>
-    public bool IsOfComments => Comments.Any(word => Title.Contains(word, StringComparison.OrdinalIgnoreCase) || Address.AbsolutePath.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public bool IsOfComments => Comments.Any(word => Title.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || Address.AbsolutePath.Contains(word, StringComparison.OrdinalIgnoreCase));
 }
 
 internal static class HtmlFeedLinks
@@ -54,7 +55,8 @@ internal static class HtmlFeedLinks
         {
             var name = attributes.Name;
             if (name.Equals("rel", StringComparison.OrdinalIgnoreCase))
-                isAlternate = attributes.Value.Contains("alternate", StringComparison.OrdinalIgnoreCase) || attributes.Value.Trim().Equals("feed", StringComparison.OrdinalIgnoreCase);
+                isAlternate = attributes.Value.Contains("alternate", StringComparison.OrdinalIgnoreCase) || attributes.Value.Trim()
+                    .Equals("feed", StringComparison.OrdinalIgnoreCase);
             else if (name.Equals("type", StringComparison.OrdinalIgnoreCase)) isFeed = IsFeedType(attributes.Value);
             else if (name.Equals("href", StringComparison.OrdinalIgnoreCase)) href = Value(attributes.Value);
             else if (name.Equals("title", StringComparison.OrdinalIgnoreCase)) title = Value(attributes.Value);
@@ -67,14 +69,16 @@ internal static class HtmlFeedLinks
         Span<char> lower = stackalloc char[40];
         var end = type.IndexOf(';');
         type = (end < 0 ? type : type[..end]).Trim();
-        return type.Length <= lower.Length && lower[..type.ToLowerInvariant(lower)] is "application/rss+xml" or "application/atom+xml" or "application/feed+json" or "application/rdf+xml";
+        return type.Length <= lower.Length && lower[..type.ToLowerInvariant(lower)] is "application/rss+xml" or "application/atom+xml"
+            or "application/feed+json" or "application/rdf+xml";
     }
 
     private static string Value(ReadOnlySpan<char> written) => new Passage(written.ToString().AsMemory(), PassageForm.Xml).Value();
 
     private static Uri? Join(string href, Uri? address)
     {
-        if (href.StartsWith("feed:", StringComparison.OrdinalIgnoreCase)) href = href[5..] is var rest && rest.StartsWith("//", StringComparison.Ordinal) ? "http:" + rest : rest;
+        if (href.StartsWith("feed:", StringComparison.OrdinalIgnoreCase)) href = href[5..] is var rest
+            && rest.StartsWith("//", StringComparison.Ordinal) ? "http:" + rest : rest;
         var isJoined = address is null ? Uri.TryCreate(href, UriKind.Absolute, out var link) : Uri.TryCreate(address, href, out link);
         return href.Length > 0 && isJoined && link!.Scheme is "http" or "https" && link.UserInfo.Length == 0 ? link : null;
     }

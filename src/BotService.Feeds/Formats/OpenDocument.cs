@@ -58,7 +58,8 @@ internal sealed class OpenDocument : IDisposable
 
     public void Dispose() => _text.Dispose();
 
-    /// <param name="isTold">False for a plain reading of the document: then an entry without title has a headline only where its text begins with a sentence.</param>
+    /// <param name="isTold">False for a plain reading of the document: then an entry without title has a headline only where its text begins with a
+    /// sentence.</param>
     public ParsedFeed Read(IReadOnlyList<WantedEntry> wanted, bool isTold = true)
     {
         var feedTitle = Compose(MaxTitleLength, _feed.Title, static (passage, buffer) => passage.WriteTitle(buffer));
@@ -101,7 +102,8 @@ internal sealed class OpenDocument : IDisposable
             links);
     }
 
-    public ParsedFeed ReadAll() => Read([.. Identities.Select((identity, index) => new WantedEntry(index, identity.Keys, EntryNovelty.Fresh, null))], isTold: false);
+    public ParsedFeed ReadAll() => Read([.. Identities.Select((identity, index) => new WantedEntry(index, identity.Keys, EntryNovelty.Fresh, null))],
+        isTold: false);
 
     private static IEnumerable<string> Count(int count, string what) => count > 0 ? [FormattableString.Invariant($"{count} {what}")] : [];
 

@@ -45,7 +45,8 @@ internal sealed class SkimmedFeed
             Entries.RemoveRange(MaxEntries / 2, Entries.Count - MaxEntries);
             return;
         }
-        var newest = Entries.OrderByDescending(entry => entry.PublishedAt ?? DateTimeOffset.MinValue).Take(MaxEntries).ToHashSet(ReferenceEqualityComparer.Instance);
+        var newest = Entries.OrderByDescending(entry => entry.PublishedAt ?? DateTimeOffset.MinValue).Take(MaxEntries)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         Entries.RemoveAll(entry => !newest.Contains(entry));
     }
 

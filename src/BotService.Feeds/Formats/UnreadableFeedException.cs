@@ -23,7 +23,8 @@ internal sealed class UnreadableFeedException(string code, string message) : Exc
         };
 
     public static UnreadableFeedException DtdNotAllowed() =>
-        new("dtd_not_allowed", "The document declares XML entities of its own (a DTD), which can be used for attacks and is never read. Ask the publisher for a feed without it.");
+        new("dtd_not_allowed", "The document declares XML entities of its own (a DTD), which can be used for attacks and is never read. Ask the publisher for "
+            + "a feed without it.");
 
     public static UnreadableFeedException TooDeep(int limit) =>
         new("too_deep", $"The document nests more than {limit} elements, which no feed does. Check that the address is a feed.");

@@ -12,7 +12,8 @@ internal static class WebLink
         return new UriBuilder(uri) { UserName = "", Password = "" }.Uri;
     }
 
-    /// <summary>A relative address against its base; what is absolute, or has nothing to stand on, stays as it is written; a web address that is none is nothing.</summary>
+    /// <summary>A relative address against its base; what is absolute, or has nothing to stand on, stays as it is written; a web address that is none is
+    /// nothing.</summary>
     public static string Join(string? baseAddress, string address)
     {
         if (IsAbsolute(address, out _)) return address;

@@ -144,7 +144,8 @@ internal sealed class XmlFeedFormat : IFeedFormat
             var meaning = Resolve(name, out _);
             var isFlat = _field.Meaning is XmlMeaning.Title or XmlMeaning.Link or XmlMeaning.Id or XmlMeaning.Published or XmlMeaning.Updated;
             var isSibling = meaning == XmlMeaning.Entry || (isFlat && meaning is >= XmlMeaning.Title and <= XmlMeaning.Content);
-            if (isSibling && PrefixOf(name).SequenceEqual(PrefixOf(_text.Slice(_field.NameStart, _field.NameLength))) && !Same(name, _field.NameStart, _field.NameLength))
+            if (isSibling && PrefixOf(name).SequenceEqual(PrefixOf(_text.Slice(_field.NameStart, _field.NameLength)))
+                && !Same(name, _field.NameStart, _field.NameLength))
             {
                 CloseField(_reader.TokenStart);
                 _mendedNesting = true;
@@ -417,7 +418,8 @@ internal sealed class XmlFeedFormat : IFeedFormat
         private void Finish()
         {
             if (_feed.Format.Length == 0)
-                throw _sawHtml ? UnreadableFeedException.WebPage(HtmlFeedLinks.Find(_text, address) is [var first, ..] ? first.Address : null) : UnreadableFeedException.NotAFeed();
+                throw _sawHtml ? UnreadableFeedException.WebPage(HtmlFeedLinks.Find(_text, address) is [var first, ..] ? first.Address : null)
+                    : UnreadableFeedException.NotAFeed();
 
             var endedEarly = _depth > 0;
             _inField = false; // what was cut in the middle of a field is no value
@@ -534,7 +536,8 @@ internal sealed class XmlFeedFormat : IFeedFormat
     {
         var end = type.IndexOf(';');
         if (end >= 0) type = type[..end].TrimEnd();
-        return type.IsEmpty || type.Equals("text/html", StringComparison.OrdinalIgnoreCase) || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase) || type is "html" or "xhtml";
+        return type.IsEmpty || type.Equals("text/html", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase) || type is "html" or "xhtml";
     }
 
     /// <summary>Content that is neither text nor XML travels in base 64 (RFC 4287, 4.1.3.3).</summary>

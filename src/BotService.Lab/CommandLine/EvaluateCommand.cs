@@ -19,7 +19,12 @@ public static class EvaluateCommand
         var meaning = Labelled("meaning", "event or stage, subject, direction, facts, disclosed, and title and text where --items is missing");
         var items = new Option<FileInfo?>("--items") { Description = "JSON Lines with the title and text of each id of --meaning.", HelpName = "FILE" };
         var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "The folder with vendors.json, deals.json and relevance-model.json." };
-        var worst = new Option<int>("--worst") { Description = "How many of each file's mistakes are shown, the worst first.", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var worst = new Option<int>("--worst")
+        {
+            Description = "How many of each file's mistakes are shown, the worst first.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 10
+        };
         var asJson = new Option<bool>("--json") { Description = "Answer in JSON, for other programs." };
         var command = new Command("evaluate", "Measures the understanding on labelled announcements; without files, on the project's own in lab/evaluation.")
         {
@@ -42,7 +47,8 @@ public static class EvaluateCommand
                 };
                 var evaluated = (given.IsEmpty ? Yardsticks.Own(folder) : given).Measure(Knowledge.Load(folder));
                 var output = result.InvocationConfiguration.Output;
-                await (result.GetValue(asJson) ? PrintJsonAsync(evaluated, result.GetValue(worst), output) : PrintAsync(evaluated, result.GetValue(worst), output));
+                await (result.GetValue(asJson) ? PrintJsonAsync(evaluated, result.GetValue(worst), output) : PrintAsync(evaluated, result.GetValue(worst),
+                    output));
                 return 0;
             }
             catch (Exception failure) when (failure is IOException or FormatException or UnauthorizedAccessException)
@@ -66,8 +72,11 @@ public static class EvaluateCommand
         {
             await to.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{evaluated.About,-58} {"figure",6}   95 % interval   cases"));
             foreach (var figure in evaluated.Figures)
-                await to.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {figure.Name,-56} {Show(figure.Value),6}   {(figure.Low is null ? "" : $"{figure.Low:0.000} to {figure.High:0.000}"),-14} {figure.Cases,6}"));
-            if (evaluated.Mistakes.Count > 0) await to.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  the worst of {evaluated.Mistakes.Count} mistakes:"));
+                await to.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                    $"  {figure.Name,-56} {Show(figure.Value),6}   {(figure.Low is null ? "" : $"{figure.Low:0.000} to {figure.High:0.000}"),-14} "
+                    + $"{figure.Cases,6}"));
+            if (evaluated.Mistakes.Count > 0) await to.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"  the worst of {evaluated.Mistakes.Count} mistakes:"));
             foreach (var mistake in Worst(evaluated, worst))
             {
                 await to.WriteLineAsync($"    {mistake.Id}  {mistake.Title}");

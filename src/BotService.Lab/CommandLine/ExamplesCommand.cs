@@ -10,8 +10,13 @@ public static class ExamplesCommand
     public static Command Create()
     {
         var seeds = new Option<DirectoryInfo?>("--seeds") { Description = "The folder with vendors.json; lab/ and tests/ stand beside it." };
-        var choose = new Option<bool>("--choose") { Description = "Approve what agrees and is not in lab/evaluation/unsigned.txt, and take away what does not." };
-        var command = new Command("examples", "Lists the labelled announcements of lab/evaluation: what is wrong with each, or whether it is approved.") { seeds, choose };
+        var choose = new Option<bool>("--choose")
+        {
+            Description = "Approve what agrees and is not in lab/evaluation/unsigned.txt, and take away what does "
+            + "not."
+        };
+        var command = new Command("examples", "Lists the labelled announcements of lab/evaluation: what is wrong with each, or whether it is "
+            + "approved.") { seeds, choose };
         command.SetAction(async (result, _) =>
         {
             try
@@ -35,7 +40,8 @@ public static class ExamplesCommand
                     }
                     var state = faults.Count > 0 ? "differs" : isGood ? File.Exists(file) ? "approved" : "agrees" : "unsigned";
                     counts[state] = counts.GetValueOrDefault(state) + 1;
-                    await output.WriteLineAsync($"{example.Id,-8} {state,-9} {example.Topic,-18} {(faults.Count > 0 ? string.Join("; ", faults) : unsigned.GetValueOrDefault(example.Id, example.Label.Announcement.Title))}");
+                    await output.WriteLineAsync($"{example.Id,-8} {state,-9} {example.Topic,-18} "
+                        + $"{(faults.Count > 0 ? string.Join("; ", faults) : unsigned.GetValueOrDefault(example.Id, example.Label.Announcement.Title))}");
                 }
                 await output.WriteLineAsync(string.Join(", ", counts.Select(pair => $"{pair.Value} {pair.Key}")) + ".");
                 return 0;
@@ -51,5 +57,6 @@ public static class ExamplesCommand
 
     /// <summary>Cases that agree with their label, in a briefing that nobody would sign: id and reason.</summary>
     private static Dictionary<string, string> ReadUnsigned(string path) =>
-        File.ReadLines(path).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', 2)).ToDictionary(parts => parts[0], parts => parts[^1], StringComparer.Ordinal);
+        File.ReadLines(path).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' ', 2))
+            .ToDictionary(parts => parts[0], parts => parts[^1], StringComparer.Ordinal);
 }

@@ -5,8 +5,8 @@ using BotService.Alerting.Seeds;
 namespace BotService.Lab.Evaluation;
 
 /// <summary>
-/// Approved examples: labelled announcements with all that is read and told of them, a file each, in <c>tests/BotService.Tests/Understanding/Meaning</c>. A person has signed
-/// them; a test compares the whole, and another holds them against their labels, so that nobody can approve the opposite of a source.
+/// Approved examples: labelled announcements with all that is read and told of them, a file each, in <c>tests/BotService.Tests/Understanding/Meaning</c>. A
+/// person has signed them; a test compares the whole, and another holds them against their labels, so that nobody can approve the opposite of a source.
 /// </summary>
 internal sealed class Examples(SeedFolder seeds, Knowledge knowledge)
 {
@@ -29,7 +29,9 @@ internal sealed class Examples(SeedFolder seeds, Knowledge knowledge)
 
     /// <summary>What is wrong with a case by its label: what makes an announcement wrong, the stage, and facts taken for their opposite.</summary>
     public IReadOnlyList<string> Faults(Example example, Told told) =>
-        [.. _judge.Judge(example.Label, told).Where(answer => !answer.IsRight && (answer.Question is Question.Coming or Question.NotOpposed || Question.Weights.ContainsKey(answer.Question))).Select(answer => $"not “{answer.Question}”: {answer.Detail}")];
+        [.. _judge.Judge(example.Label, told).Where(answer => !answer.IsRight
+            && (answer.Question is Question.Coming or Question.NotOpposed || Question.Weights.ContainsKey(answer.Question)))
+            .Select(answer => $"not “{answer.Question}”: {answer.Detail}")];
 
     public Told Tell(Example example) => _teller.Tell(example.Label.Announcement);
 
@@ -52,9 +54,13 @@ internal sealed class Examples(SeedFolder seeds, Knowledge knowledge)
         }
         foreach (var deal in told.Deals)
         {
-            Row("deal", $"{deal.Kind}, {deal.Status}: {string.Join(", ", deal.Parties.Select(party => party.Name == party.Mention ? $"{party.Name} {party.Role}" : $"{party.Name} ({party.Mention}) {party.Role}"))}");
-            Row("value", deal.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value.Amount} {value.Currency} {value.Qualifier}{(value.Per is null ? "" : " a " + value.Per)}: {value.Quote}") : "none");
-            Row("term", deal.Term is { } term ? string.Create(CultureInfo.InvariantCulture, $"{term.Months?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} months: {term.Quote}") : "none");
+            Row("deal", $"{deal.Kind}, {deal.Status}: "
+                + string.Join(", ", deal.Parties.Select(party =>
+                    party.Name == party.Mention ? $"{party.Name} {party.Role}" : $"{party.Name} ({party.Mention}) {party.Role}")));
+            Row("value", deal.Value is { } value ? string.Create(CultureInfo.InvariantCulture,
+                $"{value.Amount} {value.Currency} {value.Qualifier}{(value.Per is null ? "" : " a " + value.Per)}: {value.Quote}") : "none");
+            Row("term", deal.Term is { } term ? string.Create(CultureInfo.InvariantCulture,
+                $"{term.Months?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} months: {term.Quote}") : "none");
             Row("exclusive", deal.Exclusive switch { true => "yes", false => "no", null => "not said" });
         }
         foreach (var fact in told.Facts) Row(fact.Role, fact.Quote);

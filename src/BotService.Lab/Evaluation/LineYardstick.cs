@@ -22,11 +22,15 @@ internal sealed partial class LineYardstick(NewsAnalysis analysis, EarlierDeals 
             Check(three, briefing.Lines.Count is >= 1 and <= 3, "not one to three lines", string.Join(" / ", briefing.Lines.Select(line => line.Text)));
             foreach (var line in briefing.Lines)
             {
-                Check(traceable, line.Evidence.Count > 0 && line.Evidence.All(evidence => IsIn(understanding.Announcement, evidence)), "a line without evidence", line.Text);
-                Check(sourced, Figures().Matches(line.Text).All(figure => Stands(understanding.Announcement, line, figure.Value)), "a figure that stands in no source", line.Text);
-                Check(whole, line.Text.Length is > 0 and <= BriefingWriter.LineLength && line.Text[^1] is '.' or '!' or '?', "a line too long, or cut off", line.Text);
+                Check(traceable, line.Evidence.Count > 0 && line.Evidence.All(evidence => IsIn(understanding.Announcement, evidence)),
+                    "a line without evidence", line.Text);
+                Check(sourced, Figures().Matches(line.Text).All(figure => Stands(understanding.Announcement, line, figure.Value)),
+                    "a figure that stands in no source", line.Text);
+                Check(whole, line.Text.Length is > 0 and <= BriefingWriter.LineLength && line.Text[^1] is '.' or '!' or '?', "a line too long, or cut off",
+                    line.Text);
             }
-            if (understanding.Deals is [var deal, ..]) Check(deals, Tells(briefing, deal), "a party, value or term of the deal is missing", string.Join(" / ", briefing.Lines.Select(line => line.Text)));
+            if (understanding.Deals is [var deal, ..]) Check(deals, Tells(briefing, deal), "a party, value or term of the deal is missing",
+                string.Join(" / ", briefing.Lines.Select(line => line.Text)));
 
             void Check(Tally tally, bool isRight, string wrong, string because)
             {
@@ -45,15 +49,18 @@ internal sealed partial class LineYardstick(NewsAnalysis analysis, EarlierDeals 
     }
 
     private static bool IsIn(Announcement announcement, Evidence evidence) =>
-        evidence.DealId is not null || (evidence.Quote.Length > 0 && (announcement.Title.Contains(evidence.Quote, StringComparison.Ordinal) || announcement.Text.Contains(evidence.Quote, StringComparison.Ordinal)));
+        evidence.DealId is not null || (evidence.Quote.Length > 0
+            && (announcement.Title.Contains(evidence.Quote, StringComparison.Ordinal) || announcement.Text.Contains(evidence.Quote, StringComparison.Ordinal)));
 
     private static bool Stands(Announcement announcement, BriefingLine line, string figure) =>
-        announcement.Title.Contains(figure, StringComparison.Ordinal) || announcement.Text.Contains(figure, StringComparison.Ordinal) || line.Evidence.Any(evidence => evidence.DealId is not null && evidence.Quote.Contains(figure, StringComparison.Ordinal));
+        announcement.Title.Contains(figure, StringComparison.Ordinal) || announcement.Text.Contains(figure, StringComparison.Ordinal)
+            || line.Evidence.Any(evidence => evidence.DealId is not null && evidence.Quote.Contains(figure, StringComparison.Ordinal));
 
     private static bool Tells(Briefing briefing, Deal deal)
     {
         var text = string.Join(' ', briefing.Lines.Select(line => line.Text));
-        return deal.Parties.All(party => Has(party.Mention) || Has(party.Name)) && (deal.Value is null || Has(deal.Value.Quote)) && (deal.Term is null || Has(deal.Term.Quote) || Has(deal.Term.Text) || (deal.Term.Months is null && Has("multi-year")));
+        return deal.Parties.All(party => Has(party.Mention) || Has(party.Name)) && (deal.Value is null || Has(deal.Value.Quote))
+            && (deal.Term is null || Has(deal.Term.Quote) || Has(deal.Term.Text) || (deal.Term.Months is null && Has("multi-year")));
 
         bool Has(string part) => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, part, CompareOptions.IgnoreCase) >= 0;
     }

@@ -35,12 +35,14 @@ internal sealed record MeaningLabel
     public static IReadOnlyList<MeaningLabel> ReadFile(string path, string? items = null)
     {
         if (items is null) return [.. LabelledLines.Read(path).Select(line => Of(line.Announcement, line.Label, path))];
-        var announcements = LabelledLines.Read(items).Select(line => line.Announcement).DistinctBy(item => item.Id).ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var announcements = LabelledLines.Read(items).Select(line => line.Announcement).DistinctBy(item => item.Id)
+            .ToDictionary(item => item.Id, StringComparer.Ordinal);
         return
         [
             .. LabelledLines.ReadObjects(path).Select(label => announcements.TryGetValue(LabelledLines.Required(label, "id", path), out var announcement)
                 ? Of(announcement, label, path)
-                : throw new FormatException($"{path}: '{LabelledLines.Text(label, "id")}' does not stand in {items}. Name the file with its title and text in --items.")),
+                : throw new FormatException($"{path}: '{LabelledLines.Text(label, "id")}' does not stand in {items}. Name the file with its title and text in "
+                    + "--items.")),
         ];
     }
 
@@ -53,14 +55,16 @@ internal sealed record MeaningLabel
             Announcement = announcement,
             Group = LabelledLines.Text(label, "group") ?? announcement.Id,
             Flagged = label.TryGetProperty("flagged", out var flagged) ? flagged.GetBoolean() : null,
-            Directions = LabelledLines.Text(label, "direction") is { } direction ? [direction, .. LabelledLines.Texts(label, "direction_also")] : LabelledLines.Texts(label, "direction_any"),
+            Directions = LabelledLines.Text(label, "direction") is { } direction ? [direction, .. LabelledLines.Texts(label, "direction_also")]
+                : LabelledLines.Texts(label, "direction_any"),
             Stages = LabelledLines.Text(told, "stage") is { } stage ? [stage, .. LabelledLines.Texts(told, "stage_alt")] : [],
             Subjects = LabelledLines.Text(label, "subject") is { } subject ? [subject, .. LabelledLines.Texts(label, "subject_alt")] : [],
             Vendor = LabelledLines.Text(label, "vendor"),
             Kind = LabelledLines.Text(label, "kind"),
             NoDeal = LabelledLines.IsTrue(label, "no_deal"),
             Deal = label.TryGetProperty("deal", out var deal) && deal.ValueKind == JsonValueKind.Object ? DealLabel.Of(deal, path) : null,
-            Facts = label.TryGetProperty("facts", out var facts) ? [.. facts.EnumerateArray().Select(fact => new FactLabel(LabelledLines.Required(fact, "role", path), LabelledLines.Required(fact, "quote", path)))] : [],
+            Facts = label.TryGetProperty("facts", out var facts) ? [.. facts.EnumerateArray()
+                .Select(fact => new FactLabel(LabelledLines.Required(fact, "role", path), LabelledLines.Required(fact, "quote", path)))] : [],
             Disclosed = LabelledLines.Texts(label, "disclosed"),
             MustNotSay = [.. LabelledLines.Texts(label, "must_not_say").Select(Pattern)],
             MustSay = [.. LabelledLines.Texts(label, "must_say").Select(Pattern)],
@@ -85,10 +89,13 @@ internal sealed record FactLabel(string Role, string Quote);
 internal sealed record DealLabel(IReadOnlyList<(string Name, string Role)> Parties, ValueLabel? Value, TermLabel? Term, (bool? Is, bool IsLabelled) Exclusive)
 {
     public static DealLabel Of(JsonElement deal, string path) => new(
-        deal.TryGetProperty("parties", out var parties) ? [.. parties.EnumerateArray().Select(party => (LabelledLines.Required(party, "name", path), LabelledLines.Required(party, "role", path)))] : [],
+        deal.TryGetProperty("parties", out var parties) ? [.. parties.EnumerateArray()
+            .Select(party => (LabelledLines.Required(party, "name", path), LabelledLines.Required(party, "role", path)))] : [],
         ValueLabel.Of(deal),
-        deal.TryGetProperty("term_months", out _) ? new(LabelledLines.Number(deal, "term_months"), null) : deal.TryGetProperty("term", out _) ? new(null, LabelledLines.Text(deal, "term")) : null,
-        deal.TryGetProperty("exclusive", out var exclusive) ? (exclusive.ValueKind == JsonValueKind.Null ? null : exclusive.GetBoolean(), true) : (null, false));
+        deal.TryGetProperty("term_months", out _) ? new(LabelledLines.Number(deal, "term_months"), null) : deal.TryGetProperty("term", out _) ? new(null,
+            LabelledLines.Text(deal, "term")) : null,
+        deal.TryGetProperty("exclusive", out var exclusive) ? (exclusive.ValueKind == JsonValueKind.Null ? null : exclusive.GetBoolean(), true) : (null,
+            false));
 }
 
 /// <param name="Text">The source's words, where the label gives no months; null with no months where it has no term.</param>
@@ -96,10 +103,12 @@ internal sealed record TermLabel(decimal? Months, string? Text)
 {
     public bool IsSilent => Months is null && Text is null;
 
-    public bool IsRight(ToldTerm? told) => Text is null ? told?.Months == Months : told is not null && (Gist.Of(Text).IsIn([Gist.Of(told.Quote)]) || Gist.Of(Text).IsIn([Gist.Of(told.Text)]));
+    public bool IsRight(ToldTerm? told) => Text is null ? told?.Months == Months : told is not null
+        && (Gist.Of(Text).IsIn([Gist.Of(told.Quote)]) || Gist.Of(Text).IsIn([Gist.Of(told.Text)]));
 }
 
-/// <summary>What a deal is worth: one of several amounts, a range, an amount of a currency, dollars, or the source's words. All null where it is not said.</summary>
+/// <summary>What a deal is worth: one of several amounts, a range, an amount of a currency, dollars, or the source's words. All null where it is not
+/// said.</summary>
 internal sealed record ValueLabel(IReadOnlyList<decimal> Any, decimal? Low, decimal? High, decimal? Amount, string? Currency, decimal? Usd, string? Text)
 {
     public bool IsSilent => Any.Count == 0 && Low is null && Amount is null && Usd is null && Text is null;
@@ -110,7 +119,8 @@ internal sealed record ValueLabel(IReadOnlyList<decimal> Any, decimal? Low, deci
         if (!names.Any(name => deal.TryGetProperty(name, out _))) return null;
         return new(
             deal.TryGetProperty("value_any", out var any) ? [.. any.EnumerateArray().Select(amount => amount.GetDecimal())] : [],
-            LabelledLines.Number(deal, "value_min_usd"), LabelledLines.Number(deal, "value_max_usd"), LabelledLines.Number(deal, "value_amount"), LabelledLines.Text(deal, "currency"),
+            LabelledLines.Number(deal, "value_min_usd"), LabelledLines.Number(deal, "value_max_usd"), LabelledLines.Number(deal, "value_amount"),
+                LabelledLines.Text(deal, "currency"),
             LabelledLines.Number(deal, "value_usd"), LabelledLines.Text(deal, "value"));
     }
 

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace BotService.Lab.Evaluation;
 
-/// <summary>Judges how much of an announcement's meaning its briefing carries: the facts that a careful reader would tell, by their role, and what is called undisclosed although it is not.</summary>
+/// <summary>Judges how much of an announcement's meaning its briefing carries: the facts that a careful reader would tell, by their role, and what is called
+/// undisclosed although it is not.</summary>
 internal static partial class MeaningYardstick
 {
     /// <summary>A longer unit is judged sentence by sentence.</summary>
@@ -28,9 +29,12 @@ internal static partial class MeaningYardstick
             new("roles of facts, precision", given == 0 ? null : (double)met / given, given),
             new("roles of facts, recall", wanted == 0 ? null : (double)met / wanted, wanted),
             Figure("briefings without a false undisclosed", judged, item => item.False.Count == 0),
-            Figure("direction", [.. judged.Where(item => item.Label.Directions.Count > 0)], item => item.Told.Direction is { } way && item.Label.Directions.Contains(way)),
-            Figure("stage", [.. judged.Where(item => item.Told.Event is not null && item.Label.Stages.Count > 0)], item => item.Label.Stages.Contains(item.Told.Event!.Stage)),
-            Figure("subject", [.. judged.Where(item => item.Told.Subject is { Length: > 0 } && item.Label.Subjects.Count > 0)], item => item.Label.Subjects.Any(subject => Key(subject) == Key(item.Told.Subject!))),
+            Figure("direction", [.. judged.Where(item => item.Label.Directions.Count > 0)], item => item.Told.Direction is { } way
+                && item.Label.Directions.Contains(way)),
+            Figure("stage", [.. judged.Where(item => item.Told.Event is not null && item.Label.Stages.Count > 0)],
+                item => item.Label.Stages.Contains(item.Told.Event!.Stage)),
+            Figure("subject", [.. judged.Where(item => item.Told.Subject is { Length: > 0 } && item.Label.Subjects.Count > 0)],
+                item => item.Label.Subjects.Any(subject => Key(subject) == Key(item.Told.Subject!))),
         ],
         [.. judged.Select(Explain).OfType<Mistake>()]);
     }
@@ -39,7 +43,8 @@ internal static partial class MeaningYardstick
     {
         var facts = told.Facts.Select(fact => fact.Text.Length > 0 ? fact.Text : fact.Quote).ToArray();
         string[] all = [.. told.Lines, .. told.Sections.All.SelectMany(section => section.Lines), .. facts];
-        var units = Known([.. told.Lines, .. told.Sections.Context.Where(line => !LedgerRow().IsMatch(line)), .. told.Sections.KeyFacts, .. told.Sections.WhyItMatters, .. told.Sections.WhoIsAffected, .. facts]);
+        var units = Known([.. told.Lines, .. told.Sections.Context.Where(line => !LedgerRow().IsMatch(line)), .. told.Sections.KeyFacts,
+            .. told.Sections.WhyItMatters, .. told.Sections.WhoIsAffected, .. facts]);
         var lines = Known(told.Lines);
         var wanted = label.Facts.Where(fact => fact.Role != Other).Select(fact => (Label: fact, Gist: Gist.Of(fact.Quote)))
             .Select(fact => new JudgedFact(fact.Label, fact.Gist.IsFigure, fact.Gist.IsIn(units), fact.Gist.IsIn(lines))).ToArray();
@@ -57,9 +62,11 @@ internal static partial class MeaningYardstick
 
     /// <summary>What the sentences tell, without what they call undisclosed.</summary>
     private static Gist[] Known(IReadOnlyList<string> units) =>
-        [.. units.SelectMany(unit => unit.Length < LongUnit ? [unit] : Gist.Sentences(unit)).Select(sentence => Gist.Of(string.Join("; ", Semicolon().Split(sentence).Where(clause => !Silences.IsSilent(clause)))))];
+        [.. units.SelectMany(unit => unit.Length < LongUnit ? [unit] : Gist.Sentences(unit))
+            .Select(sentence => Gist.Of(string.Join("; ", Semicolon().Split(sentence).Where(clause => !Silences.IsSilent(clause)))))];
 
-    private static Figure Figure<T>(string name, IReadOnlyCollection<T> items, Func<T, bool> isRight) => new(name, items.Count == 0 ? null : (double)items.Count(isRight) / items.Count, items.Count);
+    private static Figure Figure<T>(string name, IReadOnlyCollection<T> items, Func<T, bool> isRight) => new(name,
+        items.Count == 0 ? null : (double)items.Count(isRight) / items.Count, items.Count);
 
     private static Mistake? Explain(Judged item)
     {
@@ -68,7 +75,8 @@ internal static partial class MeaningYardstick
             .. item.False.Select(silence => $"false undisclosed {silence.Slot}: “{silence.Clause}”"),
             .. item.Facts.Where(fact => !fact.IsTold).Select(fact => $"{fact.Label.Role} not told: “{fact.Label.Quote}”"),
         ];
-        return wrong.Length == 0 ? null : new(item.Label.Id, item.Label.Announcement.Title, string.Join("; ", wrong), item.Told.Because, wrong.Length + 2 * item.False.Count);
+        return wrong.Length == 0 ? null : new(item.Label.Id, item.Label.Announcement.Title, string.Join("; ", wrong), item.Told.Because, wrong.Length
+            + 2 * item.False.Count);
     }
 
     private static string Key(string name) => NoWord().Replace(Gist.Plain(name).ToLowerInvariant(), "");
@@ -84,5 +92,6 @@ internal static partial class MeaningYardstick
 
     private sealed record JudgedFact(FactLabel Label, bool IsFigure, bool IsTold, bool IsInLines);
 
-    private sealed record Judged(MeaningLabel Label, Told Told, IReadOnlyList<JudgedFact> Facts, int RolesMet, IReadOnlyList<(string Slot, string Clause)> False);
+    private sealed record Judged(MeaningLabel Label, Told Told, IReadOnlyList<JudgedFact> Facts, int RolesMet,
+        IReadOnlyList<(string Slot, string Clause)> False);
 }

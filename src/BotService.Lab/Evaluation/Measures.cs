@@ -5,7 +5,8 @@ internal static class Measures
 {
     private const int Resamples = 1000;
 
-    /// <summary>Of the items in order of falling score, the mean precision at each that is right. Equal scores are broken against us: wrong ones come first.</summary>
+    /// <summary>Of the items in order of falling score, the mean precision at each that is right. Equal scores are broken against us: wrong ones come
+    /// first.</summary>
     public static double? AveragePrecision(IReadOnlyList<(double Score, bool IsRight)> items)
     {
         double hits = 0, sum = 0;
@@ -34,7 +35,8 @@ internal static class Measures
         return new(name, value, cases, drawn[(int)(0.025 * (drawn.Count - 1))], drawn[(int)(0.975 * (drawn.Count - 1))]);
     }
 
-    /// <summary>B-cubed F1 of clusters: for each item the share of its cluster that belongs with it, and the share of what belongs with it that is in its cluster.</summary>
+    /// <summary>B-cubed F1 of clusters: for each item the share of its cluster that belongs with it, and the share of what belongs with it that is in its
+    /// cluster.</summary>
     public static double? BCubed(IReadOnlyList<string> found, IReadOnlyList<string> right)
     {
         if (found.Count == 0) return null;

@@ -17,7 +17,8 @@ internal static class RelevanceYardstick
             using var item = JsonDocument.Parse(line);
             if (item.RootElement.GetProperty("borderline").ValueKind == JsonValueKind.True) borderline.Add(item.RootElement.GetProperty("id").ToString());
         }
-        var items = LabelledJson.ReadFile(path).AsParallel().AsOrdered().Select(item => new Judged(item, analysis.Read(item.Announcement).Understood.Score)).ToArray();
+        var items = LabelledJson.ReadFile(path).AsParallel().AsOrdered().Select(item => new Judged(item, analysis.Read(item.Announcement).Understood.Score))
+            .ToArray();
         var lockIn = items.Count(item => item.Label.IsLockIn);
         var clear = items.Where(item => !borderline.Contains(item.Label.Announcement.Id)).ToArray();
         var found = items.Where(item => item.Label.IsLockIn && item.Score.IsFlagged).ToArray();
@@ -32,7 +33,8 @@ internal static class RelevanceYardstick
             new("recall", flagged.Recall, lockIn),
             Measures.WithInterval("F1", items, lockIn, sample => Count(sample).F1),
             Measures.WithInterval("F1, clear cases", clear, clear.Count(item => item.Label.IsLockIn), sample => Count(sample).F1),
-            Measures.WithInterval("average precision", items, lockIn, sample => Measures.AveragePrecision([.. sample.Select(item => ((double)item.Score.Value, item.Label.IsLockIn))])),
+            Measures.WithInterval("average precision", items, lockIn,
+                sample => Measures.AveragePrecision([.. sample.Select(item => ((double)item.Score.Value, item.Label.IsLockIn))])),
             new("severity within one step (of what was found)", Share(found, item => Math.Abs(item.Label.Severity - item.Score.Severity) <= 1), found.Length),
             new("severity exact (of what was found)", Share(found, item => item.Label.Severity == item.Score.Severity), found.Length),
             new("direction (of what was found)", Share(found, item => item.Label.Direction == item.Score.Direction), found.Length),
@@ -53,8 +55,10 @@ internal static class RelevanceYardstick
     private static Mistake Explain(Judged item) => new(
         item.Label.Announcement.Id,
         item.Label.Announcement.Title,
-        item.Score.IsFlagged ? $"flagged at {item.Score.Value}" : $"not flagged, at {item.Score.Value}; labelled {string.Join(", ", item.Label.Signals.Select(kind => SignalWords.Label(kind)))}",
-        string.Join("; ", item.Score.Reasons.Take(4).Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Feature} {reason.Points:+0.0;-0.0}"))),
+        item.Score.IsFlagged ? $"flagged at {item.Score.Value}"
+            : $"not flagged, at {item.Score.Value}; labelled {string.Join(", ", item.Label.Signals.Select(kind => SignalWords.Label(kind)))}",
+        string.Join("; ", item.Score.Reasons.Take(4).Select(reason => string.Create(CultureInfo.InvariantCulture,
+            $"{reason.Feature} {reason.Points:+0.0;-0.0}"))),
         Math.Abs(item.Score.Value - (item.Label.IsLockIn ? 100 : 0)));
 
     private sealed record Judged(LabelledAnnouncement Label, RelevanceScore Score);

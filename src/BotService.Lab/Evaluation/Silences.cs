@@ -7,7 +7,8 @@ internal static partial class Silences
 {
     private static readonly (Regex Words, string[] Slots)[] Claims =
     [
-        Claim(@"\b(?:the |a |final |purchase )?price\b(?!s? (?:rise|change))|what it (?:costs|is worth)|\bthe (?:value|sum|amount)\b|\bvalue\b|\bworth\b", "value"),
+        Claim(@"\b(?:the |a |final |purchase )?price\b(?!s? (?:rise|change))|what it (?:costs|is worth)|\bthe (?:value|sum|amount)\b|\bvalue\b|\bworth\b",
+            "value"),
         Claim(@"how long it binds|\bterm\b|\bduration\b|\blength\b", "term"),
         Claim("how long it lasts", "end", "term"),
         Claim("exclusiv", "exclusivity"),

@@ -7,7 +7,8 @@ internal static class StreamYardstick
     {
         var lines = LabelledLines.Read(path).ToArray();
         var items = lines.Zip(teller.Tell(lines.Select(line => line.Announcement)), (line, told) => new Item(
-            line.Announcement.Id, line.Announcement.Title, told, LabelledLines.Required(line.Label, "label", path) == "lockin", LabelledLines.Text(line.Label, "direction"),
+            line.Announcement.Id, line.Announcement.Title, told, LabelledLines.Required(line.Label, "label", path) == "lockin",
+                LabelledLines.Text(line.Label, "direction"),
             (double)(LabelledLines.Number(line.Label, "weight") ?? 1), LabelledLines.IsTrue(line.Label, "borderline"))).ToArray();
         var lockIn = items.Count(item => item.IsLockIn);
         var clear = items.Where(item => !item.IsBorderline).ToArray();
@@ -19,22 +20,26 @@ internal static class StreamYardstick
             new("recall", all.Right / (all.Right + all.Missed), lockIn),
             Measures.WithInterval("F1", items, lockIn, sample => F1(Count(sample))),
             Measures.WithInterval("F1, clear cases", clear, clear.Count(item => item.IsLockIn), sample => F1(Count(sample))),
-            new("direction (of what was found)", found.Length == 0 ? null : (double)found.Count(item => item.Direction == item.Told.Direction) / found.Length, found.Length),
+            new("direction (of what was found)", found.Length == 0 ? null : (double)found.Count(item => item.Direction == item.Told.Direction) / found.Length,
+                found.Length),
             new("alerts in 1,000 items", 1000 * (all.Right + all.Wrong) / all.Total, items.Length) { IsShare = false },
             new("alerts in 1,000 items that a reader would give", 1000 * (all.Right + all.Missed) / all.Total, items.Length) { IsShare = false },
         ],
         [.. items.Where(item => item.IsLockIn != item.Told.Flagged).Select(item => new Mistake(
-            item.Id, item.Title, $"{(item.Told.Flagged ? "flagged" : "not flagged")} at {item.Told.Relevance}, stands for {item.Weight:0.#} items", item.Told.Because, item.Weight))]);
+            item.Id, item.Title, $"{(item.Told.Flagged ? "flagged" : "not flagged")} at {item.Told.Relevance}, stands for {item.Weight:0.#} items",
+                item.Told.Because, item.Weight))]);
     }
 
     private static (double Right, double Wrong, double Missed, double Total) Count(IReadOnlyList<Item> items)
     {
-        return (Sum(item => item.IsLockIn && item.Told.Flagged), Sum(item => !item.IsLockIn && item.Told.Flagged), Sum(item => item.IsLockIn && !item.Told.Flagged), Sum(_ => true));
+        return (Sum(item => item.IsLockIn && item.Told.Flagged), Sum(item => !item.IsLockIn && item.Told.Flagged),
+            Sum(item => item.IsLockIn && !item.Told.Flagged), Sum(_ => true));
 
         double Sum(Func<Item, bool> which) => items.Where(which).Sum(item => item.Weight);
     }
 
-    private static double? F1((double Right, double Wrong, double Missed, double Total) counted) => counted.Right == 0 ? 0 : 2 * counted.Right / (2 * counted.Right + counted.Wrong + counted.Missed);
+    private static double? F1((double Right, double Wrong, double Missed, double Total) counted) => counted.Right == 0 ? 0
+        : 2 * counted.Right / (2 * counted.Right + counted.Wrong + counted.Missed);
 
     private sealed record Item(string Id, string Title, Told Told, bool IsLockIn, string? Direction, double Weight, bool IsBorderline);
 }

@@ -7,7 +7,8 @@ namespace BotService.Lab.Evaluation;
 
 /// <summary>An announcement and what <c>analyze</c> prints of it: labels are written against that line, and people read it.</summary>
 internal sealed record Told(
-    int Relevance, bool Flagged, int Severity, string? Direction, string? Stage, string? Subject, string? Vendor, ToldEvent? Event, IReadOnlyList<ToldFact> Facts,
+    int Relevance, bool Flagged, int Severity, string? Direction, string? Stage, string? Subject, string? Vendor, ToldEvent? Event,
+        IReadOnlyList<ToldFact> Facts,
     IReadOnlyList<ToldSignal> Signals, IReadOnlyList<ToldDeal> Deals, IReadOnlyList<string> Lines, ToldSections Sections, IReadOnlyList<string>? Undisclosed)
 {
     /// <summary>Whether a story is made of it, flagged or not.</summary>
@@ -31,9 +32,11 @@ internal sealed record ToldTerm(decimal? Months, string Text, string Quote);
 
 internal sealed record ToldDeal(IReadOnlyList<ToldParty> Parties, ToldValue? Value, ToldTerm? Term, string Kind, string Status, bool? Exclusive);
 
-internal sealed record ToldSections(IReadOnlyList<string> Context, IReadOnlyList<string> KeyFacts, IReadOnlyList<string> WhyItMatters, IReadOnlyList<string> WhoIsAffected)
+internal sealed record ToldSections(IReadOnlyList<string> Context, IReadOnlyList<string> KeyFacts, IReadOnlyList<string> WhyItMatters,
+    IReadOnlyList<string> WhoIsAffected)
 {
-    public IEnumerable<(string Title, IReadOnlyList<string> Lines)> All => [("Context", Context), ("Key facts", KeyFacts), ("Why it matters", WhyItMatters), ("Who is affected", WhoIsAffected)];
+    public IEnumerable<(string Title, IReadOnlyList<string> Lines)> All => [("Context", Context), ("Key facts", KeyFacts), ("Why it matters", WhyItMatters),
+        ("Who is affected", WhoIsAffected)];
 }
 
 /// <summary>Reads and briefs an announcement as <c>analyze</c> does.</summary>

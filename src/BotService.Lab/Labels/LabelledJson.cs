@@ -23,13 +23,17 @@ internal static class LabelledJson
             items.Add(new(announcement,
                 root.GetProperty("label").GetString() == "lockin",
                 root.TryGetProperty("severity", out var severity) && severity.ValueKind == JsonValueKind.Number ? severity.GetInt32() : 0,
-                root.TryGetProperty("signals", out var signals) && signals.ValueKind == JsonValueKind.Array ? [.. signals.EnumerateArray().Select(signal => Kind(signal.GetString()!, path, number))] : [],
-                root.TryGetProperty("direction", out var direction) && direction.ValueKind == JsonValueKind.String && Enum.TryParse<Direction>(direction.GetString(), ignoreCase: true, out var way) ? way : null,
+                root.TryGetProperty("signals", out var signals)
+                    && signals.ValueKind == JsonValueKind.Array ? [.. signals.EnumerateArray().Select(signal => Kind(signal.GetString()!, path, number))] : [],
+                root.TryGetProperty("direction", out var direction) && direction.ValueKind == JsonValueKind.String
+                    && Enum.TryParse<Direction>(direction.GetString(), ignoreCase: true, out var way) ? way : null,
                 root.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : 1));
         }
         return items;
     }
 
     private static SignalKind Kind(string text, string path, int number) =>
-        Enum.TryParse<SignalKind>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind : throw new FormatException($"{path}: line {number}: '{text}' is not a kind of signal. Known are {string.Join(", ", Enum.GetNames<SignalKind>().Select(AnalysisJson.Snake))}.");
+        Enum.TryParse<SignalKind>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind
+            : throw new FormatException($"{path}: line {number}: '{text}' is not a kind of signal. Known are "
+            + $"{string.Join(", ", Enum.GetNames<SignalKind>().Select(AnalysisJson.Snake))}.");
 }

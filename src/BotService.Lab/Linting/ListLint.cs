@@ -104,10 +104,12 @@ internal sealed class ListLint
         foreach (var phrase in phrases)
         {
             var earlier = phrases.TakeWhile(other => other != phrase);
-            if (earlier.FirstOrDefault(other => (IsRank(phrase) || other.Line.Section == phrase.Line.Section) && Subsumption.IsSame(other.Pattern, phrase.Pattern))
+            if (earlier.FirstOrDefault(other => (IsRank(phrase) || other.Line.Section == phrase.Line.Section)
+                && Subsumption.IsSame(other.Pattern, phrase.Pattern))
                 is { } twin)
                 Say(phrase.Line, $"it stands in line {twin.Line.Number}, [{twin.Line.Section}], too; keep one");
-            else if (phrases.FirstOrDefault(other => other != phrase && other.Line.Section == phrase.Line.Section && Subsumption.Covers(other.Pattern, phrase.Pattern))
+            else if (phrases.FirstOrDefault(other => other != phrase && other.Line.Section == phrase.Line.Section
+                && Subsumption.Covers(other.Pattern, phrase.Pattern))
                 is { } wide)
                 Say(phrase.Line, $"'{wide.Text}' in line {wide.Line.Number} stands wherever it does; leave one out");
         }

@@ -4,7 +4,8 @@ namespace BotService.Lab.Mutation;
 /// <param name="Line">Where it stands in the list.</param>
 internal sealed record Mutant(string Name, string File, string Find, string Replace, int Line)
 {
-    /// <summary>Reads a list: four lines a mutant (<c>name:</c>, <c>file:</c>, <c>find:</c>, <c>replace:</c>), an empty line between two, <c>#</c> for a remark.</summary>
+    /// <summary>Reads a list: four lines a mutant (<c>name:</c>, <c>file:</c>, <c>find:</c>, <c>replace:</c>), an empty line between two, <c>#</c> for a
+    /// remark.</summary>
     /// <exception cref="FormatException">Something is missing, or doubled; the message names file, line and mend.</exception>
     public static IReadOnlyList<Mutant> ReadFile(string path)
     {
@@ -23,7 +24,8 @@ internal sealed record Mutant(string Name, string File, string Find, string Repl
             }
             var colon = line.IndexOf(": ", StringComparison.Ordinal);
             if (colon < 0 && line.EndsWith(':')) colon = line.Length - 1; // an empty replacement
-            if (colon < 0 || line[..colon] is not ("name" or "file" or "find" or "replace") || !fields.TryAdd(line[..colon], (line[Math.Min(line.Length, colon + 2)..], number)))
+            if (colon < 0 || line[..colon] is not ("name" or "file" or "find" or "replace")
+                || !fields.TryAdd(line[..colon], (line[Math.Min(line.Length, colon + 2)..], number)))
                 throw new FormatException($"{path}:{number}: expected one each of 'name: ', 'file: ', 'find: ', 'replace: ' and an empty line behind them.");
         }
         return mutants.GroupBy(mutant => mutant.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
@@ -31,7 +33,8 @@ internal sealed record Mutant(string Name, string File, string Find, string Repl
 
         Mutant Make() => fields.Count == 4
             ? new(fields["name"].Value, fields["file"].Value, fields["find"].Value, fields["replace"].Value, fields["find"].Line)
-            : throw new FormatException($"{path}:{fields.Values.First().Line}: a mutant has four lines, 'name: ', 'file: ', 'find: ' and 'replace: '; here are {fields.Count}.");
+            : throw new FormatException($"{path}:{fields.Values.First().Line}: a mutant has four lines, 'name: ', 'file: ', 'find: ' and 'replace: '; here are "
+                + $"{fields.Count}.");
     }
 
     /// <exception cref="FormatException">The words do not stand there once; the message names file, line and mend.</exception>

@@ -15,7 +15,8 @@ internal static class MutantTrial
         try
         {
             // The lab itself is loaded anew beside the mutant, so that all of it works with that one; only words cross.
-            var trial = context.LoadFromAssemblyPath(typeof(MutantTrial).Assembly.Location).GetType(typeof(MutantTrial).FullName!)!.GetMethod(nameof(Inside), BindingFlags.NonPublic | BindingFlags.Static)!;
+            var trial = context.LoadFromAssemblyPath(typeof(MutantTrial).Assembly.Location)
+                .GetType(typeof(MutantTrial).FullName!)!.GetMethod(nameof(Inside), BindingFlags.NonPublic | BindingFlags.Static)!;
             return (string?)trial.Invoke(null, [seeds.Path]);
         }
         catch (TargetInvocationException failure)
@@ -36,7 +37,8 @@ internal static class MutantTrial
         foreach (var example in examples.Approved)
         {
             var told = examples.Tell(example);
-            if (Examples.Render(example, told) is var now && File.ReadAllText(examples.FileOf(example)) is var before && now != before) return $"{example.Topic}/{example.Id}: {FirstDifference(before, now)}";
+            if (Examples.Render(example, told) is var now && File.ReadAllText(examples.FileOf(example)) is var before
+                && now != before) return $"{example.Topic}/{example.Id}: {FirstDifference(before, now)}";
         }
         return Floors.Under(Floors.Read(LabFolder.At(seeds, LabFolder.Floors)), Yardsticks.Own(seeds).Measure(knowledge)) is [var first, ..] ? first : null;
     }

@@ -6,13 +6,15 @@ using BotService.Understanding.Text;
 namespace BotService.Lab.Training;
 
 /// <summary>
-/// Tells an announcement with every company and product called by a name that nobody knows: what is learned from it can't hang on who it is. Authorities and states keep their names,
-/// since what they do is the news.
+/// Tells an announcement with every company and product called by a name that nobody knows: what is learned from it can't hang on who it is. Authorities and
+/// states keep their names, since what they do is the news.
 /// </summary>
 internal static class InventedNames
 {
-    private static readonly string[] Beginnings = ["Bra", "Cor", "Del", "Fen", "Gal", "Hal", "Jor", "Kel", "Lum", "Mir", "Nor", "Ost", "Pel", "Quor", "Rav", "Sol", "Tav", "Ulm", "Ver", "Zan"],
-        Middles = ["a", "e", "i", "o", "u", "anti", "ero", "ila", "omi", "une"], Ends = ["dex", "lin", "mark", "nix", "ra", "soft", "tek", "von", "ware", "xis", "data", "cloud", "works", " Labs", " Systems", " AI"];
+    private static readonly string[] Beginnings = ["Bra", "Cor", "Del", "Fen", "Gal", "Hal", "Jor", "Kel", "Lum", "Mir", "Nor", "Ost", "Pel", "Quor", "Rav",
+        "Sol", "Tav", "Ulm", "Ver", "Zan"],
+        Middles = ["a", "e", "i", "o", "u", "anti", "ero", "ila", "omi", "une"],
+            Ends = ["dex", "lin", "mark", "nix", "ra", "soft", "tek", "von", "ware", "xis", "data", "cloud", "works", " Labs", " Systems", " AI"];
 
     public static Announcement In(Reading reading)
     {
@@ -61,13 +63,15 @@ internal static class InventedNames
         var token = reading.Tokens[at];
         if (reading.PartyAt[at] > 0 || token.Length < 2 || token.IsNumber) return false;
         if (token.Has(TokenTraits.Brandlike)) return true;
-        return token.IsCapital && !token.Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart | TokenTraits.AfterQuote | TokenTraits.AllCaps) && !(at < reading.TitleCount && reading.HasTitleCase);
+        return token.IsCapital && !token.Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart | TokenTraits.AfterQuote | TokenTraits.AllCaps)
+            && !(at < reading.TitleCount && reading.HasTitleCase);
     }
 
     private static string NameFor(string name, Dictionary<string, string> names, ulong seed)
     {
         if (names.TryGetValue(name, out var known)) return known;
         var hash = Word.Join(seed, Word.Hash(name));
-        return names[name] = Beginnings[(int)(hash % (ulong)Beginnings.Length)] + Middles[(int)((hash >> 13) % (ulong)Middles.Length)] + Ends[(int)((hash >> 29) % (ulong)Ends.Length)];
+        return names[name] = Beginnings[(int)(hash % (ulong)Beginnings.Length)] + Middles[(int)((hash >> 13) % (ulong)Middles.Length)]
+            + Ends[(int)((hash >> 29) % (ulong)Ends.Length)];
     }
 }

@@ -1,15 +1,17 @@
 namespace BotService.Lab.Training;
 
 /// <summary>
-/// Logistic regression with weights kept small (L2), by coordinate descent on the dual (Yu, Huang and Lin, "Dual coordinate descent methods for logistic regression and maximum entropy
-/// models", 2011): an example a step, no step size to tune, seconds for some ten thousand announcements. The same examples give the same weights.
+/// Logistic regression with weights kept small (L2), by coordinate descent on the dual (Yu, Huang and Lin, "Dual coordinate descent methods for logistic
+/// regression and maximum entropy models", 2011): an example a step, no step size to tune, seconds for some ten thousand announcements. The same examples give
+/// the same weights.
 /// </summary>
 internal static class LogisticRegression
 {
     private const int Passes = 25;
     private const double Enough = 0.02;
 
-    /// <summary>Minimises half the squared weights plus the log losses, each times its example's cost. The bias is a weight too, kept small like the others.</summary>
+    /// <summary>Minimises half the squared weights plus the log losses, each times its example's cost. The bias is a weight too, kept small like the
+    /// others.</summary>
     /// <param name="places">One more than the greatest index.</param>
     /// <param name="costs">How much each example counts; those of cost 0 are left out.</param>
     public static (float[] Weights, float Bias) Fit(int places, IReadOnlyList<Sparse> examples, IReadOnlyList<bool> labels, IReadOnlyList<double> costs)

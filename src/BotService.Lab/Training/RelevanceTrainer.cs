@@ -12,8 +12,8 @@ using BotService.Understanding.Text;
 namespace BotService.Lab.Training;
 
 /// <summary>
-/// Learns the weights by logistic regression; the same announcements give the same file. Scores of each fold, learned from the others, set calibration and cuts: to the stream's mix
-/// where a sample of one is given, else to the corpus weighted as a stream is mixed.
+/// Learns the weights by logistic regression; the same announcements give the same file. Scores of each fold, learned from the others, set calibration and
+/// cuts: to the stream's mix where a sample of one is given, else to the corpus weighted as a stream is mixed.
 /// </summary>
 public sealed class RelevanceTrainer(PartyDirectory parties)
 {
@@ -26,8 +26,8 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
     private const int MaskedPercent = 50;
 
     /// <summary>
-    /// How much an announcement counts, chosen by the cross-validated figures. A row of the stream counts by the root of its weight: in full, a few rows would decide all. Beside a
-    /// stream, the corpus, which is hard on purpose, counts less.
+    /// How much an announcement counts, chosen by the cross-validated figures. A row of the stream counts by the root of its weight: in full, a few rows would
+    /// decide all. Beside a stream, the corpus, which is hard on purpose, counts less.
     /// </summary>
     private const double StreamCost = 1, CorpusCost = 0.3, CorpusCostBesideStream = 0.1, HeadlineCost = 0.8, MaskedCost = 0.5, OtherHeadsCost = 0.5;
 
@@ -37,13 +37,15 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
     /// <param name="headlines">Headlines written for the project, mixed as a stream is.</param>
     /// <param name="stream">A labelled sample of a real stream, or nothing.</param>
     /// <param name="curated">Judged, never learned from.</param>
-    public TrainingResult Train(IReadOnlyList<LabelledAnnouncement> corpus, IReadOnlyList<LabelledAnnouncement> headlines, IReadOnlyList<LabelledAnnouncement> stream, IReadOnlyList<LabelledAnnouncement> curated)
+    public TrainingResult Train(IReadOnlyList<LabelledAnnouncement> corpus, IReadOnlyList<LabelledAnnouncement> headlines,
+        IReadOnlyList<LabelledAnnouncement> stream, IReadOnlyList<LabelledAnnouncement> curated)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(corpus.Count, 100);
         LabelledAnnouncement[] items = [.. corpus, .. headlines, .. stream];
         var folds = StoryFolds.Of(items, Folds);
         var examples = items.AsParallel().AsOrdered().Select((item, i) => Make(item, folds[i],
-            i >= corpus.Count + headlines.Count ? StreamCost * Math.Sqrt(item.Weight) : i >= corpus.Count ? HeadlineCost : stream.Count > 0 ? CorpusCostBesideStream : CorpusCost)).ToArray();
+            i >= corpus.Count + headlines.Count ? StreamCost * Math.Sqrt(item.Weight) : i >= corpus.Count ? HeadlineCost : stream.Count > 0
+                ? CorpusCostBesideStream : CorpusCost)).ToArray();
         var held = new float[examples.Length][];
         var disguised = new float[examples.Length];
         Parallel.For(0, Folds, fold =>
@@ -65,9 +67,11 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
         if (ofStream.Length > 0) AddStream(figures, "stream", ofStream, calibration);
         AddHeads(figures, "corpus", judged[..corpus.Count], calibration);
         if (curated.Count > 0)
-            AddHeads(figures, "curated", [.. curated.Select(item => Make(item, -1, 0)).Select(example => new Judged(example, Sums(final, example), final.Relevance(example.Masked)))], calibration);
+            AddHeads(figures, "curated", [.. curated.Select(item => Make(item, -1, 0))
+                .Select(example => new Judged(example, Sums(final, example), final.Relevance(example.Masked)))], calibration);
         var from = string.Create(CultureInfo.InvariantCulture, $"{corpus.Count} announcements and {headlines.Count} headlines written for the project")
-            + (stream.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", and a labelled sample of {stream.Count} items of a stream of tech news, whose texts are no part of it") : "");
+            + (stream.Count > 0 ? string.Create(CultureInfo.InvariantCulture,
+                $", and a labelled sample of {stream.Count} items of a stream of tech news, whose texts are no part of it") : "");
         return new(final, final.ToJson(from, Fingerprint([.. corpus, .. headlines])), figures);
     }
 
@@ -138,14 +142,15 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
     }
 
     /// <summary>
-    /// Two regressions, one over the features as they are and one over features scaled by how differently the two classes have them (Wang and Manning, "Baselines and bigrams", 2012):
-    /// their mean is linear again and ranks better than either.
+    /// Two regressions, one over the features as they are and one over features scaled by how differently the two classes have them (Wang and Manning,
+    /// "Baselines and bigrams", 2012): their mean is linear again and ranks better than either.
     /// </summary>
     private static (float[] Weights, float Bias) Fit(int places, List<Sparse> rows, List<bool> labels, List<double> costs)
     {
         var scale = Contrast(places, rows, labels, costs);
         var (plain, plainBias) = LogisticRegression.Fit(places, rows, labels, costs);
-        var (scaled, scaledBias) = LogisticRegression.Fit(places, [.. rows.Select(row => row with { Values = [.. row.Values.Select((value, i) => value * scale[row.Indices[i]])] })], labels, costs);
+        var (scaled, scaledBias) = LogisticRegression.Fit(places,
+            [.. rows.Select(row => row with { Values = [.. row.Values.Select((value, i) => value * scale[row.Indices[i]])] })], labels, costs);
         for (var i = 0; i < places; i++) plain[i] = PlainShare * plain[i] + (1 - PlainShare) * scaled[i] * scale[i];
         return (plain, PlainShare * plainBias + (1 - PlainShare) * scaledBias);
     }
@@ -167,7 +172,8 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
         var share = Math.Clamp(allYes / (allYes + allNo), 0.001, 0.999);
         var scale = new float[places];
         for (var i = 0; i < places; i++)
-            scale[i] = (float)Math.Clamp(Math.Abs(Math.Log((yes[i] + smoothing * share) / share) - Math.Log((no[i] + smoothing * (1 - share)) / (1 - share))), least, most);
+            scale[i] = (float)Math.Clamp(Math.Abs(Math.Log((yes[i] + smoothing * share) / share) - Math.Log((no[i] + smoothing * (1 - share)) / (1 - share))),
+                least, most);
         return scale;
     }
 
@@ -223,7 +229,8 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
             for (var mixed = -2.0; mixed <= 2; mixed += 0.1)
             {
                 (cuts[Head.Down], cuts[Head.Mixed]) = (down, mixed);
-                if (lockIn.Count(item => calibration.DirectionOf(item.Sums) == item.Example.Item.Direction) is var right3 && right3 > found.Right) found = (right3, down, mixed);
+                if (lockIn.Count(item => calibration.DirectionOf(item.Sums) == item.Example.Item.Direction) is var right3
+                    && right3 > found.Right) found = (right3, down, mixed);
             }
         (cuts[Head.Down], cuts[Head.Mixed]) = (found.Down, found.Mixed);
         return calibration;
@@ -275,8 +282,10 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
         var flagged = judged.Where(item => calibration.IsFlagged(item.Sum)).ToArray();
         var lockIn = judged.Where(item => item.IsLockIn).ToArray();
         var found = flagged.Where(item => item.IsLockIn).ToArray();
-        figures.Add(new($"{about}: F1 with the cut as shipped", 2 * found.Sum(item => item.Weight) / (flagged.Sum(item => item.Weight) + lockIn.Sum(item => item.Weight)), lockIn.Length));
-        figures.Add(new($"{about}: average precision", Measures.AveragePrecision([.. judged.Select(item => ((double)item.Sum, item.IsLockIn))]) ?? 0, lockIn.Length));
+        figures.Add(new($"{about}: F1 with the cut as shipped",
+            2 * found.Sum(item => item.Weight) / (flagged.Sum(item => item.Weight) + lockIn.Sum(item => item.Weight)), lockIn.Length));
+        figures.Add(new($"{about}: average precision", Measures.AveragePrecision([.. judged.Select(item => ((double)item.Sum, item.IsLockIn))]) ?? 0,
+            lockIn.Length));
         figures.Add(new($"{about}: direction, of all lock-in news", Share(lockIn, HasDirection), lockIn.Length));
         figures.Add(new($"{about}: direction, of what was found", Share(found, HasDirection), found.Length));
         var signals = new Tally();

@@ -4,8 +4,8 @@ using BotService.Understanding.Text;
 namespace BotService.Lab.Training;
 
 /// <summary>
-/// Deals announcements into folds so that what tells one story stands in one fold: headlines that share most of their rare words, or a good part of them within two weeks. A figure is
-/// only honest where no weight has seen the story that it is measured on.
+/// Deals announcements into folds so that what tells one story stands in one fold: headlines that share most of their rare words, or a good part of them within
+/// two weeks. A figure is only honest where no weight has seen the story that it is measured on.
 /// </summary>
 internal static class StoryFolds
 {
@@ -56,5 +56,7 @@ internal static class StoryFolds
         return [.. tokens.Select(token => Word.Stem(title.AsSpan(token.Start, token.Length), token.Hash)).Where(word => !Small.Contains(word))];
     }
 
-    private static readonly HashSet<ulong> Small = [.. "a an the of to in on for and or with as at by from it it's is are be will that this after over into new say said how why what up out not no more than has have was were but can you your".Split(' ').Select(word => Word.Hash(word))];
+    private static readonly HashSet<ulong> Small =
+        [.. ("a an the of to in on for and or with as at by from it it's is are be will that this after over into new say said how why what up out "
+            + "not no more than has have was were but can you your").Split(' ').Select(word => Word.Hash(word))];
 }

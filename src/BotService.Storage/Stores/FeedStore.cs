@@ -17,13 +17,15 @@ internal sealed class FeedStore(StorageEngine engine) : IFeedStore
             FeedRow.Rename, old.Select(feed => feed with { Id = known[feed.Url.AbsoluteUri] }).LastOfEach(feed => feed.Id), cancellationToken);
 
         known = await FindIdsAsync();
-        var rows = (await session.QueryAsync<FeedRow>($"SELECT * FROM feeds WHERE id {engine.In("@ids")}", new { ids = engine.List(known.Values) }, cancellationToken))
+        var rows = (await session.QueryAsync<FeedRow>($"SELECT * FROM feeds WHERE id {engine.In("@ids")}", new { ids = engine.List(known.Values) },
+            cancellationToken))
             .ToDictionary(row => row.Id);
         await session.CommitAsync(cancellationToken);
         return [.. feeds.Select(feed => rows[known[feed.Url.AbsoluteUri]].ToFeed())];
 
         async Task<Dictionary<string, long>> FindIdsAsync() =>
-            (await session.QueryAsync(FeedRow.FindId, feeds.LastOfEach(feed => feed.Url.AbsoluteUri), reader => (Url: reader.GetString(0), Id: reader.GetInt64(1)), cancellationToken))
+            (await session.QueryAsync(FeedRow.FindId, feeds.LastOfEach(feed => feed.Url.AbsoluteUri),
+                reader => (Url: reader.GetString(0), Id: reader.GetInt64(1)), cancellationToken))
             .ToDictionary(row => row.Url, row => row.Id, StringComparer.Ordinal);
     }
 

@@ -115,10 +115,14 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
             cancellationToken);
 
         var lost = StoriesOnlyInEntriesLeftOut(entries);
-        await FingerprintStore.SaveAsync(engine, session, entries.Where(row => row.Fate != EntryFate.LeftOut), batch.Stories.Where(story => !lost.Contains(story.Id)), cancellationToken);
-        await StoryRow.SaveAsync(session, batch.Stories.Where(story => !lost.Contains(story.Id)).LastOfEach(story => story.Id), time.GetUtcNow(), cancellationToken);
-        await DealRow.SaveAsync(engine, session, [.. batch.Deals.Where(deal => deal.StoryId is null || !lost.Contains(new StoryId(deal.StoryId)))], cancellationToken);
-        await session.ExecuteAsync(DecisionRow.Save, batch.Decisions.Where(decision => !lost.Contains(decision.Story)).LastOfEach(decision => (decision.Story, decision.Channel)), cancellationToken);
+        await FingerprintStore.SaveAsync(engine, session, entries.Where(row => row.Fate != EntryFate.LeftOut),
+            batch.Stories.Where(story => !lost.Contains(story.Id)), cancellationToken);
+        await StoryRow.SaveAsync(session, batch.Stories.Where(story => !lost.Contains(story.Id)).LastOfEach(story => story.Id), time.GetUtcNow(),
+            cancellationToken);
+        await DealRow.SaveAsync(engine, session, [.. batch.Deals.Where(deal => deal.StoryId is null || !lost.Contains(new StoryId(deal.StoryId)))],
+            cancellationToken);
+        await session.ExecuteAsync(DecisionRow.Save, batch.Decisions.Where(decision => !lost.Contains(decision.Story))
+            .LastOfEach(decision => (decision.Story, decision.Channel)), cancellationToken);
         await DeliveryRow.AddAsync(
             session, [.. batch.Deliveries.Where(delivery => delivery.Story is not { } story || !lost.Contains(story))], cancellationToken);
         await SaveFeedsAsync(session, batch.Feeds, cancellationToken);
@@ -140,7 +144,8 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
             // Keys may lead to several announcements; an entry that changes one of them knows which.
             if (!stored.TryAdd(found.Entry, found) && found.Id == entries[found.Entry].Entry.Announcement.Id) stored[found.Entry] = found;
         }
-        foreach (var found in await session.QueryAsync(FindIds, [.. entries.Select((row, i) => (i, row.Entry.Announcement.Id))], StoredEntry.Read, cancellationToken))
+        foreach (var found in await session.QueryAsync(FindIds, [.. entries.Select((row, i) => (i, row.Entry.Announcement.Id))], StoredEntry.Read,
+            cancellationToken))
             stored.TryAdd(found.Entry, found);
 
         var number = await session.FindAsync<long>("SELECT COALESCE(MAX(number), 0) FROM announcements", null, cancellationToken);

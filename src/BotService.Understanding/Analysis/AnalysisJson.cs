@@ -69,7 +69,8 @@ public static class AnalysisJson
             json.WriteStartObject();
             json.WriteNumber("line", i + 1);
             json.WriteStartArray("quotes");
-            foreach (var quote in briefing.Lines[i].Evidence.Where(evidence => evidence.AnnouncementId is not null).Select(evidence => evidence.Quote).Distinct()) json.WriteStringValue(quote);
+            foreach (var quote in briefing.Lines[i].Evidence.Where(evidence => evidence.AnnouncementId is not null).Select(evidence => evidence.Quote)
+                .Distinct()) json.WriteStringValue(quote);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -150,7 +151,14 @@ public static class AnalysisJson
     }
 
     internal static string Qualifier(ValueQualifier qualifier) =>
-        qualifier switch { ValueQualifier.AtLeast => "at_least", ValueQualifier.UpTo => "up_to", ValueQualifier.Approximately => "approx", ValueQualifier.Between => "between", _ => "exact" };
+        qualifier switch
+        {
+            ValueQualifier.AtLeast => "at_least",
+            ValueQualifier.UpTo => "up_to",
+            ValueQualifier.Approximately => "approx",
+            ValueQualifier.Between => "between",
+            _ => "exact"
+        };
 
     internal static string Snake(string name)
     {

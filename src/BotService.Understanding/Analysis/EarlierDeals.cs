@@ -4,8 +4,8 @@ using BotService.Domain.Parties;
 namespace BotService.Understanding.Analysis;
 
 /// <summary>
-/// The earlier deals that a briefing sets a story beside: between its parties, then of one of them about the same subject, then (where it has one party alone) of that
-/// party. Never the event itself.
+/// The earlier deals that a briefing sets a story beside: between its parties, then of one of them about the same subject, then (where it has one party alone)
+/// of that party. Never the event itself.
 /// </summary>
 public sealed class EarlierDeals(IDealRows rows, PartyDirectory parties)
 {
@@ -18,7 +18,8 @@ public sealed class EarlierDeals(IDealRows rows, PartyDirectory parties)
 
     private readonly PartyFamily _family = new(parties);
 
-    /// <summary>The closest first: those that share most parties and the subject, then the newest. None for a story that is not flagged: it is hardly read.</summary>
+    /// <summary>The closest first: those that share most parties and the subject, then the newest. None for a story that is not flagged: it is hardly
+    /// read.</summary>
     /// <param name="today">Stands for the day of a story whose sources have none; null where that is not known either.</param>
     /// <param name="ownRow">The id of the row that the story itself wrote.</param>
     public async Task<IReadOnlyList<LedgerDeal>> FindAsync(JudgedStory story, DateOnly? today, string? ownRow, CancellationToken cancellationToken)
@@ -51,12 +52,14 @@ public sealed class EarlierDeals(IDealRows rows, PartyDirectory parties)
         return near.FirstOrDefault(row => row.Deal.Id != deal.Id && !(deal.Value is { } value && row.Deal.Value is { } known && value.Money != known.Money));
     }
 
-    /// <summary>Within days, the same parties and (of a single party) the same subject are the event itself; without a date, so is the same deal by kind and sum.</summary>
+    /// <summary>Within days, the same parties and (of a single party) the same subject are the event itself; without a date, so is the same deal by kind and
+    /// sum.</summary>
     private static bool IsItself(JudgedStory story, DateOnly? day, LedgerDeal row, bool sharesParties, bool isSubject)
     {
         if (!sharesParties) return false;
         if (day is { } on && row.Deal.AnnouncedOn is { } known) return on.DayNumber - known.DayNumber <= SameDealDays && (isSubject || story.Deal is not null);
-        return story.Deal is { } deal && deal.Kind == row.Deal.Kind && (deal.Value is null || row.Deal.Value is null || deal.Value.Money == row.Deal.Value.Money);
+        return story.Deal is { } deal && deal.Kind == row.Deal.Kind
+            && (deal.Value is null || row.Deal.Value is null || deal.Value.Money == row.Deal.Value.Money);
     }
 
     private static bool IsSameSubject(JudgedStory story, LedgerDeal row) =>
@@ -79,7 +82,8 @@ public sealed class EarlierDeals(IDealRows rows, PartyDirectory parties)
 public interface IDealRows
 {
     /// <summary>The newest rows that name somebody of each of the lists, announced within these days (both included).</summary>
-    Task<IReadOnlyList<LedgerDeal>> FindAsync(IReadOnlyList<IReadOnlyList<string>> parties, DateOnly? since, DateOnly until, int most, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LedgerDeal>> FindAsync(IReadOnlyList<IReadOnlyList<string>> parties, DateOnly? since, DateOnly until, int most,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>The seeds' rows, in memory.</summary>

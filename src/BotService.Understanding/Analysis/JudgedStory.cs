@@ -8,7 +8,8 @@ namespace BotService.Understanding.Analysis;
 /// <summary>A story as its coverage has it: its facts come from its best source, not from the first.</summary>
 public sealed record JudgedStory
 {
-    /// <summary>The announcements that facts may come from, the best first: none that was confirmed since, corrected, or told otherwise by its own source.</summary>
+    /// <summary>The announcements that facts may come from, the best first: none that was confirmed since, corrected, or told otherwise by its own
+    /// source.</summary>
     public required IReadOnlyList<AnalyzedAnnouncement> Standing { get; init; }
 
     public AnalyzedAnnouncement Lead => Standing[0];
@@ -34,7 +35,8 @@ public sealed record JudgedStory
         var correction = inTime.Skip(1).LastOrDefault(item => Corrections.Is(item.Announcement));
         var isConfirmed = inTime.Exists(item => item.State == StoryState.Confirmed && IsWorthTelling(item));
         var standing = inTime
-            .Where((item, at) => item == correction || !(isConfirmed && item.State == StoryState.Rumoured) && !inTime.Skip(at + 1).Any(later => Replaces(later, item, later == correction)))
+            .Where((item, at) => item == correction || !(isConfirmed && item.State == StoryState.Rumoured) && !inTime.Skip(at + 1)
+                .Any(later => Replaces(later, item, later == correction)))
             .OrderByDescending(item => item == correction)
             .ThenByDescending(IsWorthTelling)
             .ThenByDescending(item => item.Score.IsFlagged)
@@ -42,7 +44,8 @@ public sealed record JudgedStory
             .ThenByDescending(item => item.Deals.Count > 0)
             .ToList();
         var lead = standing[0];
-        var strongest = lead == correction && IsWorthTelling(lead) ? lead : (standing.Exists(IsWorthTelling) ? standing : inTime).MaxBy(item => item.Score.Value)!;
+        var strongest = lead == correction && IsWorthTelling(lead) ? lead : (standing.Exists(IsWorthTelling) ? standing : inTime)
+            .MaxBy(item => item.Score.Value)!;
         return new()
         {
             Standing = standing,
@@ -59,7 +62,8 @@ public sealed record JudgedStory
     /// <summary>A source's later word on a sum takes the place of its earlier one; a correction, of whatever differs from it.</summary>
     private static bool Replaces(AnalyzedAnnouncement later, AnalyzedAnnouncement earlier, bool isCorrection)
     {
-        var isSameSource = later.Announcement.Source.Length > 0 && string.Equals(later.Announcement.Source, earlier.Announcement.Source, StringComparison.OrdinalIgnoreCase);
+        var isSameSource = later.Announcement.Source.Length > 0
+            && string.Equals(later.Announcement.Source, earlier.Announcement.Source, StringComparison.OrdinalIgnoreCase);
         return (isSameSource || isCorrection) && (Differ(later, earlier) || (isSameSource && isCorrection));
     }
 

@@ -13,9 +13,10 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Analysis;
 
 /// <summary>
-/// The one way from an announcement to a briefing: <see cref="Read"/> it, let a <see cref="StoryIndex"/> place it, ask <see cref="IsWorthTelling"/> of the story's best,
-/// <see cref="Judge"/> the story by its coverage, find <see cref="EarlierDeals"/>, <see cref="Brief"/>. The polls, <c>analyze</c>, <c>evaluate</c> and the benchmarks call
-/// this and nothing below it, so that what is measured is what runs. Pure, safe to use from many threads.
+/// The one way from an announcement to a briefing: <see cref="Read"/> it, let a <see cref="StoryIndex"/> place it, ask <see cref="IsWorthTelling"/> of the
+/// story's best,
+/// <see cref="Judge"/> the story by its coverage, find <see cref="EarlierDeals"/>, <see cref="Brief"/>. The polls, <c>analyze</c>, <c>evaluate</c> and the
+/// benchmarks call this and nothing below it, so that what is measured is what runs. Pure, safe to use from many threads.
 /// </summary>
 public sealed class NewsAnalysis(PartyDirectory parties, RelevanceModel model)
 {
@@ -39,7 +40,8 @@ public sealed class NewsAnalysis(PartyDirectory parties, RelevanceModel model)
         return new(understood, StoryFingerprint.Of(understood.Reading!, understood));
     }
 
-    /// <summary>The story of each of a set of announcements, as a bot would put them that read them as they were published; the order in which they are given does not matter.</summary>
+    /// <summary>The story of each of a set of announcements, as a bot would put them that read them as they were published; the order in which they are given
+    /// does not matter.</summary>
     public static IReadOnlyList<StoryId> Place(IReadOnlyList<NewsItem> news)
     {
         var index = new StoryIndex();
@@ -59,8 +61,8 @@ public sealed class NewsAnalysis(PartyDirectory parties, RelevanceModel model)
 public sealed record NewsItem(AnalyzedAnnouncement Understood, StoryFingerprint Fingerprint)
 {
     /// <summary>
-    /// The order in which announcements are put into stories: of time, those without a date last. Where that says nothing, what they say decides, so that a bot that polls,
-    /// a file in any order and a yardstick come to the same stories.
+    /// The order in which announcements are put into stories: of time, those without a date last. Where that says nothing, what they say decides, so that a bot
+    /// that polls, a file in any order and a yardstick come to the same stories.
     /// </summary>
     public (DateTimeOffset At, ulong Title, ulong Source) Order { get; } =
         (Understood.Announcement.PublishedAt ?? DateTimeOffset.MaxValue, Word.Hash(Understood.Announcement.Title), Word.Hash(Understood.Announcement.Source));

@@ -43,12 +43,13 @@ internal sealed class Analyst(PartyDirectory parties, RelevanceModel model)
     }
 
     /// <summary>
-    /// A standing commitment or purchase of ten billion dollars changes the market and one of a billion is material, whatever the words; a rumour counts a step less
-    /// (the rubric of severity in docs/understanding.md).
+    /// A standing commitment or purchase of ten billion dollars changes the market and one of a billion is material, whatever the words; a rumour counts a step
+    /// less (the rubric of severity in docs/understanding.md).
     /// </summary>
     private static int SeverityOf(RelevanceScore score, Deal? deal)
     {
-        if (!score.IsFlagged || deal is not { Status: not DealStatus.Abandoned, Value.Money: { } money } || DollarRates.ToUsd(money) is not { } dollars) return score.Severity;
+        if (!score.IsFlagged || deal is not { Status: not DealStatus.Abandoned, Value.Money: { } money }
+            || DollarRates.ToUsd(money) is not { } dollars) return score.Severity;
         var step = dollars >= 10_000_000_000 ? 3 : dollars >= 1_000_000_000 ? 2 : 1;
         return Math.Max(score.Severity, deal.Status == DealStatus.Rumoured ? step - 1 : step);
     }

@@ -10,7 +10,8 @@ public static class AnnouncementJson
 {
     private static readonly string[] Formats =
     [
-        "yyyy-MM-dd", "yyyy-MM", "yyyy", "yyyy/MM/dd", "d MMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d MMMM yyyy", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy HH:mm:ss 'UTC'", "ddd, d MMM yyyy HH:mm:ss zzz", "ddd, d MMM yyyy HH:mm 'GMT'", "d MMM yyyy HH:mm:ss 'GMT'",
+        "yyyy-MM-dd", "yyyy-MM", "yyyy", "yyyy/MM/dd", "d MMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d MMMM yyyy", "ddd, d MMM yyyy HH:mm:ss 'GMT'",
+            "ddd, d MMM yyyy HH:mm:ss 'UTC'", "ddd, d MMM yyyy HH:mm:ss zzz", "ddd, d MMM yyyy HH:mm 'GMT'", "d MMM yyyy HH:mm:ss 'GMT'",
     ];
 
     /// <summary>Reads a line; what is wrong with it is said with the mend.</summary>
@@ -24,7 +25,8 @@ public static class AnnouncementJson
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
             {
-                error = $"line {number}: expected an object, found {root.ValueKind}. Write one announcement as {{\"id\":…,\"title\":…,\"text\":…}} on each line.";
+                error = $"line {number}: expected an object, found {root.ValueKind}. Write one announcement as {{\"id\":…,\"title\":…,\"text\":…}} on each "
+                    + "line.";
                 return false;
             }
             var title = Text(root, "title") ?? "";
@@ -47,7 +49,8 @@ public static class AnnouncementJson
         }
         catch (JsonException failure)
         {
-            error = $"line {number}: not JSON ({failure.Message.Split(". Path")[0].TrimEnd('.')}). Write one JSON object on each line, with quotes and line breaks inside text escaped.";
+            error = $"line {number}: not JSON ({failure.Message.Split(". Path")[0].TrimEnd('.')}). Write one JSON object on each line, with quotes and line "
+                + "breaks inside text escaped.";
             return false;
         }
     }
@@ -62,7 +65,8 @@ public static class AnnouncementJson
     {
         if (!root.TryGetProperty("published", out var value)) return null;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number))
-            return number is > 1900 and < 2100 ? new DateTimeOffset((int)number, 1, 1, 0, 0, 0, TimeSpan.Zero) : number > 100_000_000_000 ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(number, 253_402_300_799_000)) : DateTimeOffset.FromUnixTimeSeconds(Math.Max(0, number));
+            return number is > 1900 and < 2100 ? new DateTimeOffset((int)number, 1, 1, 0, 0, 0, TimeSpan.Zero) : number > 100_000_000_000
+                ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(number, 253_402_300_799_000)) : DateTimeOffset.FromUnixTimeSeconds(Math.Max(0, number));
         return value.ValueKind == JsonValueKind.String ? ParseDate(value.GetString()!.Trim()) : null;
     }
 

@@ -6,9 +6,11 @@ namespace BotService.Understanding.Clauses;
 /// <summary>How sure a source is of what it tells: "in talks" and "reportedly" are rumours, "announced today" is a confirmation.</summary>
 internal static class Certainty
 {
-    private static readonly HashSet<ulong> Rumours = Set("reportedly rumor rumors rumour rumours rumored rumoured mulls mulling considering considers weighing weighs eyes eyeing talks sources source exploring explores tentative reported report nearing nears poised said");
+    private static readonly HashSet<ulong> Rumours = Set("reportedly rumor rumors rumour rumours rumored rumoured mulls mulling considering considers weighing "
+        + "weighs eyes eyeing talks sources source exploring explores tentative reported report nearing nears poised said");
 
-    private static readonly HashSet<ulong> Confirmations = Set("announced announces announce confirms confirmed signs signed completes completed closes closed officially filing we our unveils unveiled today");
+    private static readonly HashSet<ulong> Confirmations = Set(
+        "announced announces announce confirms confirmed signs signed completes completed closes closed officially filing we our unveils unveiled today");
 
     public static StoryState Of(Reading reading)
     {

@@ -3,8 +3,8 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Clauses;
 
 /// <summary>
-/// Takes a sentence apart into clauses: finds the predicate, who acts, upon what, and what prepositions add. A shallow reading by the order of English words, made for
-/// headlines and the plain sentences of news; where a word could be noun or verb its neighbours decide.
+/// Takes a sentence apart into clauses: finds the predicate, who acts, upon what, and what prepositions add. A shallow reading by the order of English words,
+/// made for headlines and the plain sentences of news; where a word could be noun or verb its neighbours decide.
 /// </summary>
 internal sealed class ClauseReader
 {
@@ -47,7 +47,8 @@ internal sealed class ClauseReader
                     clauses.Add(clause);
                     // "shares fall as Acme cuts its deal": the cause is a clause of its own.
                     for (var q = begin + 2; q < end - 2; q++)
-                        if (reader.Is(q, Causes) && reader._at[q] >= clause.To && reader.Parse(q + 1, end, null) is { VerbAt: >= 0 } cause) { clauses.Add(cause); break; }
+                        if (reader.Is(q, Causes) && reader._at[q] >= clause.To
+                            && reader.Parse(q + 1, end, null) is { VerbAt: >= 0 } cause) { clauses.Add(cause); break; }
                 }
                 begin = p;
             }
@@ -62,7 +63,11 @@ internal sealed class ClauseReader
         {
             if (!Has(p, TokenTraits.AfterComma)) continue;
             for (var q = p; q < end; q++)
-                if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.Say } && (q == end - 1 || q == p || q == p + 1)) { isReported = Mentions(p, end, Anonymous); return p; }
+                if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.Say } && (q == end - 1 || q == p || q == p + 1))
+                {
+                    isReported = Mentions(p, end, Anonymous);
+                    return p;
+                }
             return end;
         }
         return end;
@@ -105,12 +110,15 @@ internal sealed class ClauseReader
         var before = p - 1;
         while (before >= begin && Is(before, Grammar.Adverbs) && !Has(before + 1, TokenTraits.AfterComma)) before--;
         if (before < begin) return Strength.None;
-        if (Is(before, Grammar.Modals) || Is(before, Grammar.Do) || Is(before, Grammar.Negations) && before > begin && Is(before - 1, Grammar.Modals)) return (verb.Forms & VerbForm.Base) != 0 ? Strength.Strong : Strength.None;
+        if (Is(before, Grammar.Modals) || Is(before, Grammar.Do) || Is(before, Grammar.Negations) && before > begin
+            && Is(before - 1, Grammar.Modals)) return (verb.Forms & VerbForm.Base) != 0 ? Strength.Strong : Strength.None;
         if (Is(before, Grammar.Not) && before > begin && (Is(before - 1, Grammar.Be) || Is(before - 1, Grammar.Have))) before--;
         if (Is(before, Grammar.Be)) return (verb.Forms & (VerbForm.Past | VerbForm.Ing)) != 0 ? Strength.Strong : Strength.None;
         if (Is(before, Grammar.Have)) return (verb.Forms & VerbForm.Past) != 0 ? Strength.Strong : Strength.None;
-        if (Is(before, Grammar.Determiners) || Is(before, Grammar.Prepositions) || Has(before, TokenTraits.Possessive) || IsFigure(before) && _reading.AmountAt[_at[before]] > 0) return Strength.None;
-        if (verb.Forms == VerbForm.Ing) return IsAgent(before, begin) && p + 1 < _at.Length && IsName(p + 1) ? Strength.Weak : Strength.None; // "Acme Acquiring Initech"
+        if (Is(before, Grammar.Determiners) || Is(before, Grammar.Prepositions) || Has(before, TokenTraits.Possessive) || IsFigure(before)
+            && _reading.AmountAt[_at[before]] > 0) return Strength.None;
+        // "Acme Acquiring Initech"
+        if (verb.Forms == VerbForm.Ing) return IsAgent(before, begin) && p + 1 < _at.Length && IsName(p + 1) ? Strength.Weak : Strength.None;
         var agent = IsAgent(before, begin) || Has(p, TokenTraits.AfterComma);
         var isOf = p + 1 < _at.Length && Is(p + 1, Grammar.Of);
         if ((verb.Forms & VerbForm.Third) != 0) return !verb.IsNounToo ? Strength.Strong : agent && !isOf ? Strength.Strong : Strength.Weak;
@@ -118,7 +126,8 @@ internal sealed class ClauseReader
         return verb.IsNounToo ? Strength.Weak : IsPlural(before, begin) ? Strength.Strong : Strength.Weak;
     }
 
-    private bool IsPlural(int p, int begin) => Is(p, Grammar.Pronouns) || _reading[_at[p]] is { Length: > 3 } word && word[^1] is 's' or 'S' || (p - 2 >= begin && Is(p - 1, Grammar.And));
+    private bool IsPlural(int p, int begin) => Is(p, Grammar.Pronouns) || _reading[_at[p]] is { Length: > 3 } word && word[^1] is 's' or 'S'
+        || (p - 2 >= begin && Is(p - 1, Grammar.And));
 
     private Clause? Parse(int begin, int end, NounPhrase? inherited)
     {
@@ -145,7 +154,8 @@ internal sealed class ClauseReader
         var clause = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited };
         if (opening is { } early) clause.Adjuncts.Add(new(early.Preposition, early.At, early.Phrase));
         var auxiliary = verb;
-        while (auxiliary - 1 >= start && (Is(auxiliary - 1, Grammar.Adverbs) || Is(auxiliary - 1, Grammar.Modals) || Is(auxiliary - 1, Grammar.Be) || Is(auxiliary - 1, Grammar.Have) || Is(auxiliary - 1, Grammar.Do) || Is(auxiliary - 1, Grammar.Negations))) auxiliary--;
+        while (auxiliary - 1 >= start && (Is(auxiliary - 1, Grammar.Adverbs) || Is(auxiliary - 1, Grammar.Modals) || Is(auxiliary - 1, Grammar.Be)
+            || Is(auxiliary - 1, Grammar.Have) || Is(auxiliary - 1, Grammar.Do) || Is(auxiliary - 1, Grammar.Negations))) auxiliary--;
         var subject = Math.Min(auxiliary, subjectEnd > start && subjectEnd <= auxiliary ? subjectEnd : auxiliary);
         if (subject > start) clause.Subject = Make(start, SubjectTo(start, subject));
         ReadVerb(clause, auxiliary, verb, end);
@@ -167,7 +177,8 @@ internal sealed class ClauseReader
             if (IsPredicate(p, start) == Strength.Strong) return (end, start);
         var second = NextComma(first, end);
         if (second < 0) return (end, start);
-        return IsPredicate(second, start) != Strength.None || (second + 1 < end && (Is(second, Grammar.Modals) || Is(second, Grammar.Be) || Is(second, Grammar.Have))) ? (first, second) : (end, start);
+        return IsPredicate(second, start) != Strength.None || (second + 1 < end
+            && (Is(second, Grammar.Modals) || Is(second, Grammar.Be) || Is(second, Grammar.Have))) ? (first, second) : (end, start);
     }
 
     private int NextComma(int from, int end)
@@ -182,7 +193,8 @@ internal sealed class ClauseReader
         var weak = -1;
         for (var p = Math.Max(start + 1, resume); p < end; p++)
         {
-            if (Is(p, Grammar.Relatives) && !Has(p, TokenTraits.AfterComma) && !Is(p, Grammar.That) || Is(p, Grammar.Subordinators) && p > start + 1 && !IsPreposition(p, end)) break;
+            if (Is(p, Grammar.Relatives) && !Has(p, TokenTraits.AfterComma) && !Is(p, Grammar.That) || Is(p, Grammar.Subordinators) && p > start + 1
+                && !IsPreposition(p, end)) break;
             var strength = IsPredicate(p, start);
             if (strength == Strength.Strong) return p;
             if (strength == Strength.Weak && weak < 0) weak = p;
@@ -235,7 +247,8 @@ internal sealed class ClauseReader
             var at = -1;
             for (var p = next + 1; p < Math.Min(end, next + 9) && !IsApart(p); p++)
                 if (Is(p, particles[0]) && (length == 1 || Is(p + 1, particles[1]))) { at = p; break; }
-            if (at < 0 || (at + length < end && particles[0] == Grammar.Out && Is(at + length, Grammar.Of) && kind != VerbClass.Tighten) || HasPreposition(next, at)) continue;
+            if (at < 0 || (at + length < end && particles[0] == Grammar.Out && Is(at + length, Grammar.Of) && kind != VerbClass.Tighten)
+                || HasPreposition(next, at)) continue;
             clause.Act = kind;
             break;
         }
@@ -258,9 +271,14 @@ internal sealed class ClauseReader
         while (p < end)
         {
             var isFirst = p == begin;
-            if (Is(p, Grammar.Instead) || Is(p, Grammar.Rather) || (Is(p, Grammar.But) && !Is(p - 1, Grammar.Not))) { if (Is(p, Grammar.But) && NotOnly(begin, p)) { p++; continue; } break; }
+            if (Is(p, Grammar.Instead) || Is(p, Grammar.Rather)
+                || (Is(p, Grammar.But) && !Is(p - 1, Grammar.Not))) { if (Is(p, Grammar.But) && NotOnly(begin, p)) { p++; continue; } break; }
             if (Is(p, Grammar.Relatives) && (Has(p, TokenTraits.AfterComma) || !IsReport(clause))) break;
-            if (IsReport(clause) && clause.Complement is null && !Is(p, Grammar.Prepositions) && Complement(p, end) is { } said) { clause.Complement = said; return; }
+            if (IsReport(clause) && clause.Complement is null && !Is(p, Grammar.Prepositions) && Complement(p, end) is { } said)
+            {
+                clause.Complement = said;
+                return;
+            }
             if (Is(p, What) && PricedAt(p, end) is var priced and > 0)
             {
                 clause.Objects.Add(Make(p, priced + 1));
@@ -270,7 +288,13 @@ internal sealed class ClauseReader
             if (Is(p, Grammar.Subordinators) && !IsPreposition(p, end)) break;
             if (Is(p, Grammar.To) && p + 1 < end && Infinitive(p + 1, end) is var verb and > 0)
             {
-                var inner = new Clause { From = _at[p], To = clause.To, Subject = clause.Act is VerbClass.Rule or VerbClass.Ask or VerbClass.Loosen or VerbClass.Begin or VerbClass.Bundle or VerbClass.Pay && clause.Objects.Count > 0 ? clause.Objects[^1] : clause.Subject };
+                var inner = new Clause
+                {
+                    From = _at[p],
+                    To = clause.To,
+                    Subject = clause.Act is VerbClass.Rule or VerbClass.Ask or VerbClass.Loosen or VerbClass.Begin or VerbClass.Bundle or VerbClass.Pay
+                    && clause.Objects.Count > 0 ? clause.Objects[^1] : clause.Subject
+                };
                 ReadVerb(inner, p + 1, verb, end);
                 inner.IsNegated ^= isNot;
                 inner.IsFuture = true;
@@ -278,7 +302,8 @@ internal sealed class ClauseReader
                 return;
             }
             if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
-            if (_isLet && clause.Act is VerbClass.Loosen or VerbClass.Choose && clause.Objects.Count > 0 && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
+            if (_isLet && clause.Act is VerbClass.Loosen or VerbClass.Choose && clause.Objects.Count > 0
+                && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
             if (Is(p, Grammar.Not) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
             if ((Is(p, Grammar.And) || Has(p, TokenTraits.AfterComma)) && p > begin && Second(p, end) is var second and > 0)
             {
@@ -292,7 +317,8 @@ internal sealed class ClauseReader
             if (Is(p, Grammar.Prepositions) && !(Is(p, Grammar.As) && !IsPreposition(p, end)))
             {
                 var preposition = p++;
-                while (p < end && Is(p, Grammar.Prepositions) && !Is(p, Grammar.To)) preposition = p++; // "off into", "out of": the last governs, the first stays beside it
+                // "off into", "out of": the last governs, the first stays beside it
+                while (p < end && Is(p, Grammar.Prepositions) && !Is(p, Grammar.To)) preposition = p++;
                 if (p >= end) break;
                 if (Gerund(p) && (Is(preposition, Grammar.From) || Is(preposition, Grammar.Of))) { clause.Complement = Nested(clause, p, end); return; }
                 var to = PhraseEnd(p, end);
@@ -316,7 +342,9 @@ internal sealed class ClauseReader
     private bool _isLet;
 
     /// <summary>"lets the contract [run out]", "lets customers [buy]": a verb in its bare form behind "let".</summary>
-    private bool Bare(int p, int end) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & VerbForm.Base) != 0 && (!verb.IsNounToo || p + 1 == end || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners)) && !Is(p - 1, Grammar.Determiners);
+    private bool Bare(int p, int end) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & VerbForm.Base) != 0
+        && (!verb.IsNounToo || p + 1 == end || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners))
+        && !Is(p - 1, Grammar.Determiners);
 
     private static readonly ulong What = Word.Hash("what");
 
@@ -336,7 +364,8 @@ internal sealed class ClauseReader
         return false;
     }
 
-    private static bool IsReport(Clause clause) => clause.Act is VerbClass.Say or VerbClass.Deny or VerbClass.Plan or VerbClass.Ask or VerbClass.Rule or VerbClass.Sue;
+    private static bool IsReport(Clause clause) => clause.Act is VerbClass.Say or VerbClass.Deny or VerbClass.Plan or VerbClass.Ask or VerbClass.Rule
+        or VerbClass.Sue;
 
     /// <summary>"[that] it will end the plan": a whole clause of its own behind a verb of saying.</summary>
     private Clause? Complement(int p, int end)
@@ -346,7 +375,8 @@ internal sealed class ClauseReader
         for (var q = p + 1; q < Math.Min(end, p + 9); q++)
         {
             if (Is(q, Grammar.Prepositions) && !Is(q, Grammar.Of) || Has(q, TokenTraits.AfterComma)) return null;
-            if (Is(q, Grammar.Modals) && !Is(q, Grammar.To) || Is(q, Grammar.Be) || Is(q, Grammar.Have) || IsPredicate(q, p) == Strength.Strong && !Is(q - 1, Grammar.To)) { predicate = q; break; }
+            if (Is(q, Grammar.Modals) && !Is(q, Grammar.To) || Is(q, Grammar.Be) || Is(q, Grammar.Have) || IsPredicate(q, p) == Strength.Strong
+                && !Is(q - 1, Grammar.To)) { predicate = q; break; }
         }
         return predicate < 0 ? null : Parse(p, end, null);
     }
@@ -354,7 +384,8 @@ internal sealed class ClauseReader
     private int Infinitive(int p, int end)
     {
         while (p < end && (Is(p, Grammar.Adverbs) || Is(p, Grammar.Not) || Is(p, Grammar.Be) || Is(p, Grammar.Have))) p++;
-        return p < end && !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && ((verb.Forms & VerbForm.Base) != 0 || Is(p - 1, Grammar.Be)) && !Is(p, Grammar.Determiners) ? p : -1;
+        return p < end && !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && ((verb.Forms & VerbForm.Base) != 0 || Is(p - 1, Grammar.Be))
+            && !Is(p, Grammar.Determiners) ? p : -1;
     }
 
     private bool Gerund(int p) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { Forms: VerbForm.Ing };
@@ -372,7 +403,8 @@ internal sealed class ClauseReader
         var q = Is(p, Grammar.And) || Is(p, Grammar.Conjunctions) ? p + 1 : p;
         while (q < end && (Is(q, Grammar.Adverbs) || Is(q, Grammar.Modals) && !Is(q, Grammar.To) || Is(q, Grammar.Not))) q++;
         if (q >= end || IsParty(q) || Vocabulary.VerbOf(W(q)) is not { } verb || verb.Forms == VerbForm.Ing) return -1;
-        if ((verb.Forms & VerbForm.Third) != 0 && (!verb.IsNounToo || q + 1 < end && (Is(q + 1, Grammar.Determiners) || IsParty(q + 1) || IsFigure(q + 1) || Gerund(q + 1)))) return q;
+        if ((verb.Forms & VerbForm.Third) != 0 && (!verb.IsNounToo || q + 1 < end
+            && (Is(q + 1, Grammar.Determiners) || IsParty(q + 1) || IsFigure(q + 1) || Gerund(q + 1)))) return q;
         return (verb.Forms & VerbForm.Past) != 0 && (verb.Forms & VerbForm.Base) == 0 || q > p + 1 && (verb.Forms & VerbForm.Base) != 0 ? q : -1;
     }
 
@@ -384,13 +416,15 @@ internal sealed class ClauseReader
 
     private bool IsName(int p) => IsParty(p) || Has(p, TokenTraits.Capital | TokenTraits.Brandlike);
 
-    /// <summary>A phrase ends at a preposition, a comma, an infinitive, a predicate, or where another begins: "[Google] [the sale]", "[Oracle] [50,000 chips]", "[Acme] [$80 million]".</summary>
+    /// <summary>A phrase ends at a preposition, a comma, an infinitive, a predicate, or where another begins: "[Google] [the sale]", "[Oracle] [50,000 chips]",
+    /// "[Acme] [$80 million]".</summary>
     private int PhraseEnd(int from, int end)
     {
         var p = from;
         for (; p < end; p++)
         {
-            if (p > from && (IsApart(p) && !(IsFigure(p) && IsFigure(p - 1)) || Is(p, Grammar.Determiners) || Is(p, Grammar.Conjunctions) && !BothNames(p, end))) break;
+            if (p > from && (IsApart(p) && !(IsFigure(p) && IsFigure(p - 1)) || Is(p, Grammar.Determiners) || Is(p, Grammar.Conjunctions)
+                && !BothNames(p, end))) break;
             if (Is(p, Grammar.Prepositions) && (p > from || !IsFigure(p)) && !IsParty(p)) break;
             if (p > from && (Is(p, Grammar.Relatives) || Is(p, Grammar.Modals) || Is(p, Grammar.Instead) || Is(p, Grammar.Rather))) break;
             if (p > from && _reading.AmountAt[_at[p]] > 0 && _reading.AmountAt[_at[p - 1]] == 0 && IsName(p - 1)) break;
@@ -401,5 +435,6 @@ internal sealed class ClauseReader
         return p;
     }
 
-    private bool BothNames(int p, int end) => p > 0 && p + 1 < end && IsName(p - 1) && IsName(p + 1) && !Has(p, TokenTraits.AfterComma) && (Is(p, Grammar.And) || Is(p, Grammar.Or));
+    private bool BothNames(int p, int end) => p > 0 && p + 1 < end && IsName(p - 1) && IsName(p + 1) && !Has(p, TokenTraits.AfterComma)
+        && (Is(p, Grammar.And) || Is(p, Grammar.Or));
 }

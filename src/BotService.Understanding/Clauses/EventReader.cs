@@ -6,8 +6,8 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Clauses;
 
 /// <summary>
-/// Reads what happens from the clause that tells it. What a verb does to what stands behind it is multiplied along the clause: to end (-1) a discount (-1) raises dependence, to
-/// refuse (-1) to stop (-1) a price rise (+1) does too.
+/// Reads what happens from the clause that tells it. What a verb does to what stands behind it is multiplied along the clause: to end (-1) a discount (-1)
+/// raises dependence, to refuse (-1) to stop (-1) a price rise (+1) does too.
 /// </summary>
 internal static class EventReader
 {
@@ -40,7 +40,8 @@ internal static class EventReader
     {
         if (reading.TitleCount == 0) return true;
         if (subject is not { } who || who.To - who.From > 8) return false;
-        if (Names.In(reading, who) is not { } name) return who.To - who.From <= 3 && (Grammar.Pronouns.Contains(reading.Tokens[who.From].Hash) || Grammar.Agents.Contains(reading.Tokens[who.To - 1].Hash));
+        if (Names.In(reading, who) is not { } name) return who.To - who.From <= 3
+            && (Grammar.Pronouns.Contains(reading.Tokens[who.From].Hash) || Grammar.Agents.Contains(reading.Tokens[who.To - 1].Hash));
         for (var i = 0; i < reading.TitleCount; i++)
             if (reading.Tokens[i].Hash == reading.Tokens[name.From].Hash) return true;
         return false;
@@ -57,9 +58,18 @@ internal static class EventReader
         return null;
     }
 
-    private static readonly HashSet<ulong> Rumours = Grammar.Set("reportedly rumoured rumored allegedly talks rumour rumor rumours rumors speculation"), Considering = Grammar.Set("consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling eye eyes eyed eyeing explore explores explored exploring discuss discusses discussed discussing talk talks near nears nearing expect expects expected think thinks seek seeks sought seeking want wants hopes hope hoping threaten threatens threatened pursue pursues"),
-        Permanent = Grammar.Set("permanent"), Mandatory = Grammar.Set("mandatory compulsory obligatory unremovable irremovable condition"), Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"), Removable = Grammar.Set("optional removable voluntary"), Foundation = Grammar.Set("foundation"), Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
-        Lift = Grammar.Set("lift"), Orders = Grammar.Set("order orders"), Pausing = Grammar.Set("pause suspend"), Rules = Grammar.Set("rule rules"), Sovereign = Grammar.Set("sovereign european open-source open"), Leaving = Grammar.Set("leave keep stay remain"), Untouched = Grammar.Set("untouched unchanged unaffected alone"), Percent = Grammar.Set("percent % percentage"), OwnWords = Grammar.Set("own in-house house premises");
+    private static readonly HashSet<ulong> Rumours = Grammar.Set("reportedly rumoured rumored allegedly talks rumour rumor rumours rumors speculation"),
+        Considering = Grammar.Set("consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling eye eyes eyed eyeing "
+        + "explore explores explored exploring discuss discusses discussed discussing talk talks near nears nearing expect expects expected think thinks "
+        + "seek seeks sought seeking want wants hopes hope hoping threaten threatens threatened pursue pursues"),
+        Permanent = Grammar.Set("permanent"), Mandatory = Grammar.Set("mandatory compulsory obligatory unremovable irremovable condition"),
+            Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"),
+            Removable = Grammar.Set("optional removable voluntary"), Foundation = Grammar.Set("foundation"),
+            Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
+        Lift = Grammar.Set("lift"), Orders = Grammar.Set("order orders"), Pausing = Grammar.Set("pause suspend"), Rules = Grammar.Set("rule rules"),
+            Sovereign = Grammar.Set("sovereign european open-source open"), Leaving = Grammar.Set("leave keep stay remain"),
+            Untouched = Grammar.Set("untouched unchanged unaffected alone"), Percent = Grammar.Set("percent % percentage"),
+            OwnWords = Grammar.Set("own in-house house premises");
 
     private static bool HasRumour(Reading reading, Clause clause)
     {
@@ -80,7 +90,8 @@ internal static class EventReader
             telling.Stage = telling.Class is ThingClass.Contract && clause.Act == VerbClass.Keep ? EventStage.Ended : EventStage.Denied;
         }
         else if (telling.Stage == EventStage.Happened && (clause.IsFuture || clause.IsDoubtful))
-            telling.Stage = clause.IsDoubtful ? EventStage.Rumoured : clause.Act is VerbClass.Buy or VerbClass.Merge or VerbClass.Sell or VerbClass.Invest ? EventStage.Happened : EventStage.Planned;
+            telling.Stage = clause.IsDoubtful ? EventStage.Rumoured : clause.Act is VerbClass.Buy or VerbClass.Merge or VerbClass.Sell or VerbClass.Invest
+                ? EventStage.Happened : EventStage.Planned;
         return telling;
     }
 
@@ -89,29 +100,36 @@ internal static class EventReader
         var inner = clause.Complement is { } complement ? Find(reading, complement) : null;
         var (sense, theme) = Theme(reading, clause);
         var lemma = clause.Verb?.Lemma ?? 0;
-        if (sense.Class == ThingClass.Regulation && !IsAuthority(reading, clause.Subject) && Rules.Contains(reading.Tokens[sense.At].Hash) && theme is { } rule && !IsAuthority(reading, rule)) sense = sense with { Class = ThingClass.Restriction };
-        if (sense.Class == ThingClass.Contract && Orders.Contains(reading.Tokens[sense.At].Hash) && IsAuthority(reading, clause.Subject)) sense = sense with { Class = ThingClass.Remedy };
+        if (sense.Class == ThingClass.Regulation && !IsAuthority(reading, clause.Subject) && Rules.Contains(reading.Tokens[sense.At].Hash) && theme is { } rule
+            && !IsAuthority(reading, rule)) sense = sense with { Class = ThingClass.Restriction };
+        if (sense.Class == ThingClass.Contract && Orders.Contains(reading.Tokens[sense.At].Hash)
+            && IsAuthority(reading, clause.Subject)) sense = sense with { Class = ThingClass.Remedy };
         if (clause.Verb is { } kept && Leaving.Contains(kept.Lemma) && Trailing(reading, clause, Untouched)) return null;
         if (clause.Act == VerbClass.Order && clause.Complement is not null && IsAuthority(reading, clause.Subject)) clause.Act = VerbClass.Rule;
         switch (clause.Act)
         {
-            case VerbClass.Ask when clause.ObjectOf(Grammar.For) is { } asked && Sense.Of(reading, asked, clause.Adjuncts) is { Class: ThingClass.Price or ThingClass.Restriction } due:
+            case VerbClass.Ask when clause.ObjectOf(Grammar.For) is { } asked
+                && Sense.Of(reading, asked, clause.Adjuncts) is { Class: ThingClass.Price or ThingClass.Restriction } due:
                 return Tell(clause, due, clause.Subject, 1);
-            case VerbClass.Other when clause.ObjectOf(Grammar.With) is { } blow && IsAuthority(reading, clause.Subject) && Sense.Of(reading, blow) is { Class: ThingClass.Remedy or ThingClass.Case } penalty:
+            case VerbClass.Other when clause.ObjectOf(Grammar.With) is { } blow && IsAuthority(reading, clause.Subject)
+                && Sense.Of(reading, blow) is { Class: ThingClass.Remedy or ThingClass.Case } penalty:
                 return Tell(clause, penalty, clause.Objects.FirstOrNull(), 1);
             case VerbClass.Choose when inner is not null && clause.Complement!.Form != VerbForm.Ing:
                 return inner;
             case VerbClass.Say or VerbClass.Ask when inner is not null:
                 inner.Speaker ??= clause.Subject;
-                inner.IsRumoured |= clause.Act == VerbClass.Say && clause.Complement!.IsFuture && clause.Form == VerbForm.Past && clause.Verb!.Lemma == Word.Hash("say");
+                inner.IsRumoured |= clause.Act == VerbClass.Say && clause.Complement!.IsFuture && clause.Form == VerbForm.Past
+                    && clause.Verb!.Lemma == Word.Hash("say");
                 if (clause.Act == VerbClass.Ask) inner.Stage = EventStage.Planned;
                 return inner;
-            case VerbClass.Say when sense.Class != ThingClass.None && (sense.IsHappening || sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity):
+            case VerbClass.Say when sense.Class != ThingClass.None
+                && (sense.IsHappening || sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity):
                 return Tell(clause, sense, theme, sense.Sign);
             case VerbClass.Plan:
                 if (inner is null && sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Support or ThingClass.Openness) return null;
                 var planned = inner ?? Tell(clause, sense, theme, sense.Sign);
-                planned.Stage = planned.Stage is EventStage.Denied ? planned.Stage : clause.VerbAt >= 0 && Considering.Contains(reading.Tokens[clause.VerbAt].Hash) ? EventStage.Rumoured : EventStage.Planned;
+                planned.Stage = planned.Stage is EventStage.Denied ? planned.Stage : clause.VerbAt >= 0
+                    && Considering.Contains(reading.Tokens[clause.VerbAt].Hash) ? EventStage.Rumoured : EventStage.Planned;
                 planned.Clause = clause;
                 return planned;
             case VerbClass.Deny:
@@ -123,33 +141,52 @@ internal static class EventReader
                 if (sense.Class is ThingClass.None or ThingClass.Product) return null;
                 var prevented = Tell(clause, sense, theme, -sense.Sign);
                 prevented.IsNegated = true;
-                if (sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity) prevented.Stage = IsAuthority(reading, clause.Subject) ? EventStage.Ended : EventStage.Denied;
+                if (sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity) prevented.Stage = IsAuthority(reading, clause.Subject)
+                    ? EventStage.Ended : EventStage.Denied;
                 return prevented;
             case VerbClass.Rule:
                 if (IsAuthority(reading, clause.Subject))
                 {
-                    if (inner is null) return clause.Complement is { Act: VerbClass.Sell or VerbClass.Open or VerbClass.Loosen or VerbClass.Unbundle or VerbClass.Other or VerbClass.Supply or VerbClass.Award or VerbClass.Pay } || sense.Class is ThingClass.Remedy or ThingClass.Case ? Tell(clause, new(ThingClass.Remedy, 1, true, clause.VerbAt), clause.Objects.FirstOrNull(), 1) : null;
-                    if (clause.Complement!.Act is VerbClass.Sell) { inner.Class = ThingClass.Remedy; inner.Sign = -1; inner.Kind = SignalKind.Antitrust; inner.VendorPhrase = clause.Objects.FirstOrNull(); inner.Stage = EventStage.Happened; }
+                    if (inner is null) return clause.Complement is
+                    {
+                        Act: VerbClass.Sell or VerbClass.Open or VerbClass.Loosen or VerbClass.Unbundle
+                        or VerbClass.Other or VerbClass.Supply or VerbClass.Award or VerbClass.Pay
+                    }
+                        || sense.Class is ThingClass.Remedy or ThingClass.Case ? Tell(clause, new(ThingClass.Remedy, 1, true, clause.VerbAt),
+                        clause.Objects.FirstOrNull(), 1) : null;
+                    if (clause.Complement!.Act is VerbClass.Sell)
+                    {
+                        inner.Class = ThingClass.Remedy; inner.Sign = -1; inner.Kind = SignalKind.Antitrust;
+                        inner.VendorPhrase = clause.Objects.FirstOrNull(); inner.Stage = EventStage.Happened;
+                    }
                     return inner;
                 }
                 if (clause.Complement is null && inner is null) return null;
-                return Tell(clause, new(clause.Complement!.Act is VerbClass.Buy or VerbClass.Take or VerbClass.Pay or VerbClass.Rent ? ThingClass.Bundle : ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+                return Tell(clause, new(clause.Complement!.Act is VerbClass.Buy or VerbClass.Take or VerbClass.Pay or VerbClass.Rent ? ThingClass.Bundle
+                    : ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
             case VerbClass.Loosen:
                 if (inner is not null && clause.Complement!.Act is VerbClass.End or VerbClass.Fall) return inner;
-                if (clause.Complement is { Act: VerbClass.Supply } && clause.Objects.Count > 0 && HasName(reading, clause.Objects[0])) return Tell(clause, new(ThingClass.Contract, 1, true, clause.VerbAt), clause.Objects[0], 1);
-                if (inner is { Class: ThingClass.Contract or ThingClass.Purchase }) return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
-                if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Licence or ThingClass.Exclusivity) return Tell(clause, sense, theme, -1, sense.Class == ThingClass.Licence ? -1 : null);
-                if (clause.ObjectOf(Grammar.From) is { } freed && Sense.Of(reading, freed, clause.Adjuncts) is { Class: not ThingClass.None } burden) return Tell(clause, burden, clause.Subject, -burden.Sign);
+                if (clause.Complement is { Act: VerbClass.Supply } && clause.Objects.Count > 0 && HasName(reading, clause.Objects[0])) return Tell(clause,
+                    new(ThingClass.Contract, 1, true, clause.VerbAt), clause.Objects[0], 1);
+                if (inner is { Class: ThingClass.Contract or ThingClass.Purchase }) return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt),
+                    clause.Subject, -1);
+                if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Licence
+                    or ThingClass.Exclusivity) return Tell(clause, sense, theme, -1, sense.Class == ThingClass.Licence ? -1 : null);
+                if (clause.ObjectOf(Grammar.From) is { } freed
+                    && Sense.Of(reading, freed, clause.Adjuncts) is { Class: not ThingClass.None } burden) return Tell(clause, burden, clause.Subject,
+                    -burden.Sign);
                 return clause.Objects.Count == 0 ? null : Tell(clause, new(ThingClass.Openness, 1, true, clause.VerbAt), theme ?? clause.Subject, 1);
             case VerbClass.Tighten:
                 if (clause.Subject is null) return null;
-                if (sense.Class is ThingClass.Price or ThingClass.Purchase or ThingClass.Exclusivity or ThingClass.Bundle or ThingClass.Contract) return Tell(clause, sense, theme, -sense.Sign);
+                if (sense.Class is ThingClass.Price or ThingClass.Purchase or ThingClass.Exclusivity or ThingClass.Bundle
+                    or ThingClass.Contract) return Tell(clause, sense, theme, -sense.Sign);
                 if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling) return Tell(clause, sense, theme, 1);
                 if (sense.Class == ThingClass.Licence) return Tell(clause, sense, theme, 1, 1);
                 if (sense.Class is ThingClass.Case or ThingClass.Remedy) return null;
                 // What a state forbids may bind a vendor or its customers.
                 return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1, IsAuthority(reading, clause.Subject) ? 0 : null);
-            case VerbClass.Begin or VerbClass.Keep or VerbClass.Restore or VerbClass.End or VerbClass.Delay or VerbClass.Rise or VerbClass.Fall when inner is not null && sense.Class == ThingClass.None:
+            case VerbClass.Begin or VerbClass.Keep or VerbClass.Restore or VerbClass.End or VerbClass.Delay or VerbClass.Rise
+                or VerbClass.Fall when inner is not null && sense.Class == ThingClass.None:
                 if (clause.Act is VerbClass.Rise or VerbClass.Fall && clause.Objects.Count > 0) { inner.Stage = EventStage.Planned; return inner; }
                 return clause.Act is VerbClass.End or VerbClass.Delay ? inner.Reversed(clause, EventStage.Ended) : inner;
             case VerbClass.Merge:
@@ -157,38 +194,47 @@ internal static class EventReader
             case VerbClass.Sue:
                 if (clause.Verb!.IsNounToo && clause.Verb.Class == VerbClass.Sue && sense.Class is not (ThingClass.Case or ThingClass.Remedy)) return null;
                 // A platform that takes a small company to court opens nothing.
-                return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1, clause.Verb.Lemma == Word.Hash("sue") && IsPlatform(reading, clause.Subject) && !IsPlatform(reading, Accused(reading, clause)) ? 0 : null);
+                return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1, clause.Verb.Lemma == Word.Hash("sue")
+                    && IsPlatform(reading, clause.Subject) && !IsPlatform(reading, Accused(reading, clause)) ? 0 : null);
             case VerbClass.Probe when IsAuthority(reading, clause.Subject):
                 return Tell(clause, new(ThingClass.Case, 1, true, clause.VerbAt), Accused(reading, clause), 1);
             case VerbClass.Fine when clause.Subject is not null:
                 return Tell(clause, new(ThingClass.Remedy, 1, true, clause.VerbAt), clause.IsPassive ? clause.Subject : Accused(reading, clause), 1);
             case VerbClass.Clear when sense.Class is ThingClass.Purchase or ThingClass.Contract:
                 return Tell(clause, sense, theme, 1);
-            case VerbClass.Lose or VerbClass.Sign or VerbClass.Appeal when sense.Class is ThingClass.Case or ThingClass.Remedy && (clause.Act != VerbClass.Sign || clause.Verb!.Lemma == Word.Hash("win")):
+            case VerbClass.Lose or VerbClass.Sign or VerbClass.Appeal when sense.Class is ThingClass.Case or ThingClass.Remedy
+                && (clause.Act != VerbClass.Sign || clause.Verb!.Lemma == Word.Hash("win")):
                 // Whose case it is: the company that has to answer wins or loses room to move.
                 return Tell(clause, sense, clause.Subject, clause.Act == VerbClass.Lose ? 1 : -1);
-            case VerbClass.Lose when sense.Class is ThingClass.Exclusivity or ThingClass.Contract or ThingClass.Openness or ThingClass.Support or ThingClass.Allowance:
+            case VerbClass.Lose when sense.Class is ThingClass.Exclusivity or ThingClass.Contract or ThingClass.Openness or ThingClass.Support
+                or ThingClass.Allowance:
                 return Tell(clause, sense, theme, -1);
             case VerbClass.Charge when clause.Objects.Count > 0 || clause.ObjectOf(Grammar.For) is not null:
-                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, clause.Objects.Count > 0 && Holds(reading, clause.Objects[0], Cheaper) ? -1 : 1);
+                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, clause.Objects.Count > 0
+                    && Holds(reading, clause.Objects[0], Cheaper) ? -1 : 1);
             case VerbClass.End when clause.VerbAt >= 0 && Trailing(reading, clause, Back) && sense.Class is ThingClass.None or ThingClass.Product:
                 // What is given back was taken before.
                 return Tell(clause, new(ThingClass.Contract, -1, true, clause.VerbAt), clause.ObjectOf(Grammar.To) ?? theme, -1).At(EventStage.Ended);
             case VerbClass.Sell when clause.IsNegated && sense.Class is ThingClass.Licence or ThingClass.Product or ThingClass.Support or ThingClass.Price:
                 return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, 1);
             case VerbClass.Award when sense.Class is ThingClass.Support or ThingClass.Allowance or ThingClass.Openness or ThingClass.Exclusivity:
-                return sense.Class == ThingClass.Exclusivity && IsAuthority(reading, clause.Subject) ? Tell(clause, new(ThingClass.Remedy, 1, true, clause.VerbAt), clause.Objects.FirstOrNull(), 1) : Tell(clause, sense, theme, sense.Sign);
+                return sense.Class == ThingClass.Exclusivity && IsAuthority(reading, clause.Subject) ? Tell(clause,
+                    new(ThingClass.Remedy, 1, true, clause.VerbAt), clause.Objects.FirstOrNull(), 1) : Tell(clause, sense, theme, sense.Sign);
             case VerbClass.Sell when Trailing(reading, clause, Again) && sense.Class is ThingClass.Licence or ThingClass.Product or ThingClass.Support:
                 return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, 1);
-            case VerbClass.Settle or VerbClass.Sign when clause.ObjectOf(Grammar.On) is { } common && Sense.Of(reading, common) is { Class: ThingClass.Freedom } standard:
+            case VerbClass.Settle or VerbClass.Sign when clause.ObjectOf(Grammar.On) is { } common
+                && Sense.Of(reading, common) is { Class: ThingClass.Freedom } standard:
                 return Tell(clause, standard, clause.Subject, 1);
             case VerbClass.Bundle when clause.Objects.Count > 0:
-                return sense.Class is ThingClass.Contract or ThingClass.Case ? null : Tell(clause, new(ThingClass.Bundle, 1, true, clause.VerbAt), clause.Subject, 1);
+                return sense.Class is ThingClass.Contract or ThingClass.Case ? null : Tell(clause, new(ThingClass.Bundle, 1, true, clause.VerbAt),
+                    clause.Subject, 1);
             case VerbClass.Unbundle when clause.Objects.Count > 0:
                 return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
         }
-        if (clause.ObjectOf(Grammar.Out) is { } outOf && Sense.Of(reading, outOf).Class == ThingClass.Bundle) return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
-        return ByLicence(reading, clause) ?? ByFoundation(reading, clause) ?? ByPriceChange(reading, clause) ?? ByTie(reading, clause, sense, theme) ?? ByThing(reading, clause, sense, theme) ?? inner;
+        if (clause.ObjectOf(Grammar.Out) is { } outOf && Sense.Of(reading, outOf).Class == ThingClass.Bundle) return Tell(clause,
+            new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
+        return ByLicence(reading, clause) ?? ByFoundation(reading, clause) ?? ByPriceChange(reading, clause) ?? ByTie(reading, clause, sense, theme)
+            ?? ByThing(reading, clause, sense, theme) ?? inner;
     }
 
     /// <summary>"from MIT to BSL", "drops AGPL for", "adds AGPL beside": which licence is left and which is taken.</summary>
@@ -200,15 +246,18 @@ internal static class EventReader
             var named = Licences.In(reading, adjunct.Phrase.From, adjunct.Phrase.To);
             if (named == LicenceFreedom.None) continue;
             if (adjunct.Preposition == Grammar.From || adjunct.Preposition == Grammar.Beside) before = named;
-            else if (adjunct.Preposition == Grammar.To || adjunct.Preposition == Grammar.Under || adjunct.Preposition == Grammar.Onto || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.Into) after = named;
+            else if (adjunct.Preposition == Grammar.To || adjunct.Preposition == Grammar.Under || adjunct.Preposition == Grammar.Onto
+                || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.Into) after = named;
         }
         var objects = clause.Objects.Count > 0 ? Licences.In(reading, clause.Objects[0].From, clause.Objects[0].To) : LicenceFreedom.None;
         if (objects != LicenceFreedom.None)
             if (clause.Act is VerbClass.End or VerbClass.Leave or VerbClass.Fall) before = objects;
-            else if (clause.Act is VerbClass.Begin or VerbClass.Restore or VerbClass.Choose or VerbClass.Take or VerbClass.Open || clause.Verb?.Lemma is var go && (go == Go || go == Turn)) after = objects;
+            else if (clause.Act is VerbClass.Begin or VerbClass.Restore or VerbClass.Choose or VerbClass.Take or VerbClass.Open || clause.Verb?.Lemma is var go
+                && (go == Go || go == Turn)) after = objects;
         if (before == LicenceFreedom.None && after == LicenceFreedom.None) return null;
         // A licence that is only the object of another verb ("tightens its licence") says nothing by itself.
-        var sign = before == LicenceFreedom.None ? after >= LicenceFreedom.Copyleft ? -1 : 1 : after == LicenceFreedom.None ? before >= LicenceFreedom.Copyleft ? 1 : -1 : before == after ? 0 : after > before ? -1 : 1;
+        var sign = before == LicenceFreedom.None ? after >= LicenceFreedom.Copyleft ? -1 : 1 : after == LicenceFreedom.None ? before >= LicenceFreedom.Copyleft
+            ? 1 : -1 : before == after ? 0 : after > before ? -1 : 1;
         if (clause.Act is VerbClass.Other && before == LicenceFreedom.None && !(objects == after && objects != LicenceFreedom.None)) return null;
         return Tell(clause, new(ThingClass.Licence, 1, true, clause.VerbAt), clause.Subject, 1, sign);
     }
@@ -256,30 +305,42 @@ internal static class EventReader
             case VerbClass.Buy when clause.IsPassive:
                 return Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), clause.Subject, 1);
             case VerbClass.Buy:
-                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) && clause.ObjectOf(Grammar.Of) is { } share && HasName(reading, share)) return Tell(clause, new(ThingClass.Equity, 1, true, clause.VerbAt), share, 1);
+                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) && clause.ObjectOf(Grammar.Of) is { } share
+                    && HasName(reading, share)) return Tell(clause, new(ThingClass.Equity, 1, true, clause.VerbAt), share, 1);
                 if (sense.Class == ThingClass.Equity) return Tell(clause, sense, theme, 1);
                 if (clause.ObjectOf(Grammar.From) is { } seller && HasName(reading, seller)) return Tie(1, seller);
-                return first is { } bought && (HasName(reading, bought) || sense.Class == ThingClass.Purchase) ? Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), bought, 1) : null;
+                return first is { } bought && (HasName(reading, bought) || sense.Class == ThingClass.Purchase) ? Tell(clause,
+                    new(ThingClass.Purchase, 1, true, clause.VerbAt), bought, 1) : null;
             case VerbClass.Sell:
-                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) || sense.Class == ThingClass.Equity) return Tell(clause, new(ThingClass.Equity, 1, true, clause.VerbAt), clause.ObjectOf(Grammar.Of) ?? theme, -1).At(EventStage.Ended);
-                return clause.ObjectOf(Grammar.To) is { } buyer && HasName(reading, buyer) || first is { } indirect && clause.Objects.Count > 1 && HasName(reading, indirect) ? Tie(1, clause.Subject) : null;
+                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) || sense.Class == ThingClass.Equity) return Tell(clause,
+                    new(ThingClass.Equity, 1, true, clause.VerbAt), clause.ObjectOf(Grammar.Of) ?? theme, -1).At(EventStage.Ended);
+                return clause.ObjectOf(Grammar.To) is { } buyer && HasName(reading, buyer) || first is { } indirect && clause.Objects.Count > 1
+                    && HasName(reading, indirect) ? Tie(1, clause.Subject) : null;
             case VerbClass.Rent or VerbClass.Order:
-                return clause.ObjectOf(Grammar.From) is { } lessor && HasName(reading, lessor) ? Tie(1, lessor) : clause.ObjectOf(Grammar.To) is { } lessee && HasName(reading, lessee) ? Tie(1, clause.Subject) : null;
+                return clause.ObjectOf(Grammar.From) is { } lessor && HasName(reading, lessor) ? Tie(1, lessor) : clause.ObjectOf(Grammar.To) is { } lessee
+                    && HasName(reading, lessee) ? Tie(1, clause.Subject) : null;
             case VerbClass.Supply:
-                return clause.Subject is not null && (first is { } served && HasName(reading, served) && clause.ObjectOf(Grammar.With) is not null || clause.ObjectOf(Grammar.To) is { } reached && HasName(reading, reached)) ? Tie(1, clause.Subject) : null;
+                return clause.Subject is not null && (first is { } served && HasName(reading, served) && clause.ObjectOf(Grammar.With) is not null
+                    || clause.ObjectOf(Grammar.To) is { } reached && HasName(reading, reached)) ? Tie(1, clause.Subject) : null;
             case VerbClass.Pay:
-                return clause.Objects.Any(phrase => AmountIn(reading, phrase) is not null) && (clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Grammar.On) ?? clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.To)) is { } paid && HasName(reading, paid) ? Tie(1, paid) : null;
+                return clause.Objects.Any(phrase => AmountIn(reading, phrase) is not null)
+                    && (clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Grammar.On) ?? clause.ObjectOf(Grammar.With)
+                    ?? clause.ObjectOf(Grammar.To)) is { } paid && HasName(reading, paid) ? Tie(1, paid) : null;
             case VerbClass.Choose:
                 if (theme is { } made && sense.Class != ThingClass.None && Trailing(reading, clause, Permanent)) return Tell(clause, sense, made, sense.Sign);
                 if (sense.Class == ThingClass.Exclusivity) return Tell(clause, sense, first, sense.Sign);
                 if (Trailing(reading, clause, Removable)) return Tell(clause, new(ThingClass.Restriction, -1, true, clause.VerbAt), clause.Subject, -1);
                 if (Trailing(reading, clause, Mandatory)) return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
-                return first is { } chosen && HasName(reading, chosen) && (clause.ObjectOf(Grammar.As) is not null || clause.ObjectOf(Grammar.For) is not null || clause.Objects.Count > 1) && clause.Verb!.Lemma != Word.Hash("make") ? Tie(1, chosen) : null;
-            case VerbClass.Sign or VerbClass.Keep or VerbClass.Join when clause.ObjectOf(Grammar.With) is { } partner && HasName(reading, partner) && sense.Class is ThingClass.None or ThingClass.Contract:
+                return first is { } chosen && HasName(reading, chosen)
+                    && (clause.ObjectOf(Grammar.As) is not null || clause.ObjectOf(Grammar.For) is not null || clause.Objects.Count > 1)
+                    && clause.Verb!.Lemma != Word.Hash("make") ? Tie(1, chosen) : null;
+            case VerbClass.Sign or VerbClass.Keep or VerbClass.Join when clause.ObjectOf(Grammar.With) is { } partner && HasName(reading, partner)
+                && sense.Class is ThingClass.None or ThingClass.Contract:
                 return clause.Act == VerbClass.Join && sense.Class == ThingClass.None ? null : Tie(1, partner);
             case VerbClass.Award:
                 return sense.Class == ThingClass.Contract ? Tell(clause, sense, clause.ObjectOf(Grammar.To) ?? first, 1) : null;
-            case VerbClass.End when sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Freedom && clause.Subject is { } quitter && HasName(reading, quitter) | IsAuthority(reading, quitter) && SomebodyElses(reading, clause) is { } abandoned:
+            case VerbClass.End when sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Freedom && clause.Subject is { } quitter
+                && HasName(reading, quitter) | IsAuthority(reading, quitter) && SomebodyElses(reading, clause) is { } abandoned:
                 return Tie(-1, abandoned, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.Leave when first is { } left && HasName(reading, left):
                 return Tie(-1, left, EventStage.Ended, SignalKind.Reduce);
@@ -287,15 +348,22 @@ internal static class EventReader
                 return Tie(-1, leftBehind.Phrase, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.Move or VerbClass.Take or VerbClass.Restore when clause.Act != VerbClass.Restore || sense.Class == ThingClass.None:
                 if (clause.Act == VerbClass.Take && sense.Class is ThingClass.Equity or ThingClass.Contract) return Tell(clause, sense, theme, 1);
-                if (clause.Act == VerbClass.Take && clause.ObjectOf(Grammar.From) is { } source && HasName(reading, source) && first is not null) return Tie(1, source);
+                if (clause.Act == VerbClass.Take && clause.ObjectOf(Grammar.From) is { } source && HasName(reading, source) && first is not null) return Tie(1,
+                    source);
                 var destination = clause.ObjectOf(Grammar.Onto) ?? clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.Into);
                 var origin = clause.ObjectOf(Grammar.From) ?? clause.ObjectOf(Grammar.Off) ?? clause.ObjectOf(Grammar.Out);
-                if (origin is { } away && HasName(reading, away) && (destination is null || Holds(reading, destination.Value, OwnWords) || !HasName(reading, destination.Value))) return Tie(-1, away, EventStage.Ended, SignalKind.Reduce);
+                if (origin is { } away && HasName(reading, away)
+                    && (destination is null || Holds(reading, destination.Value, OwnWords) || !HasName(reading, destination.Value))) return Tie(-1, away,
+                    EventStage.Ended, SignalKind.Reduce);
                 if (destination is { } free && Holds(reading, free, Sovereign)) return Tie(-1, origin ?? free, EventStage.Happened, SignalKind.Reduce);
-                if (origin is { } known && Names.In(reading, known) is { } leaving && reading.PartyAt[leaving.From] > 0 && !Holds(reading, known, OwnWords)) return Tie(-1, known, EventStage.Ended, SignalKind.Reduce);
-                if (destination is { } host && HasName(reading, host) && (first is not null || origin is not null || clause.Act == VerbClass.Restore)) return Tie(1, host);
+                if (origin is { } known && Names.In(reading, known) is { } leaving && reading.PartyAt[leaving.From] > 0
+                    && !Holds(reading, known, OwnWords)) return Tie(-1, known, EventStage.Ended, SignalKind.Reduce);
+                if (destination is { } host && HasName(reading, host)
+                    && (first is not null || origin is not null || clause.Act == VerbClass.Restore)) return Tie(1, host);
                 return null;
-            case VerbClass.Begin when first is { } added && HasName(reading, added) && (clause.ObjectOf(Grammar.Beside) ?? clause.ObjectOf(Word.Hash("alongside")) ?? clause.ObjectOf(Word.Hash("besides"))) is { } other && HasName(reading, other):
+            case VerbClass.Begin when first is { } added && HasName(reading, added)
+                && (clause.ObjectOf(Grammar.Beside) ?? clause.ObjectOf(Word.Hash("alongside")) ?? clause.ObjectOf(Word.Hash("besides"))) is { } other
+                && HasName(reading, other):
                 return Tie(-1, other, EventStage.Happened, SignalKind.Reduce);
             case VerbClass.Become when clause.Objects.Any(phrase => Holds(reading, phrase, Customer)):
                 return Tie(1, clause.ObjectOf(Grammar.Of) ?? first);
@@ -316,23 +384,30 @@ internal static class EventReader
         if (sense.Class == ThingClass.None)
         {
             // What a vendor retires and no list knows is a product of its.
-            if (clause.Act is VerbClass.End && clause.Subject is not null && (clause.Objects.Count > 0 && HasName(reading, clause.Objects[0]) || clause.IsPassive) && IsVendorLike(reading, clause.Subject)) return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, -1);
+            if (clause.Act is VerbClass.End && clause.Subject is not null
+                && (clause.Objects.Count > 0 && HasName(reading, clause.Objects[0]) || clause.IsPassive)
+                && IsVendorLike(reading, clause.Subject)) return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, -1);
             return null;
         }
-        if (clause.VerbAt < 0) return sense.IsHappening || sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity ? Tell(clause, sense, theme, sense.Sign) : null;
+        if (clause.VerbAt < 0) return sense.IsHappening || sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity ? Tell(clause, sense,
+            theme, sense.Sign) : null;
         var isLift = Lift.Contains(clause.Verb!.Lemma) && sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Case;
         int? sign = clause.Act switch
         {
             VerbClass.Rise => isLift ? -1 : 1,
             VerbClass.Fall => -1,
             VerbClass.End => -1,
-            VerbClass.Begin or VerbClass.Open when sense.Class is ThingClass.Product or ThingClass.Support && sense is { IsHappening: false } && clause.Act == VerbClass.Begin => null,
+            VerbClass.Begin or VerbClass.Open when sense.Class is ThingClass.Product or ThingClass.Support && sense is { IsHappening: false }
+                && clause.Act == VerbClass.Begin => null,
             VerbClass.Begin => 1,
             VerbClass.Keep or VerbClass.Restore => 1,
-            VerbClass.Delay => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? Pausing.Contains(clause.Verb.Lemma) ? -1 : 0 : -1, // what comes late is still meant
+            // what comes late is still meant
+            VerbClass.Delay => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? Pausing.Contains(clause.Verb.Lemma) ? -1 : 0
+                : -1,
             VerbClass.Open => 1,
             VerbClass.Close => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? 1 : -1,
-            VerbClass.Sign or VerbClass.Take or VerbClass.Order when sense.Class is ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Equity or ThingClass.Purchase => 1,
+            VerbClass.Sign or VerbClass.Take or VerbClass.Order when sense.Class is ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Equity
+                or ThingClass.Purchase => 1,
             VerbClass.Settle when sense.Class == ThingClass.Case => -1,
             VerbClass.Pay when sense.Class == ThingClass.Remedy => 1,
             _ => null,
@@ -343,19 +418,26 @@ internal static class EventReader
         var told = Tell(clause, sense, theme, sense.Sign * change);
         if (sense.Class == ThingClass.Product && clause.Act == VerbClass.Open) told.Kind = SignalKind.Reduce;
         if (sense.Class == ThingClass.Product && clause.Act == VerbClass.Close) told.Kind = SignalKind.ClosedApi;
-        if (change < 0 && sense.Sign > 0 && sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Case && clause.Act is VerbClass.End) told.Stage = EventStage.Ended;
+        if (change < 0 && sense.Sign > 0 && sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Case
+            && clause.Act is VerbClass.End) told.Stage = EventStage.Ended;
         return told;
     }
 
-    /// <summary>The phrase that the verb works on, with what it is about: an object, what a preposition adds, or the subject of a passive or of a change that happens by itself.</summary>
+    /// <summary>The phrase that the verb works on, with what it is about: an object, what a preposition adds, or the subject of a passive or of a change that
+    /// happens by itself.</summary>
     private static (Sense Sense, NounPhrase? Theme) Theme(Reading reading, Clause clause)
     {
         foreach (var phrase in clause.Objects)
             if (Sense.Of(reading, phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, phrase);
         foreach (var adjunct in clause.Adjuncts)
-            if (adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.As || adjunct.Preposition == Grammar.From && clause.Objects.Count == 0 && clause.Act is VerbClass.End or VerbClass.Prevent || clause.Act == VerbClass.Tighten && adjunct.Preposition == Grammar.From || clause.VerbAt < 0 && adjunct.Preposition != Grammar.With || adjunct.Preposition == Grammar.To && clause.Act == VerbClass.Begin && clause.Objects.Count > 0 && IsMeasure(reading, clause.Objects[0]) || adjunct.Preposition == Grammar.On && clause.Act is VerbClass.Sign or VerbClass.Plan)
+            if (adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.As || adjunct.Preposition == Grammar.From && clause.Objects.Count == 0
+                && clause.Act is VerbClass.End or VerbClass.Prevent || clause.Act == VerbClass.Tighten && adjunct.Preposition == Grammar.From
+                || clause.VerbAt < 0 && adjunct.Preposition != Grammar.With || adjunct.Preposition == Grammar.To && clause.Act == VerbClass.Begin
+                && clause.Objects.Count > 0 && IsMeasure(reading, clause.Objects[0]) || adjunct.Preposition == Grammar.On
+                && clause.Act is VerbClass.Sign or VerbClass.Plan)
                 if (Sense.Of(reading, adjunct.Phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, adjunct.Phrase);
-        if (clause.Subject is { } subject && (clause.IsPassive || clause.Objects.Count == 0 || clause.VerbAt < 0 || clause.Objects.All(phrase => IsMeasure(reading, phrase))) && clause.Complement is null
+        if (clause.Subject is { } subject && (clause.IsPassive || clause.Objects.Count == 0 || clause.VerbAt < 0
+            || clause.Objects.All(phrase => IsMeasure(reading, phrase))) && clause.Complement is null
             && Sense.Of(reading, subject) is { Class: not ThingClass.None } own && HasPlainHead(reading, subject, own)) return (own, subject);
         return (Sense.None, clause.Objects.FirstOrNull());
     }
@@ -370,7 +452,8 @@ internal static class EventReader
         return false;
     }
 
-    private static readonly HashSet<ulong> Measures = Grammar.Set("year month week day years months weeks days tenfold twofold double triple sooner later longer earlier");
+    private static readonly HashSet<ulong> Measures = Grammar.Set(
+        "year month week day years months weeks days tenfold twofold double triple sooner later longer earlier");
 
     private static bool Trailing(Reading reading, Clause clause, HashSet<ulong> words)
     {
@@ -390,20 +473,29 @@ internal static class EventReader
 
     /// <summary>Whose behaviour a case is about: the object, or the one it is brought against or about.</summary>
     private static NounPhrase? Accused(Reading reading, Clause clause) =>
-        clause.ObjectOf(Word.Hash("against")) ?? clause.ObjectOf(Word.Hash("about")) ?? clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Word.Hash("over")) ?? clause.ObjectOf(Grammar.Into);
+        clause.ObjectOf(Word.Hash("against")) ?? clause.ObjectOf(Word.Hash("about")) ?? clause.Objects.FirstOrNull(phrase => HasName(reading, phrase))
+            ?? clause.ObjectOf(Word.Hash("over")) ?? clause.ObjectOf(Grammar.Into);
 
-    private static readonly HashSet<ulong> States = Grammar.Set("us u.s uk u.k eu china japan france germany britain india korea russia netherlands denmark canada australia italy spain brazil taiwan europe switzerland austria sweden norway washington beijing london paris berlin tokyo brussels delhi moscow california texas");
+    private static readonly HashSet<ulong> States = Grammar.Set(
+        "us u.s uk u.k eu china japan france germany britain india korea russia netherlands denmark canada australia italy spain brazil taiwan europe "
+        + "switzerland austria sweden norway washington beijing london paris berlin tokyo brussels delhi moscow california texas");
 
     public static bool IsAuthority(Reading reading, NounPhrase? phrase)
     {
         if (phrase is not { } who) return false;
         if (who.To - who.From <= 2 && States.Contains(reading.Tokens[who.To - 1].Hash)) return true;
         for (var i = who.From; i < who.To; i++)
-            if (reading.PartyAt[i] is var number and > 0 ? reading.Parties[number - 1].Party.Kind is PartyKind.Regulator or PartyKind.Government : Grammar.Authorities.Contains(reading.Tokens[i].Hash)) return true;
+            if (reading.PartyAt[i] is var number and > 0 ? reading.Parties[number - 1].Party.Kind is PartyKind.Regulator or PartyKind.Government
+                : Grammar.Authorities.Contains(reading.Tokens[i].Hash)) return true;
         return false;
     }
 
-    private static bool IsPlatform(Reading reading, NounPhrase? phrase) => phrase is { } who && Names.In(reading, who) is { } name && reading.PartyAt[name.From] is var number and > 0 && reading.Parties[number - 1].Party is { Kind: PartyKind.Hyperscaler or PartyKind.Hardware or PartyKind.Consumer };
+    private static bool IsPlatform(Reading reading, NounPhrase? phrase) => phrase is { } who && Names.In(reading, who) is { } name
+        && reading.PartyAt[name.From] is var number and > 0 && reading.Parties[number - 1].Party is
+        {
+            Kind: PartyKind.Hyperscaler or PartyKind.Hardware
+        or PartyKind.Consumer
+        };
 
     /// <summary>The party of the first product or company in a phrase that is not the subject's own.</summary>
     private static NounPhrase? SomebodyElses(Reading reading, Clause clause)
@@ -415,7 +507,8 @@ internal static class EventReader
                 {
                     var party = reading.Parties[number - 1].Party;
                     for (var s = subject.From; s < subject.To; s++)
-                        if (reading.PartyAt[s] is var own and > 0 && reading.Parties[own - 1].Party is var actor && (actor == party || actor.Id == party.Parent || actor.Parent == party.Id)) return null;
+                        if (reading.PartyAt[s] is var own and > 0 && reading.Parties[own - 1].Party is var actor
+                            && (actor == party || actor.Id == party.Parent || actor.Parent == party.Id)) return null;
                     return new(i, reading.Parties[number - 1].To);
                 }
         return null;
@@ -464,14 +557,17 @@ internal static class EventReader
             var outer = _outer ?? Clause;
             var subject = outer.Subject is { } own && !IsPronoun(reading, own) ? own : Speaker ?? outer.Subject;
             var direction = Sign > 0 ? Direction.Up : Sign < 0 ? Direction.Down : Direction.Mixed;
-            var vendor = VendorPhrase ?? (Class is ThingClass.Case or ThingClass.Remedy or ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Freedom ? Theme : null);
+            var vendor = VendorPhrase ?? (Class is ThingClass.Case or ThingClass.Remedy or ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity
+                or ThingClass.Freedom ? Theme : null);
             var name = vendor is { } phrase ? Names.In(reading, phrase) : null;
             name ??= subject is { } who && !IsAuthority(reading, who) ? Names.In(reading, who) : Theme is { } theme ? Names.In(reading, theme) : null;
             var stage = IsRumoured && Stage is EventStage.Happened or EventStage.Planned ? EventStage.Rumoured : Stage;
             var span = reading.Span(outer.From, Math.Max(outer.To, Clause.To));
             return new(new()
             {
-                Kind = Kind ?? (IsAuthority(reading, outer.Subject) && Class is not (ThingClass.Regulation or ThingClass.Product or ThingClass.Licence or ThingClass.Contract or ThingClass.Purchase) ? SignalKind.Antitrust : Sense.KindOf(Class, direction)),
+                Kind = Kind ?? (IsAuthority(reading, outer.Subject)
+                    && Class is not (ThingClass.Regulation or ThingClass.Product or ThingClass.Licence or ThingClass.Contract or ThingClass.Purchase)
+                    ? SignalKind.Antitrust : Sense.KindOf(Class, direction)),
                 Direction = direction,
                 Stage = stage,
                 IsNegated = IsNegated,
@@ -483,7 +579,8 @@ internal static class EventReader
             }, Clause, Class);
         }
 
-        private static bool IsPronoun(Reading reading, NounPhrase phrase) => phrase.To - phrase.From == 1 && Grammar.Pronouns.Contains(reading.Tokens[phrase.From].Hash);
+        private static bool IsPronoun(Reading reading, NounPhrase phrase) => phrase.To - phrase.From == 1
+            && Grammar.Pronouns.Contains(reading.Tokens[phrase.From].Hash);
     }
 }
 

@@ -16,8 +16,10 @@ internal static class Licences
         (LicenceFreedom.Closed, "proprietary commercial closed"),
     }.SelectMany(row => row.Item2.Split(' ').Select(word => (Word.Hash(word), row.Item1))).ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
-    private static readonly ulong Source = Word.Hash("source"), Available = Word.Hash("available"), Business = Word.Hash("business"), Open = Word.Hash("open"), Elastic = Word.Hash("elastic"), Licence = Word.Hash("licence"), License = Word.Hash("license"),
-        Perpetual = Word.Hash("perpetual"), Subscription = Word.Hash("subscription"), Subscriptions = Word.Hash("subscriptions"), Community = Word.Hash("community");
+    private static readonly ulong Source = Word.Hash("source"), Available = Word.Hash("available"), Business = Word.Hash("business"), Open = Word.Hash("open"),
+        Elastic = Word.Hash("elastic"), Licence = Word.Hash("licence"), License = Word.Hash("license"),
+        Perpetual = Word.Hash("perpetual"), Subscription = Word.Hash("subscription"), Subscriptions = Word.Hash("subscriptions"),
+            Community = Word.Hash("community");
 
     /// <summary>How free the first licence is that a stretch names; None where it names none.</summary>
     public static LicenceFreedom In(Reading reading, int from, int to)

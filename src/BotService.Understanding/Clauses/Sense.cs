@@ -19,30 +19,39 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
             if (Grammar.Prepositions.Contains(reading.Tokens[token].Hash) && reading.PartyAt[token] == 0 && token + 1 < phrase.To)
             {
                 Adjunct tail = new(reading.Tokens[token].Hash, token, new(token + 1, phrase.To));
-                return Of(reading, new(phrase.From, token), [tail, .. behind ?? []]) is { Class: not ThingClass.None } head ? head : Of(reading, tail.Phrase, behind);
+                return Of(reading, new(phrase.From, token), [tail, .. behind ?? []]) is { Class: not ThingClass.None } head ? head : Of(reading, tail.Phrase,
+                    behind);
             }
         for (var token = phrase.To - 1; token >= phrase.From; token--)
         {
             var found = ClassAt(reading, phrase, token);
             if (found == ThingClass.None) continue;
-            if (found == ThingClass.Allowance && Holds(reading, phrase, token, ThingClass.Exclusivity)) found = ThingClass.Exclusivity; // a rebate for buying from nobody else
+            // a rebate for buying from nobody else
+            if (found == ThingClass.Allowance && Holds(reading, phrase, token, ThingClass.Exclusivity)) found = ThingClass.Exclusivity;
             if (found < ThingClass.Upward) return new(found, 1, found is ThingClass.Restriction, token);
             var inner = token > phrase.From ? Of(reading, new(phrase.From, token)) : None;
             if (inner.Class == ThingClass.None && behind is not null)
                 foreach (var adjunct in behind)
                 {
-                    if (adjunct.At < token || !(adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.In || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.To || found == ThingClass.Intent)) continue;
+                    if (adjunct.At < token || !(adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.In || adjunct.Preposition == Grammar.For
+                        || adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.To || found == ThingClass.Intent)) continue;
                     inner = Of(reading, adjunct.Phrase, behind);
                     if (inner.Class != ThingClass.None) break;
                 }
             if (inner.Class == ThingClass.None) continue;
-            return inner with { Sign = inner.Sign * (found is ThingClass.Downward or ThingClass.Ending or ThingClass.Delaying ? -1 : 1), IsHappening = found != ThingClass.Intent, At = token };
+            return inner with
+            {
+                Sign = inner.Sign * (found is ThingClass.Downward or ThingClass.Ending or ThingClass.Delaying ? -1 : 1),
+                IsHappening = found != ThingClass.Intent,
+                At = token
+            };
         }
         for (var token = phrase.From; token + 1 < phrase.To; token++)
             if (reading.Tokens[token].Hash == Free && !reading.Tokens[token].Has(TokenTraits.AfterHyphen)) return new(ThingClass.Allowance, 1, false, token);
         if (behind is not null)
             foreach (var adjunct in behind)
-                if (adjunct.Preposition == Grammar.Of && adjunct.At == phrase.To && Of(reading, adjunct.Phrase) is { Class: not ThingClass.None } sense) return sense;
+                if (adjunct.Preposition == Grammar.Of && adjunct.At == phrase.To
+                    && Of(reading, adjunct.Phrase) is { Class: not ThingClass.None } sense) return sense;
         return None;
     }
 
@@ -70,8 +79,10 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
     /// <summary>Whether having it, or more of it, raises (1) or lowers (-1) dependence.</summary>
     public static int Valence(ThingClass kind) => kind switch
     {
-        ThingClass.Price or ThingClass.Egress or ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Exclusivity or ThingClass.Bundle or ThingClass.Contract or ThingClass.Equity or ThingClass.Purchase => 1,
-        ThingClass.Allowance or ThingClass.Support or ThingClass.Openness or ThingClass.Product or ThingClass.Case or ThingClass.Remedy or ThingClass.Regulation or ThingClass.Freedom => -1,
+        ThingClass.Price or ThingClass.Egress or ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Exclusivity or ThingClass.Bundle
+            or ThingClass.Contract or ThingClass.Equity or ThingClass.Purchase => 1,
+        ThingClass.Allowance or ThingClass.Support or ThingClass.Openness or ThingClass.Product or ThingClass.Case or ThingClass.Remedy or ThingClass.Regulation
+            or ThingClass.Freedom => -1,
         _ => 0,
     };
 

@@ -7,7 +7,8 @@ namespace BotService.Understanding.Clauses;
 /// <summary>What a verb does to what stands behind it: the classes of <c>seeds/words/verbs.txt</c>.</summary>
 internal enum VerbClass
 {
-    Other, Rise, Fall, Begin, End, Keep, Restore, Delay, Tighten, Loosen, Prevent, Deny, Buy, Sell, Merge, Sign, Award, Order, Rent, Supply, Pay, Choose, Move, Leave,
+    Other, Rise, Fall, Begin, End, Keep, Restore, Delay, Tighten, Loosen, Prevent, Deny, Buy, Sell, Merge, Sign, Award, Order, Rent, Supply, Pay, Choose, Move,
+    Leave,
     Take, Become, Invest, Join, Fork, Sue, Probe, Fine, Rule, Settle, Clear, Lose, Appeal, Open, Close, Bundle, Unbundle, Charge, Say, Plan, Ask,
 }
 
@@ -20,7 +21,8 @@ internal enum VerbForm
 /// <summary>What a thing means for who uses it: the classes of <c>seeds/words/things.txt</c>.</summary>
 internal enum ThingClass
 {
-    None, Price, Egress, Restriction, Ceiling, Exclusivity, Bundle, Contract, Equity, Purchase, Allowance, Support, Openness, Product, Case, Remedy, Regulation, Freedom, Licence,
+    None, Price, Egress, Restriction, Ceiling, Exclusivity, Bundle, Contract, Equity, Purchase, Allowance, Support, Openness, Product, Case, Remedy, Regulation,
+    Freedom, Licence,
     Upward, Downward, Ending, Opening, Delaying, Intent,
 }
 
@@ -40,11 +42,13 @@ internal static class Vocabulary
 
     static Vocabulary()
     {
-        var irregular = Lines("irregular.txt").Select(line => line.Text.Split(' ')).ToDictionary(words => words[0], words => words[1..], StringComparer.Ordinal);
+        var irregular = Lines("irregular.txt").Select(line => line.Text.Split(' '))
+            .ToDictionary(words => words[0], words => words[1..], StringComparer.Ordinal);
         var verbs = new Dictionary<ulong, Verb>();
         foreach (var (name, entry, line) in Entries("verbs.txt"))
         {
-            if (!Enum.TryParse<VerbClass>(name, ignoreCase: true, out var kind)) throw new FormatException($"words/verbs.txt:{line}: '{name}' is no class of verbs.");
+            if (!Enum.TryParse<VerbClass>(name, ignoreCase: true,
+                out var kind)) throw new FormatException($"words/verbs.txt:{line}: '{name}' is no class of verbs.");
             var words = entry.TrimEnd('*').Split('+');
             foreach (var (form, which) in Forms(words[0], irregular))
             {
@@ -53,17 +57,27 @@ internal static class Vocabulary
                 if (words.Length > 1)
                 {
                     known ??= new(VerbClass.Other, which, false, Word.Hash(words[0]));
-                    verbs[hash] = known with { Forms = known.Forms | which, Phrasal = [.. known.Phrasal, ([.. words[1..].Select(word => Word.Hash(word))], kind)] };
+                    verbs[hash] = known with
+                    {
+                        Forms = known.Forms | which,
+                        Phrasal = [.. known.Phrasal, ([.. words[1..].Select(word => Word.Hash(word))], kind)]
+                    };
                 }
                 else if (known is null) verbs[hash] = new(kind, which, entry.EndsWith('*'), Word.Hash(words[0]));
-                else verbs[hash] = known with { Class = known.Class == VerbClass.Other ? kind : known.Class, Forms = known.Forms | which, IsNounToo = known.IsNounToo || entry.EndsWith('*') };
+                else verbs[hash] = known with
+                {
+                    Class = known.Class == VerbClass.Other ? kind : known.Class,
+                    Forms = known.Forms | which,
+                    IsNounToo = known.IsNounToo || entry.EndsWith('*')
+                };
             }
         }
         Verbs = verbs.ToFrozenDictionary();
         var things = new Dictionary<ulong, List<(ulong, ThingClass)>>();
         foreach (var (name, entry, line) in Entries("things.txt"))
         {
-            if (!Enum.TryParse<ThingClass>(name, ignoreCase: true, out var kind)) throw new FormatException($"words/things.txt:{line}: '{name}' is no class of things.");
+            if (!Enum.TryParse<ThingClass>(name, ignoreCase: true,
+                out var kind)) throw new FormatException($"words/things.txt:{line}: '{name}' is no class of things.");
             var words = entry.Split('+');
             var head = Word.Hash(words[^1].Replace("-", "", StringComparison.Ordinal));
             if (!things.TryGetValue(head, out var list)) things[head] = list = [];
@@ -81,14 +95,19 @@ internal static class Vocabulary
     {
         yield return (verb, VerbForm.Base);
         var stem = verb.EndsWith('e') ? verb[..^1] : verb;
-        yield return (verb.EndsWith('y') && verb.Length > 2 && !"aeou".Contains(verb[^2], StringComparison.Ordinal) ? verb[..^1] + "ies" : verb + (verb[^1] is 's' or 'x' or 'z' or 'h' or 'o' ? "es" : "s"), VerbForm.Third);
+        yield return (verb.EndsWith('y') && verb.Length > 2 && !"aeou".Contains(verb[^2], StringComparison.Ordinal) ? verb[..^1] + "ies" : verb
+            + (verb[^1] is 's' or 'x' or 'z' or 'h' or 'o' ? "es" : "s"), VerbForm.Third);
         yield return (verb + "s", VerbForm.Third);
         yield return (stem + "ing", VerbForm.Ing);
         yield return (verb + verb[^1] + "ing", VerbForm.Ing);
         if (irregular.TryGetValue(verb, out var forms))
             foreach (var form in forms) yield return (form, form.EndsWith("ing", StringComparison.Ordinal) ? VerbForm.Ing : VerbForm.Past);
         if (irregular.ContainsKey(verb) && !forms!.All(form => form.EndsWith("ing", StringComparison.Ordinal))) yield break;
-        if (verb is "cut" or "set" or "let" or "shut" or "put" or "hit" or "bid" or "quit" or "split" or "read") { yield return (verb, VerbForm.Past); yield break; }
+        if (verb is "cut" or "set" or "let" or "shut" or "put" or "hit" or "bid" or "quit" or "split" or "read")
+        {
+            yield return (verb, VerbForm.Past);
+            yield break;
+        }
         yield return (verb.EndsWith('y') && !"aeou".Contains(verb[^2], StringComparison.Ordinal) ? verb[..^1] + "ied" : stem + "ed", VerbForm.Past);
         yield return (verb + verb[^1] + "ed", VerbForm.Past);
     }
@@ -105,7 +124,8 @@ internal static class Vocabulary
 
     private static IEnumerable<(string Text, int Number)> Lines(string file)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words/" + file) ?? throw new FileNotFoundException($"The list words/{file} is not part of the program.");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("words/" + file)
+            ?? throw new FileNotFoundException($"The list words/{file} is not part of the program.");
         using var reader = new StreamReader(stream);
         var number = 0;
         while (reader.ReadLine() is { } line)

@@ -7,14 +7,18 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Deals;
 
 /// <summary>
-/// The deal that the event's own clause states: who buys and who supplies follows from the verb and its prepositions, for known companies and unknown ones alike; where verb and
-/// prepositions leave it open ("signs with"), from what each sells.
+/// The deal that the event's own clause states: who buys and who supplies follows from the verb and its prepositions, for known companies and unknown ones
+/// alike; where verb and prepositions leave it open ("signs with"), from what each sells.
 /// </summary>
 internal static class ClauseFrames
 {
-    private static readonly HashSet<ulong> Winning = Grammar.Set("win land secure nab score clinch"), Percent = Grammar.Set("percent % percentage"), Customer = Grammar.Set("customer tenant user client"),
-        Wares = Grammar.Set("chips chip gpus processors accelerators licences licenses licence license capacity boards racks servers systems software services power megawatts gigawatts hours credits tpus credit seats modems wafers memory storage content models model data-centre products technology computer computers phones staff talent patents"),
-        Stakes = Grammar.Set("stake stakes equity"), Units = Grammar.Set("unit division business arm operations"), Staff = Grammar.Set("staff talent team"), Takeovers = Grammar.Set("takeover acquisition purchase buyout bid merger offer");
+    private static readonly HashSet<ulong> Winning = Grammar.Set("win land secure nab score clinch"), Percent = Grammar.Set("percent % percentage"),
+        Customer = Grammar.Set("customer tenant user client"),
+        Wares = Grammar.Set("chips chip gpus processors accelerators licences licenses licence license capacity boards racks servers systems software services "
+            + "power megawatts gigawatts hours credits tpus credit seats modems wafers memory storage content models model data-centre products technology "
+            + "computer computers phones staff talent patents"),
+        Stakes = Grammar.Set("stake stakes equity"), Units = Grammar.Set("unit division business arm operations"), Staff = Grammar.Set("staff talent team"),
+            Takeovers = Grammar.Set("takeover acquisition purchase buyout bid merger offer");
 
     public static DealFrame? Of(Reading reading, EventReading told)
     {
@@ -32,37 +36,56 @@ internal static class ClauseFrames
         switch (clause.Act)
         {
             case VerbClass.Buy:
-                if (clause.IsPassive) return Frame(reading, clause, DealKind.Acquisition, (Companies(reading, clause.ObjectOf(Grammar.By)), DealRole.Acquirer), (subject, DealRole.Target));
-                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent))) return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.Of)), DealRole.Investee));
-                if (about == ThingClass.Equity) return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.In)), DealRole.Investee));
+                if (clause.IsPassive) return Frame(reading, clause, DealKind.Acquisition, (Companies(reading, clause.ObjectOf(Grammar.By)), DealRole.Acquirer),
+                    (subject, DealRole.Target));
+                if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent))) return Frame(reading, clause, DealKind.Investment,
+                    (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.Of)), DealRole.Investee));
+                if (about == ThingClass.Equity) return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor),
+                    (Companies(reading, clause.ObjectOf(Grammar.In)), DealRole.Investee));
                 if (clause.ObjectOf(Grammar.From) is { } seller && Companies(reading, seller) is { Count: > 0 } sellers)
                     return first is { } sold && !IsWare(reading, sold) && Companies(reading, sold) is { Count: > 0 } soldCompanies
-                        ? Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (soldCompanies, DealRole.Target), (sellers, DealRole.Partner))
+                        ? Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (soldCompanies, DealRole.Target),
+                            (sellers, DealRole.Partner))
                         : Supply(reading, clause, subject, sellers);
                 if (first is not { } bought) return null;
                 if (Companies(reading, bought) is [var owner] && reading.Tokens[owner.To - 1].Has(TokenTraits.Possessive) && owner.To < bought.To)
-                    return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), ([owner], DealRole.Partner)); // a part of a company: it is the seller
-                return IsWare(reading, bought) ? Supply(reading, clause, subject, Companies(reading, bought)) : Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (Companies(reading, bought), DealRole.Target));
+                    // a part of a company: it is the seller
+                    return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), ([owner], DealRole.Partner));
+                return IsWare(reading, bought) ? Supply(reading, clause, subject, Companies(reading, bought)) : Frame(reading, clause, DealKind.Acquisition,
+                    (subject, DealRole.Acquirer), (Companies(reading, bought), DealRole.Target));
             case VerbClass.Merge:
-                if (clause.Objects.Count > 0 || clause.ObjectOf(Grammar.With) is not null) return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (Companies(reading, clause.ObjectOf(Grammar.With) ?? first), DealRole.Target));
-                return subject.Count == 2 ? Frame(reading, clause, DealKind.Acquisition, (subject[..1], DealRole.Acquirer), (subject[1..], DealRole.Target)) : null;
+                if (clause.Objects.Count > 0 || clause.ObjectOf(Grammar.With) is not null) return Frame(reading, clause, DealKind.Acquisition,
+                    (subject, DealRole.Acquirer), (Companies(reading, clause.ObjectOf(Grammar.With) ?? first), DealRole.Target));
+                return subject.Count == 2 ? Frame(reading, clause, DealKind.Acquisition, (subject[..1], DealRole.Acquirer), (subject[1..], DealRole.Target))
+                    : null;
             case VerbClass.Sell:
-                if (about == ThingClass.Equity) return Frame(reading, clause, DealKind.Investment, (Companies(reading, clause.ObjectOf(Grammar.To)), DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Of)), DealRole.Investee));
-                if (clause.Objects.Count > 1 && Companies(reading, clause.Objects[0]) is { Count: > 0 } indirect) return Supply(reading, clause, indirect, subject);
+                if (about == ThingClass.Equity) return Frame(reading, clause, DealKind.Investment,
+                    (Companies(reading, clause.ObjectOf(Grammar.To)), DealRole.Investor),
+                    (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Of)), DealRole.Investee));
+                if (clause.Objects.Count > 1 && Companies(reading, clause.Objects[0]) is { Count: > 0 } indirect) return Supply(reading, clause, indirect,
+                    subject);
                 var buyers = Companies(reading, clause.ObjectOf(Grammar.To));
-                if (first is { } part && Holds(reading, part, Units)) return Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (subject, DealRole.Partner));
+                if (first is { } part && Holds(reading, part, Units)) return Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer),
+                    (subject, DealRole.Partner));
                 return first is { } ware && !IsWare(reading, ware) && Companies(reading, ware) is { Count: > 0 } target && !SameFirst(reading, target, subject)
-                    ? Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (target, DealRole.Target), (subject, DealRole.Partner)) : Supply(reading, clause, buyers, subject);
+                    ? Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (target, DealRole.Target), (subject, DealRole.Partner))
+                        : Supply(reading, clause, buyers, subject);
             case VerbClass.Rent or VerbClass.Order:
-                if (clause.ObjectOf(Grammar.From) is null && clause.ObjectOf(Grammar.To) is null && first is { } reserved) return Supply(reading, clause, subject, Companies(reading, reserved));
-                return Companies(reading, clause.ObjectOf(Grammar.From)) is { Count: > 0 } lessors ? Supply(reading, clause, subject, lessors) : Supply(reading, clause, Companies(reading, clause.ObjectOf(Grammar.To)), subject);
+                if (clause.ObjectOf(Grammar.From) is null && clause.ObjectOf(Grammar.To) is null && first is { } reserved) return Supply(reading, clause,
+                    subject, Companies(reading, reserved));
+                return Companies(reading, clause.ObjectOf(Grammar.From)) is { Count: > 0 } lessors ? Supply(reading, clause, subject, lessors) : Supply(reading,
+                    clause, Companies(reading, clause.ObjectOf(Grammar.To)), subject);
             case VerbClass.Supply:
-                return Supply(reading, clause, Companies(reading, first is { } served && Companies(reading, served).Count > 0 && clause.ObjectOf(Grammar.To) is null ? served : clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.For)), subject);
+                return Supply(reading, clause, Companies(reading, first is { } served && Companies(reading, served).Count > 0
+                    && clause.ObjectOf(Grammar.To) is null ? served : clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.For)), subject);
             case VerbClass.Pay:
-                if (clause.ObjectOf(Grammar.For) is { } share && Holds(reading, share, Stakes)) return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, share), DealRole.Investee));
-                if (clause.ObjectOf(Grammar.For) is { } wanted && first is { } sum && reading.AmountAt[sum.To - 1] > 0 && Companies(reading, wanted) is { Count: > 0 } acquired && (!IsWare(reading, wanted) || Holds(reading, wanted, Staff)))
+                if (clause.ObjectOf(Grammar.For) is { } share && Holds(reading, share, Stakes)) return Frame(reading, clause, DealKind.Investment,
+                    (subject, DealRole.Investor), (Companies(reading, share), DealRole.Investee));
+                if (clause.ObjectOf(Grammar.For) is { } wanted && first is { } sum && reading.AmountAt[sum.To - 1] > 0
+                    && Companies(reading, wanted) is { Count: > 0 } acquired && (!IsWare(reading, wanted) || Holds(reading, wanted, Staff)))
                     return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (acquired, DealRole.Target));
-                var payee = clause.Objects.FirstOrNull(phrase => Companies(reading, phrase).Count > 0) ?? clause.ObjectOf(Grammar.On) ?? clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.At);
+                var payee = clause.Objects.FirstOrNull(phrase => Companies(reading, phrase).Count > 0) ?? clause.ObjectOf(Grammar.On)
+                    ?? clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.To) ?? clause.ObjectOf(Grammar.At);
                 return Supply(reading, clause, subject, Companies(reading, payee));
             case VerbClass.Choose:
                 return Supply(reading, clause, subject, Companies(reading, first));
@@ -74,25 +97,30 @@ internal static class ClauseFrames
                 var host = Companies(reading, clause.ObjectOf(Grammar.Onto) ?? clause.ObjectOf(Grammar.To));
                 return about == ThingClass.Contract ? Supply(reading, clause, subject, host.Count > 0 ? host : origin, DealKind.Cloud) : null;
             case VerbClass.Leave:
-                return Supply(reading, clause, subject, Companies(reading, first ?? clause.Adjuncts.FirstOrNull(adjunct => Companies(reading, adjunct.Phrase).Count > 0)?.Phrase));
+                return Supply(reading, clause, subject, Companies(reading, first
+                    ?? clause.Adjuncts.FirstOrNull(adjunct => Companies(reading, adjunct.Phrase).Count > 0)?.Phrase));
             case VerbClass.Take when about == ThingClass.Contract && clause.ObjectOf(Grammar.From) is { } source:
                 return Supply(reading, clause, subject, Companies(reading, source));
             case VerbClass.Take when clause.ObjectOf(Grammar.To) is { } place && about == ThingClass.Contract:
                 return Supply(reading, clause, subject, Companies(reading, place), DealKind.Cloud);
             case VerbClass.Take when about == ThingClass.Equity:
-                return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Of)), DealRole.Investee));
+                return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor),
+                    (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Of)), DealRole.Investee));
             case VerbClass.Become:
                 var other = Companies(reading, clause.ObjectOf(Grammar.Of) ?? clause.ObjectOf(Grammar.To) ?? first);
-                return clause.Objects.Any(phrase => Holds(reading, phrase, Customer)) ? Supply(reading, clause, subject, other) : Supply(reading, clause, other, subject);
+                return clause.Objects.Any(phrase => Holds(reading, phrase, Customer)) ? Supply(reading, clause, subject, other) : Supply(reading, clause, other,
+                    subject);
             case VerbClass.Invest:
-                return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Into) ?? first), DealRole.Investee));
+                return Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor),
+                    (Companies(reading, clause.ObjectOf(Grammar.In) ?? clause.ObjectOf(Grammar.Into) ?? first), DealRole.Investee));
             case VerbClass.Begin when about == ThingClass.Contract && first is { } added && clause.ObjectOf(Grammar.Beside) is not null:
                 return Supply(reading, clause, subject, Companies(reading, added));
             case VerbClass.Loosen when about == ThingClass.Contract && first is not null:
                 return Supply(reading, clause, subject, Companies(reading, first));
         }
         if (about == ThingClass.Purchase) return Takeover(reading, clause, subject);
-        if (about == ThingClass.Equity) return Companies(reading, clause.ObjectOf(Grammar.In)) is { Count: > 0 } held ? Frame(reading, clause, DealKind.Investment, (subject, DealRole.Investor), (held, DealRole.Investee)) : null;
+        if (about == ThingClass.Equity) return Companies(reading, clause.ObjectOf(Grammar.In)) is { Count: > 0 } held ? Frame(reading, clause,
+            DealKind.Investment, (subject, DealRole.Investor), (held, DealRole.Investee)) : null;
         if (about == ThingClass.Exclusivity) return Exclusive(reading, clause, subject);
         return about == ThingClass.Contract ? ByNoun(reading, clause, subject) : null;
     }
@@ -111,7 +139,8 @@ internal static class ClauseFrames
     {
         foreach (var phrase in clause.Objects)
             if (Companies(reading, phrase) is { Count: > 0 } named)
-                return reading.Tokens[named[0].To - 1].Has(TokenTraits.Possessive) && clause.Act is VerbClass.Keep or VerbClass.Become ? Supply(reading, clause, named, subject) : Supply(reading, clause, subject, named);
+                return reading.Tokens[named[0].To - 1].Has(TokenTraits.Possessive)
+                    && clause.Act is VerbClass.Keep or VerbClass.Become ? Supply(reading, clause, named, subject) : Supply(reading, clause, subject, named);
         return Supply(reading, clause, subject, Companies(reading, clause.ObjectOf(Grammar.Of) ?? clause.ObjectOf(Grammar.With)));
     }
 
@@ -119,16 +148,19 @@ internal static class ClauseFrames
     private static DealFrame? ByNoun(Reading reading, Clause clause, List<DealName> subject)
     {
         var isWon = clause.Verb is { } verb && Winning.Contains(verb.Lemma);
-        var with = Companies(reading, clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.From) ?? (clause.Act is VerbClass.Fall or VerbClass.Rise or VerbClass.Keep ? clause.ObjectOf(Grammar.To) : null));
+        var with = Companies(reading, clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.From)
+            ?? (clause.Act is VerbClass.Fall or VerbClass.Rise or VerbClass.Keep ? clause.ObjectOf(Grammar.To) : null));
         if (with.Count == 0)
-            foreach (var phrase in clause.Objects.Concat(clause.Adjuncts.Where(adjunct => adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.In).Select(adjunct => adjunct.Phrase)))
+            foreach (var phrase in clause.Objects.Concat(clause.Adjuncts.Where(adjunct => adjunct.Preposition == Grammar.On
+                || adjunct.Preposition == Grammar.In).Select(adjunct => adjunct.Phrase)))
                 if (Companies(reading, phrase) is { Count: > 0 } named && !SameFirst(reading, named, subject)) { with = named; break; }
         if (with.Count == 0 && clause.Subject is { } tie && Partner(reading, tie) is { Count: > 0 } partner) with = partner; // "Acme deal with Initech shrinks"
         if (with.Count == 0 && clause.ObjectOf(Grammar.For) is { } target && !IsWare(reading, target) && Companies(reading, target) is { Count: > 0 } wanted)
             return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (wanted, DealRole.Target));
         if (with.Count == 0 && subject.Count >= 2) (subject, with) = (subject[..1], subject[1..]);
         if (subject.Count == 0 || with.Count == 0) return null;
-        if (EventReader.IsAuthority(reading, clause.Subject)) return subject[0].Party?.Kind is PartyKind.Regulator || clause.Act is VerbClass.Clear or VerbClass.Prevent ? Judged(reading, clause) : Supply(reading, clause, subject, with);
+        if (EventReader.IsAuthority(reading, clause.Subject)) return subject[0].Party?.Kind is PartyKind.Regulator
+            || clause.Act is VerbClass.Clear or VerbClass.Prevent ? Judged(reading, clause) : Supply(reading, clause, subject, with);
         if (clause.Act == VerbClass.Close) return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (with, DealRole.Target));
         if (isWon) return Supply(reading, clause, with, subject);
         DealSentence sentence = new(reading, clause.From, clause.To);
@@ -148,7 +180,8 @@ internal static class ClauseFrames
     {
         foreach (var phrase in clause.Objects)
             for (var i = phrase.From; i + 1 < phrase.To; i++)
-                if (reading.Tokens[i].Has(TokenTraits.Possessive) && Companies(reading, new(phrase.From, i + 1)) is { Count: > 0 } buyers && Companies(reading, new(i + 1, phrase.To)) is { Count: > 0 } targets)
+                if (reading.Tokens[i].Has(TokenTraits.Possessive) && Companies(reading, new(phrase.From, i + 1)) is { Count: > 0 } buyers
+                    && Companies(reading, new(i + 1, phrase.To)) is { Count: > 0 } targets)
                     return Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (targets, DealRole.Target));
         return null;
     }
@@ -161,7 +194,8 @@ internal static class ClauseFrames
     }
 
     private static DealFrame? Supply(Reading reading, Clause clause, List<DealName> customers, List<DealName> suppliers, DealKind? kind = null) =>
-        Frame(reading, clause, kind ?? SupplyKind.Of(new(reading, clause.From, Math.Max(clause.To, clause.From + 1)), [.. customers, .. suppliers]), (customers, DealRole.Customer), (suppliers, DealRole.Supplier));
+        Frame(reading, clause, kind ?? SupplyKind.Of(new(reading, clause.From, Math.Max(clause.To, clause.From + 1)), [.. customers, .. suppliers]),
+            (customers, DealRole.Customer), (suppliers, DealRole.Supplier));
 
     /// <summary>A deal is stated only where its sides stand in one clause.</summary>
     private static DealFrame? Frame(Reading reading, Clause clause, DealKind kind, params ReadOnlySpan<(List<DealName> Names, DealRole Role)> sides)
@@ -179,11 +213,15 @@ internal static class ClauseFrames
 
     private static bool SideIsAuthority(List<DealName> names) => names.TrueForAll(name => name.Party?.Kind is PartyKind.Regulator);
 
-    private static bool Same(Reading reading, DealName one, DealName other) => one.Party is not null && one.Party == other.Party || reading.Tokens[one.From].Hash == reading.Tokens[other.From].Hash && one.To - one.From == other.To - other.From;
+    private static bool Same(Reading reading, DealName one, DealName other) => one.Party is not null && one.Party == other.Party
+        || reading.Tokens[one.From].Hash == reading.Tokens[other.From].Hash && one.To - one.From == other.To - other.From;
 
-    private static bool SameFirst(Reading reading, List<DealName> one, List<DealName> other) => one.Count > 0 && other.Count > 0 && Same(reading, one[0], other[0]);
+    private static bool SameFirst(Reading reading, List<DealName> one, List<DealName> other) => one.Count > 0 && other.Count > 0
+        && Same(reading, one[0], other[0]);
 
-    private static bool IsWare(Reading reading, NounPhrase phrase) => reading.PartyAt[phrase.To - 1] == 0 && Sense.Of(reading, new(phrase.To - 1, phrase.To)).Class == ThingClass.Product || Wares.Contains(reading.Tokens[phrase.To - 1].Hash) || phrase.To - phrase.From > 1 && reading.Tokens[phrase.From].IsNumber;
+    private static bool IsWare(Reading reading, NounPhrase phrase) => reading.PartyAt[phrase.To - 1] == 0 && Sense.Of(reading, new(phrase.To - 1, phrase.To))
+        .Class == ThingClass.Product || Wares.Contains(reading.Tokens[phrase.To - 1].Hash) || phrase.To - phrase.From > 1
+        && reading.Tokens[phrase.From].IsNumber;
 
     private static bool Holds(Reading reading, NounPhrase phrase, HashSet<ulong> words)
     {

@@ -24,13 +24,15 @@ internal static class DealFrames
         for (var sentence = 0; sentence < LeadSentences && start < reading.Tokens.Length; sentence++)
         {
             var end = reading.SentenceEnd(start);
-            if (end - start > 3 && In(new(reading, start, end), score) is { } lead && IsAbout(reading, lead, title) && (title is null || lead.Parties.Count > 1)) return lead;
+            if (end - start > 3 && In(new(reading, start, end), score) is { } lead && IsAbout(reading, lead, title)
+                && (title is null || lead.Parties.Count > 1)) return lead;
             start = end;
         }
         return title is null ? null : WithCounterparts(reading, title);
     }
 
-    /// <summary>A headline that names one side only ("deals with three suppliers"): the text's first sentences name the others behind "agreements with".</summary>
+    /// <summary>A headline that names one side only ("deals with three suppliers"): the text's first sentences name the others behind "agreements
+    /// with".</summary>
     private static DealFrame WithCounterparts(Reading reading, DealFrame title)
     {
         var tokens = reading.Tokens;
@@ -54,7 +56,8 @@ internal static class DealFrames
     /// <summary>An investment in a stretch of one sentence.</summary>
     public static DealFrame? Investment(Reading reading, int start, int end) => InvestmentFrames.Find(new(reading, start, end));
 
-    private static DealFrame? In(DealSentence sentence, RelevanceScore score) => PurchaseFrames.Find(sentence) ?? InvestmentFrames.Find(sentence) ?? SupplyFrames.Find(sentence, score);
+    private static DealFrame? In(DealSentence sentence, RelevanceScore score) => PurchaseFrames.Find(sentence) ?? InvestmentFrames.Find(sentence)
+        ?? SupplyFrames.Find(sentence, score);
 
     /// <summary>A deal told by the text is the announcement's own where the headline names one of those who make it, or names nobody.</summary>
     private static bool IsAbout(Reading reading, DealFrame lead, DealFrame? title)
@@ -67,7 +70,8 @@ internal static class DealFrames
         bool IsNamed(DealName name)
         {
             for (var i = 0; i < reading.TitleCount; i++)
-                if (reading.PartyAt[i] > 0 && name.Party is { } party && reading.Parties[reading.PartyAt[i] - 1].Party == party || reading.Tokens[i].Hash == reading.Tokens[name.From].Hash) return true;
+                if (reading.PartyAt[i] > 0 && name.Party is { } party && reading.Parties[reading.PartyAt[i] - 1].Party == party
+                    || reading.Tokens[i].Hash == reading.Tokens[name.From].Hash) return true;
             return false;
         }
     }

@@ -8,7 +8,8 @@ using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Deals;
 
-/// <summary>Reads the deal out of an announcement: who buys, supplies or invests, for how much, for how long. A field that the source does not state stays empty.</summary>
+/// <summary>Reads the deal out of an announcement: who buys, supplies or invests, for how much, for how long. A field that the source does not state stays
+/// empty.</summary>
 internal sealed class DealReader(PartyDirectory directory)
 {
     private readonly PartyDirectory _directory = directory;
@@ -19,8 +20,10 @@ internal sealed class DealReader(PartyDirectory directory)
         var clause = told is null ? null : ClauseFrames.Of(reading, told);
         // Where the clause denies or ends what the headline's words name, none of them states a deal.
         if (clause is null && told?.Event is { Stage: EventStage.Denied or EventStage.Ended } or { IsNegated: true }) return null;
-        if (clause is null && told is { Class: not (ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Exclusivity) }) return null; // a change of terms is no deal
-        if (clause is null && told is { Clause.Act: VerbClass.Fall or VerbClass.Rise or VerbClass.End or VerbClass.Delay }) return null; // what becomes of a deal is not the deal
+        // a change of terms is no deal
+        if (clause is null && told is { Class: not (ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity or ThingClass.Exclusivity) }) return null;
+        // what becomes of a deal is not the deal
+        if (clause is null && told is { Clause.Act: VerbClass.Fall or VerbClass.Rise or VerbClass.End or VerbClass.Delay }) return null;
         if (clause is null && reading.Announcement.Title.Contains('?', StringComparison.Ordinal)) return null;
         if ((clause ?? DealFrames.Find(reading, score)) is not { } frame) return null;
         if (frame.Parties.Any(party => !IsTrusted(reading, party.Name, clause is null ? null : told!.Clause.Subject))) return null;
@@ -55,7 +58,8 @@ internal sealed class DealReader(PartyDirectory directory)
         _ => DealStatus.Confirmed,
     };
 
-    private static readonly HashSet<ulong> Tentative = DealWords.Set("look~ want~ may might could mull~ consider~ weigh~ talks seek~ discuss~ explore~ eye~ propose~ hope~ proposal proposals");
+    private static readonly HashSet<ulong> Tentative = DealWords.Set(
+        "look~ want~ may might could mull~ consider~ weigh~ talks seek~ discuss~ explore~ eye~ propose~ hope~ proposal proposals");
 
     /// <summary>"looks to take a stake": a wish or a plan, not a deal.</summary>
     private static bool IsTentative(Reading reading, int at)
@@ -66,12 +70,13 @@ internal sealed class DealReader(PartyDirectory directory)
     }
 
     /// <summary>
-    /// In a headline that capitalises all, a word that means something by itself is no company, unless it is the whole of who acts or the text writes it with a capital too:
-    /// "Held Internal" and "Project Struggles" are none.
+    /// In a headline that capitalises all, a word that means something by itself is no company, unless it is the whole of who acts or the text writes it with a
+    /// capital too: "Held Internal" and "Project Struggles" are none.
     /// </summary>
     private static bool IsTrusted(Reading reading, DealName name, NounPhrase? subject)
     {
-        if (name.Party is not null || name.From >= reading.TitleCount || reading.PartyAt[name.From] > 0 || subject is { } who && name.From == who.From && name.To == who.To) return true;
+        if (name.Party is not null || name.From >= reading.TitleCount || reading.PartyAt[name.From] > 0 || subject is { } who && name.From == who.From
+            && name.To == who.To) return true;
         for (var i = name.From; i < name.To; i++)
         {
             var word = reading.Tokens[i].Hash;
@@ -85,7 +90,8 @@ internal sealed class DealReader(PartyDirectory directory)
     private static bool IsNamedInText(Reading reading, DealName name)
     {
         for (var i = reading.TitleCount; i < reading.Tokens.Length; i++)
-            if (reading.Tokens[i].Hash == reading.Tokens[name.From].Hash && reading.Tokens[i].IsCapital && !reading.Tokens[i].Has(TokenTraits.SentenceStart)) return true;
+            if (reading.Tokens[i].Hash == reading.Tokens[name.From].Hash && reading.Tokens[i].IsCapital
+                && !reading.Tokens[i].Has(TokenTraits.SentenceStart)) return true;
         return false;
     }
 

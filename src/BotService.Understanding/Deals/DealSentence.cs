@@ -44,7 +44,9 @@ internal readonly struct DealSentence(Reading reading, int start, int end)
     public bool HasFigures()
     {
         var (from, to) = (start, end);
-        return reading.Amounts.Any(amount => amount.From >= from && amount.From < to && amount.Sense is AmountSense.Deal or AmountSense.Unknown) || reading.Terms.Any(term => term.Binds && term.From >= from && term.From < to) || Next(from + 1, DealWords.Capacity) is var unit and > 0 && HasNumber(unit);
+        return reading.Amounts.Any(amount => amount.From >= from && amount.From < to && amount.Sense is AmountSense.Deal or AmountSense.Unknown)
+            || reading.Terms.Any(term => term.Binds && term.From >= from && term.From < to) || Next(from + 1, DealWords.Capacity) is var unit and > 0
+            && HasNumber(unit);
     }
 
     private bool HasNumber(int unit)
@@ -84,7 +86,8 @@ internal readonly struct DealSentence(Reading reading, int start, int end)
     }
 
     /// <summary>The name whose first token this is.</summary>
-    public DealName? NameAt(int at) => at >= end ? null : DealNames.In(reading, at, Math.Min(end, at + 6), withUnknown: true, withProducts: true) is [var name, ..] && name.From == at ? name : null;
+    public DealName? NameAt(int at) => at >= end ? null : DealNames.In(reading, at, Math.Min(end, at + 6), withUnknown: true, withProducts: true) is [var name,
+        ..] && name.From == at ? name : null;
 
     /// <summary>The names of a list that begins with one: "A, B and C".</summary>
     public List<DealName> ListFrom(DealName first)
@@ -96,7 +99,8 @@ internal readonly struct DealSentence(Reading reading, int start, int end)
             if (next < end && Tokens[next - 1].Has(TokenTraits.Possessive)) break;
             if (Is(next, DealWords.And)) next++;
             else if (next >= end || !Tokens[next].Has(TokenTraits.AfterComma | TokenTraits.AfterSlash)) break;
-            if (next < end && !Tokens[next].Has(TokenTraits.ClauseStart) && NameAt(next) is { } name && !Is(name.To, DealWords.Make) && !Is(name.To, Verbs)) list.Add(name);
+            if (next < end && !Tokens[next].Has(TokenTraits.ClauseStart) && NameAt(next) is { } name && !Is(name.To, DealWords.Make)
+                && !Is(name.To, Verbs)) list.Add(name);
             else break;
         }
         return list;
@@ -111,11 +115,13 @@ internal readonly struct DealSentence(Reading reading, int start, int end)
     public List<DealName> Subjects(int verb)
     {
         var at = verb - 1;
-        while (at >= start && !Tokens[at + 1].Has(TokenTraits.ClauseStart | TokenTraits.SentenceStart) && Is(at, DealWords.Auxiliaries) && !Tokens[at + 1].Has(TokenTraits.AfterComma)) at--;
+        while (at >= start && !Tokens[at + 1].Has(TokenTraits.ClauseStart | TokenTraits.SentenceStart) && Is(at, DealWords.Auxiliaries)
+            && !Tokens[at + 1].Has(TokenTraits.AfterComma)) at--;
         if (at < start) return [];
         var clause = start;
         for (var i = at; i > start; i--)
-            if (Tokens[i].Has(TokenTraits.ClauseStart) || (Is(i - 1, DealWords.Subordinators) && (NameAt(i) is not null || (!Tokens[i].Has(TokenTraits.Apart) && i < at))))
+            if (Tokens[i].Has(TokenTraits.ClauseStart) || (Is(i - 1, DealWords.Subordinators)
+                && (NameAt(i) is not null || (!Tokens[i].Has(TokenTraits.Apart) && i < at))))
             {
                 clause = i;
                 break;
@@ -139,7 +145,8 @@ internal readonly struct DealSentence(Reading reading, int start, int end)
         if (names.Count == 0) return WholePhrase(clause, at + 1) is { } phrase ? [phrase] : [];
         var head = isSecond ? 0 : names.Count - 1;
         while (isSecond && head + 1 < names.Count && IsJoined(names[head], names[head + 1])) head++;
-        while (head > 0 && !isSecond && (IsGoverned(names[head].From, clause) || (Tokens[names[head].To - 1].Has(TokenTraits.Possessive) && names[head].To <= at))) head--;
+        while (head > 0 && !isSecond && (IsGoverned(names[head].From, clause)
+            || (Tokens[names[head].To - 1].Has(TokenTraits.Possessive) && names[head].To <= at))) head--;
         var first = head;
         while (first > 0 && IsJoined(names[first - 1], names[first])) first--;
         return names.GetRange(first, head - first + 1);
@@ -149,7 +156,8 @@ internal readonly struct DealSentence(Reading reading, int start, int end)
 
     /// <summary>Whether only a comma or "and" stands between two names.</summary>
     private bool IsJoined(DealName one, DealName next) =>
-        !Tokens[one.To - 1].Has(TokenTraits.Possessive) && ((next.From == one.To && Tokens[next.From].Has(TokenTraits.AfterComma | TokenTraits.AfterSlash)) || (next.From == one.To + 1 && Is(one.To, DealWords.And)));
+        !Tokens[one.To - 1].Has(TokenTraits.Possessive) && ((next.From == one.To && Tokens[next.From].Has(TokenTraits.AfterComma | TokenTraits.AfterSlash))
+            || (next.From == one.To + 1 && Is(one.To, DealWords.And)));
 
     /// <summary>Whether a preposition stands before a name, with no more than descriptions between.</summary>
     private bool IsGoverned(int name, int clause)
@@ -162,7 +170,8 @@ internal readonly struct DealSentence(Reading reading, int start, int end)
         return false;
     }
 
-    /// <summary>In a headline that capitalises all, a short phrase before the verb is a name though each of its words is an ordinary one ("Oakhurst Hospitals").</summary>
+    /// <summary>In a headline that capitalises all, a short phrase before the verb is a name though each of its words is an ordinary one ("Oakhurst
+    /// Hospitals").</summary>
     private DealName? WholePhrase(int from, int to)
     {
         while (from < to && (DealNames.Descriptors.Contains(Tokens[from].Hash) || !Tokens[from].IsCapital)) from++;

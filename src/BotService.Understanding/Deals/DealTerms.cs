@@ -7,12 +7,16 @@ namespace BotService.Understanding.Deals;
 /// <summary>Which of several amounts and terms is the deal's, and whether it is exclusive.</summary>
 internal static class DealTerms
 {
-    private static readonly ulong Exclusive = Word.Hash("exclusive"), Exclusively = Word.Hash("exclusively"), ExclusivityWord = Word.Hash("exclusivity"), Sole = Word.Hash("sole"), Any = Word.Hash("any"), Only = Word.Hash("only"),
+    private static readonly ulong Exclusive = Word.Hash("exclusive"), Exclusively = Word.Hash("exclusively"), ExclusivityWord = Word.Hash("exclusivity"),
+        Sole = Word.Hash("sole"), Any = Word.Hash("any"), Only = Word.Hash("only"),
         Cloud = Word.Hash("cloud");
 
-    private static readonly HashSet<ulong> Undoing = Set("refuse refuses refused reject rejects non no not nonexclusive end ends ended ending expire expires expired gone longer instead gives gave up removes removed lose loses loosen loosens drop drops without waive waives break breaks");
+    private static readonly HashSet<ulong> Undoing = Set("refuse refuses refused reject rejects non no not nonexclusive end ends ended ending expire expires "
+        + "expired gone longer instead gives gave up removes removed lose loses loosen loosens drop drops without waive waives break breaks");
 
-    private static readonly HashSet<ulong> ExclusiveNouns = Set("deal agreement contract license licence licensing access rights provider partner supplier cloud access distributor vendor reseller supply partnership arrangement to for source basis use");
+    private static readonly HashSet<ulong> ExclusiveNouns = Set(
+        "deal agreement contract license licence licensing access rights provider partner supplier cloud access distributor vendor reseller supply partnership "
+        + "arrangement to for source basis use");
 
     /// <summary>The sum whose part in the event is the deal's value: that of the headline before those of the text.</summary>
     public static DealValue? Value(Reading reading, IReadOnlyList<Fact> facts)
@@ -20,7 +24,8 @@ internal static class DealTerms
         foreach (var fact in facts)
             if (fact.Role == FactRole.Value)
                 foreach (var amount in reading.Amounts)
-                    if (amount.Money is { } money && reading.Span(amount.From, amount.To) == fact.Span) return new(money, amount.Qualifier, amount.Per, fact.Quote, fact.Span, amount.High);
+                    if (amount.Money is { } money && reading.Span(amount.From, amount.To) == fact.Span) return new(money, amount.Qualifier, amount.Per,
+                        fact.Quote, fact.Span, amount.High);
         return null;
     }
 
@@ -30,7 +35,9 @@ internal static class DealTerms
         foreach (var fact in facts)
             if (fact.Role is FactRole.Term or FactRole.Ends)
                 foreach (var term in reading.Terms)
-                    if (reading.Span(term.From, term.To) == fact.Span && (fact.Role == FactRole.Term || term is { Months: null, Until: not null })) return new(term.Months, term.Until, term.Text, fact.Quote, fact.Span);
+                    if (reading.Span(term.From, term.To) == fact.Span
+                        && (fact.Role == FactRole.Term || term is { Months: null, Until: not null })) return new(term.Months, term.Until, term.Text, fact.Quote,
+                        fact.Span);
         return null;
     }
 
@@ -53,14 +60,17 @@ internal static class DealTerms
             if (SameClause(reading, amount.From, frame.At)) score += 3; // "invests up to $25B ...; Anthropic commits to $100B": each clause has its own sum
             if (inTitle) score += 4;
             else if (reading.SameSentence(amount.From, frame.At)) score += 3;
-            else if ((amount.Sense != AmountSense.Deal && !(frame.Kind == DealKind.Acquisition && IsPaid(reading, amount) && NamesTarget(reading, frame, amount))) || reading.Tokens[amount.From].Sentence > reading.Tokens[Math.Min(reading.TitleCount, reading.Tokens.Length - 1)].Sentence + 4) continue;
+            else if ((amount.Sense != AmountSense.Deal && !(frame.Kind == DealKind.Acquisition && IsPaid(reading, amount)
+                && NamesTarget(reading, frame, amount))) || reading.Tokens[amount.From].Sentence > reading.Tokens[Math.Min(reading.TitleCount,
+                reading.Tokens.Length - 1)].Sentence + 4) continue;
             if (score > bestScore)
             {
                 bestScore = score;
                 best = amount;
             }
         }
-        return best is { Money: { } money } value ? new(money, value.Qualifier, value.Per, reading.Quote(value.From, value.To), reading.Span(value.From, value.To), value.High) : null;
+        return best is { Money: { } money } value ? new(money, value.Qualifier, value.Per, reading.Quote(value.From, value.To),
+            reading.Span(value.From, value.To), value.High) : null;
     }
 
     /// <summary>"would buy Acme for about $70 million": the lead gives the price that the headline leaves out.</summary>
@@ -81,9 +91,11 @@ internal static class DealTerms
         return true;
     }
 
-    private static readonly HashSet<ulong> PaidWords = Set("for at in of worth pay paying paid to over about around roughly nearly almost some than least approximately a reported estimated");
+    private static readonly HashSet<ulong> PaidWords = Set("for at in of worth pay paying paid to over about around roughly nearly almost some than least "
+        + "approximately a reported estimated");
 
-    private static bool IsPaid(Reading reading, Amount amount) => amount.From > 0 && reading.SameSentence(amount.From, amount.From - 1) && PaidWords.Contains(reading.Tokens[amount.From - 1].Hash);
+    private static bool IsPaid(Reading reading, Amount amount) => amount.From > 0 && reading.SameSentence(amount.From, amount.From - 1)
+        && PaidWords.Contains(reading.Tokens[amount.From - 1].Hash);
 
     public static Term? Term(Reading reading, DealFrame frame)
     {
@@ -137,7 +149,8 @@ internal static class DealTerms
         return false;
     }
 
-    private static readonly HashSet<ulong> OnlyLeads = Set("as the its"), Hosts = Set("host engine platform system warehouse database vendor carrier chipmaker");
+    private static readonly HashSet<ulong> OnlyLeads = Set("as the its"),
+        Hosts = Set("host engine platform system warehouse database vendor carrier chipmaker");
 
     private static HashSet<ulong> Set(string words) => [.. words.Split(' ').Select(word => Word.Hash(word))];
 }

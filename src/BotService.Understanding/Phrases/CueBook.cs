@@ -14,7 +14,8 @@ internal sealed class CueBook
 
     public CueBook() => _wordNumbers = new(() =>
     {
-        var numbers = _patterns.SelectMany(pattern => pattern.Words).Distinct().Select((word, number) => (word, number)).ToFrozenDictionary(pair => pair.word, pair => pair.number);
+        var numbers = _patterns.SelectMany(pattern => pattern.Words).Distinct().Select((word, number) => (word, number))
+            .ToFrozenDictionary(pair => pair.word, pair => pair.number);
         foreach (var pattern in _patterns) pattern.Bind(numbers);
         return numbers;
     });

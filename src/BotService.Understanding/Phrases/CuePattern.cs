@@ -5,9 +5,10 @@ namespace BotService.Understanding.Phrases;
 
 /// <summary>
 /// A turn of phrase, written as a line of words:
-/// <c>word</c>, <c>one|other</c>, <c>buy~</c> (all forms of a verb), <c>@deal</c> (a list of the <see cref="Lexicon"/>), <c>the?</c> (may be missing), <c>..3</c> (up to three words between),
-/// <c>&lt;party&gt;</c>, <c>&lt;name&gt;</c> (a party or capitalised words), <c>&lt;money&gt;</c>, <c>&lt;term&gt;</c>, <c>&lt;num&gt;</c>, and <c>^</c> (a title, sentence or clause begins here).
-/// Hyphens and punctuation do not count; a phrase never crosses the end of a sentence.
+/// <c>word</c>, <c>one|other</c>, <c>buy~</c> (all forms of a verb), <c>@deal</c> (a list of the <see cref="Lexicon"/>), <c>the?</c> (may be missing),
+/// <c>..3</c> (up to three words between),
+/// <c>&lt;party&gt;</c>, <c>&lt;name&gt;</c> (a party or capitalised words), <c>&lt;money&gt;</c>, <c>&lt;term&gt;</c>, <c>&lt;num&gt;</c>, and <c>^</c> (a
+/// title, sentence or clause begins here). Hyphens and punctuation do not count; a phrase never crosses the end of a sentence.
 /// </summary>
 internal sealed class CuePattern
 {
@@ -65,7 +66,8 @@ internal sealed class CuePattern
             else
             {
                 var optional = part.EndsWith('?');
-                elements.Add(new(part, ElementKind.Words, [.. Lexicon.Expand(optional ? part[..^1].TrimEnd('|') : part).Select(word => Word.Hash(word))], 0, optional));
+                elements.Add(new(part, ElementKind.Words, [.. Lexicon.Expand(optional ? part[..^1].TrimEnd('|') : part).Select(word => Word.Hash(word))], 0,
+                    optional));
             }
         }
         if (elements.Count == 0 || elements[0].Kind == ElementKind.Gap) throw new FormatException($"a cue begins with a word or a class, '{text}' does not");
@@ -113,7 +115,8 @@ internal sealed class CuePattern
         var element = _elements[index];
         var tokens = reading.Tokens;
         if (element.Kind == ElementKind.ClauseStart)
-            return at < tokens.Length && tokens[at].Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart | TokenTraits.AfterQuote) ? Match(reading, numbers, index + 1, at, sentence) : -1;
+            return at < tokens.Length && tokens[at].Has(TokenTraits.SentenceStart | TokenTraits.ClauseStart | TokenTraits.AfterQuote) ? Match(reading, numbers,
+                index + 1, at, sentence) : -1;
         if (element.Kind == ElementKind.Gap)
         {
             for (var skipped = 0; skipped <= element.Reach; skipped++)
@@ -130,13 +133,16 @@ internal sealed class CuePattern
                     if (element.Has(numbers[at]) && Match(reading, numbers, index + 1, at + 1, sentence) is var end and >= 0) return end;
                     break;
                 case ElementKind.Party:
-                    if (reading.PartyAt[at] is var party and > 0 && reading.Parties[party - 1].From == at && Match(reading, numbers, index + 1, reading.Parties[party - 1].To, sentence) is var behind and >= 0) return behind;
+                    if (reading.PartyAt[at] is var party and > 0 && reading.Parties[party - 1].From == at
+                        && Match(reading, numbers, index + 1, reading.Parties[party - 1].To, sentence) is var behind and >= 0) return behind;
                     break;
                 case ElementKind.Money:
-                    if (reading.AmountAt[at] is var amount and > 0 && reading.Amounts[amount - 1].From == at && Match(reading, numbers, index + 1, reading.Amounts[amount - 1].To, sentence) is var paid and >= 0) return paid;
+                    if (reading.AmountAt[at] is var amount and > 0 && reading.Amounts[amount - 1].From == at
+                        && Match(reading, numbers, index + 1, reading.Amounts[amount - 1].To, sentence) is var paid and >= 0) return paid;
                     break;
                 case ElementKind.Term:
-                    if (reading.TermAt[at] is var term and > 0 && reading.Terms[term - 1] is { Binds: true } bond && bond.From == at && Match(reading, numbers, index + 1, bond.To, sentence) is var bound and >= 0) return bound;
+                    if (reading.TermAt[at] is var term and > 0 && reading.Terms[term - 1] is { Binds: true } bond && bond.From == at
+                        && Match(reading, numbers, index + 1, bond.To, sentence) is var bound and >= 0) return bound;
                     break;
                 case ElementKind.Number:
                     if (tokens[at].IsNumber && Match(reading, numbers, index + 1, at + 1, sentence) is var counted and >= 0) return counted;
@@ -148,7 +154,8 @@ internal sealed class CuePattern
                         break;
                     }
                     for (var length = 4; length >= 1; length--)
-                        if (IsNameOf(tokens, at, length, sentence) && Match(reading, numbers, index + 1, at + length, sentence) is var named and >= 0) return named;
+                        if (IsNameOf(tokens, at, length, sentence)
+                            && Match(reading, numbers, index + 1, at + length, sentence) is var named and >= 0) return named;
                     break;
             }
         return element.IsOptional ? Match(reading, numbers, index + 1, at, sentence) : -1;
@@ -158,7 +165,8 @@ internal sealed class CuePattern
     {
         if (at + length > tokens.Length) return false;
         for (var i = at; i < at + length; i++)
-            if (tokens[i].Sentence != sentence || !tokens[i].Has(TokenTraits.Capital | TokenTraits.Brandlike) || (i > at && tokens[i].Has(TokenTraits.Apart))) return false;
+            if (tokens[i].Sentence != sentence || !tokens[i].Has(TokenTraits.Capital | TokenTraits.Brandlike)
+                || (i > at && tokens[i].Has(TokenTraits.Apart))) return false;
         return true;
     }
 

@@ -8,7 +8,8 @@ internal static class Lexicon
     private static readonly ILookup<string, string> Lists = ListFile.Read("words/lists.txt").ToLookup(line => "@" + line.Section, line => line.Text);
 
     private static readonly Dictionary<string, string[]> Irregular =
-        ListFile.Read("words/irregular-verbs.txt").Select(line => line.Text.Split(' ')).ToDictionary(words => words[0], words => words[1..], StringComparer.Ordinal);
+        ListFile.Read("words/irregular-verbs.txt").Select(line => line.Text.Split(' '))
+            .ToDictionary(words => words[0], words => words[1..], StringComparer.Ordinal);
 
     /// <summary>The words that one element of a cue stands for.</summary>
     public static IEnumerable<string> Expand(string element)
@@ -22,7 +23,8 @@ internal static class Lexicon
                     foreach (var form in Expand(word)) yield return form;
             else if (part[^1] == '~')
                 foreach (var form in Forms(part[..^1])) yield return form;
-            else if (part.Contains('-', StringComparison.Ordinal)) throw new FormatException($"'{part}' is two words to the scanner: write them as two elements");
+            else if (part.Contains('-', StringComparison.Ordinal)) throw new FormatException(
+                $"'{part}' is two words to the scanner: write them as two elements");
             else yield return part;
         }
     }

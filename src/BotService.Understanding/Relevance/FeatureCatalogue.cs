@@ -10,8 +10,9 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Relevance;
 
 /// <summary>
-/// The features on which the scorer rests: what the rules saw, single cues, classes of words, the event, the headline's shape, each with a name, which is how the weights' file knows it;
-/// then the hashed <see cref="Grams"/>. A new one is a name in the constructor and an Add in <see cref="Observe"/>; then the weights are learned anew.
+/// The features on which the scorer rests: what the rules saw, single cues, classes of words, the event, the headline's shape, each with a name, which is how
+/// the weights' file knows it; then the hashed <see cref="Grams"/>. A new one is a name in the constructor and an Add in <see cref="Observe"/>; then the
+/// weights are learned anew.
 /// </summary>
 internal sealed class FeatureCatalogue
 {
@@ -38,10 +39,12 @@ internal sealed class FeatureCatalogue
     private readonly int[] _buys, _buyer, _backs, _backed;
     private readonly int _circular, _noSignal, _textOnly, _leadSignal, _shortLead;
     private readonly int[] _partyKindTitle, _partyKindText, _amountSense;
-    private readonly int _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _amountTitle, _question, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2, _ruleCount3, _productTitle, _unknownNames, _vendorPair;
+    private readonly int _noParty, _onePartyTitle, _twoPartiesTitle, _termTitle, _amountTitle, _question, _bigMoney, _hugeMoney, _ruleCount1, _ruleCount2,
+        _ruleCount3, _productTitle, _unknownNames, _vendorPair;
 
     // Before the one catalogue, whose constructor names them.
-    private static readonly string[] ShapeNames = ["a colon", "a source behind it", "title case", "up to 5 words", "6 to 8 words", "9 to 12 words", "13 to 18 words", "more than 18 words", "a quotation", "a number first", "an exclamation", "a party first", "its writer", "its reader"],
+    private static readonly string[] ShapeNames = ["a colon", "a source behind it", "title case", "up to 5 words", "6 to 8 words", "9 to 12 words",
+        "13 to 18 words", "more than 18 words", "a quotation", "a number first", "an exclamation", "a party first", "its writer", "its reader"],
         SourceNames = ["headlines alone", "summaries", "texts", "code", "blogs", "links"];
 
     public static FeatureCatalogue Shared { get; } = new();
@@ -121,7 +124,8 @@ internal sealed class FeatureCatalogue
         _cueFeature = new int[Book.Count * 2];
         for (var cue = 0; cue < Book.Count; cue++)
         {
-            var name = _ruleOfCue[cue] < rules.Count ? $"{NameOf(rules[_ruleOfCue[cue]].Kind)}: {Book[cue].Text}" : $"{misses[_ruleOfCue[cue] - rules.Count].Name}: {Book[cue].Text}";
+            var name = _ruleOfCue[cue] < rules.Count ? $"{NameOf(rules[_ruleOfCue[cue]].Kind)}: {Book[cue].Text}"
+                : $"{misses[_ruleOfCue[cue] - rules.Count].Name}: {Book[cue].Text}";
             _cueFeature[cue * 2] = Name(name + " (title)");
             _cueFeature[cue * 2 + 1] = Name(name + " (text)");
         }
@@ -183,7 +187,8 @@ internal sealed class FeatureCatalogue
             var inText = sighting.From < reading.TitleCount ? 0 : 1;
             features.Add(_cueFeature[sighting.Cue * 2 + inText], CueValue);
             if (_roleOfCue[sighting.Cue] == CueRole.Lookalike) continue;
-            features.Add(_ruleFeature[rule * 4 + (_roleOfCue[sighting.Cue] == CueRole.Hint ? 2 : 0) + inText], _roleOfCue[sighting.Cue] == CueRole.Hint ? HintValue : _roleOfCue[sighting.Cue] == CueRole.NearMiss && inText == 1 ? MissValue : 1);
+            features.Add(_ruleFeature[rule * 4 + (_roleOfCue[sighting.Cue] == CueRole.Hint ? 2 : 0) + inText],
+                _roleOfCue[sighting.Cue] == CueRole.Hint ? HintValue : _roleOfCue[sighting.Cue] == CueRole.NearMiss && inText == 1 ? MissValue : 1);
             if (_roleOfCue[sighting.Cue] is not (CueRole.Proof or CueRole.Cue)) continue;
             if (inText == 0) titleRule[rule] = true;
             if (_roleOfCue[sighting.Cue] == CueRole.Proof && sighting.From < leadEnd) features.Add(_proof[rule * 2 + inText], ProofValue);
@@ -290,8 +295,10 @@ internal sealed class FeatureCatalogue
         }
         Is(true, _source[text.Length == 0 ? 0 : text.Length < 250 ? 1 : 2]);
         Is(source.Contains("github", StringComparison.OrdinalIgnoreCase), _source[3]);
-        Is(source.Contains("blog", StringComparison.OrdinalIgnoreCase) || source.Contains("devto", StringComparison.OrdinalIgnoreCase) || source.Contains("dev.to", StringComparison.OrdinalIgnoreCase), _source[4]);
-        Is(source.Contains("hacker", StringComparison.OrdinalIgnoreCase) || source.Contains("hnrss", StringComparison.OrdinalIgnoreCase) || source.Contains("lobsters", StringComparison.OrdinalIgnoreCase), _source[5]);
+        Is(source.Contains("blog", StringComparison.OrdinalIgnoreCase) || source.Contains("devto", StringComparison.OrdinalIgnoreCase)
+            || source.Contains("dev.to", StringComparison.OrdinalIgnoreCase), _source[4]);
+        Is(source.Contains("hacker", StringComparison.OrdinalIgnoreCase) || source.Contains("hnrss", StringComparison.OrdinalIgnoreCase)
+            || source.Contains("lobsters", StringComparison.OrdinalIgnoreCase), _source[5]);
 
         void Is(bool isSo, int feature)
         {
@@ -324,7 +331,9 @@ internal sealed class FeatureCatalogue
     private static Trade TradeOf(Reading reading, DealName name)
     {
         if (name.Party is { } party)
-            return party.Kind == PartyKind.Hardware ? Trade.Hardware : IsVendor(party.Kind) && party.Kind != PartyKind.Consumer ? Trade.Technology : party.Kind == PartyKind.Consumer ? Trade.Consumer : party.Kind is PartyKind.Government or PartyKind.Regulator ? Trade.State : party.Kind == PartyKind.Investor ? Trade.Money : Trade.Another;
+            return party.Kind == PartyKind.Hardware ? Trade.Hardware : IsVendor(party.Kind)
+                && party.Kind != PartyKind.Consumer ? Trade.Technology : party.Kind == PartyKind.Consumer ? Trade.Consumer : party.Kind is PartyKind.Government
+                or PartyKind.Regulator ? Trade.State : party.Kind == PartyKind.Investor ? Trade.Money : Trade.Another;
         var tokens = reading.Tokens;
         // What stands before a name describes it ("snack maker Acme") better than what follows.
         for (var i = name.From - 1; i >= Math.Max(reading.SentenceStart(name.From), name.From - 7); i--)
@@ -353,8 +362,10 @@ internal sealed class FeatureCatalogue
         _ => "a trade not known",
     };
 
-    private static bool IsVendor(PartyKind kind) => kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.GpuCloud or PartyKind.AiLab or PartyKind.Chips or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software
-        or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware or PartyKind.DataCentre or PartyKind.Consumer or PartyKind.OpenSource;
+    private static bool IsVendor(PartyKind kind) => kind is PartyKind.Hyperscaler or PartyKind.Cloud or PartyKind.GpuCloud or PartyKind.AiLab or PartyKind.Chips
+        or PartyKind.Database or PartyKind.DataPlatform or PartyKind.Software
+        or PartyKind.DeveloperTools or PartyKind.Observability or PartyKind.Security or PartyKind.Saas or PartyKind.Virtualisation or PartyKind.Hardware
+            or PartyKind.DataCentre or PartyKind.Consumer or PartyKind.OpenSource;
 
     private void DropLookalikes(List<Sighting> sightings)
     {

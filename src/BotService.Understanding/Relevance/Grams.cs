@@ -5,8 +5,9 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Relevance;
 
 /// <summary>
-/// Features without a name, hashed into buckets: words and letters in a row, and pairs of <see cref="Topics"/>, of the title and of the text's beginning. Names and figures stand for
-/// their kind ("an AI lab", "a sum"): which company or how much must not be learned by heart. Each block has one length, however long the text is.
+/// Features without a name, hashed into buckets: words and letters in a row, and pairs of <see cref="Topics"/>, of the title and of the text's beginning. Names
+/// and figures stand for their kind ("an AI lab", "a sum"): which company or how much must not be learned by heart. Each block has one length, however long the
+/// text is.
 /// </summary>
 internal sealed class Grams(int first)
 {
@@ -56,7 +57,8 @@ internal sealed class Grams(int first)
             var token = reading.Tokens[i];
             var next = i + 1;
             ulong word;
-            if (reading.PartyAt[i] is var party and > 0) (word, next) = (Kinds + (ulong)KindOf(reading.Parties[party - 1].Party.Kind), reading.Parties[party - 1].To);
+            if (reading.PartyAt[i] is var party and > 0) (word, next) = (Kinds + (ulong)KindOf(reading.Parties[party - 1].Party.Kind),
+                reading.Parties[party - 1].To);
             else if (reading.AmountAt[i] is var sum and > 0) (word, next) = (Sum, reading.Amounts[sum - 1].To);
             else if (token.IsNumber) word = Number;
             else if (IsUnknownName(reading, i))
@@ -74,7 +76,8 @@ internal sealed class Grams(int first)
     private static bool IsUnknownName(Reading reading, int at)
     {
         var token = reading.Tokens[at];
-        return token.IsCapital && token.Length > 1 && reading.PartyAt[at] == 0 && !token.Has(TokenTraits.SentenceStart) && !(at < reading.TitleCount && reading.HasTitleCase);
+        return token.IsCapital && token.Length > 1 && reading.PartyAt[at] == 0 && !token.Has(TokenTraits.SentenceStart)
+            && !(at < reading.TitleCount && reading.HasTitleCase);
     }
 
     private enum Kind { Cloud, Lab, Chips, Consumer, Hardware, Regulator, State, Media, Telecom, Investor, Other, OpenSource, Software }
@@ -186,7 +189,8 @@ internal sealed class Grams(int first)
     {
         if (phrase is not { } words) return 0;
         if (EventReader.IsAuthority(reading, words)) return 1;
-        if (Names.In(reading, words) is { } name) return reading.PartyAt[name.From] is var party and > 0 ? Kinds + (ulong)KindOf(reading.Parties[party - 1].Party.Kind) : 2;
+        if (Names.In(reading, words) is { } name) return reading.PartyAt[name.From] is var party and > 0 ? Kinds
+            + (ulong)KindOf(reading.Parties[party - 1].Party.Kind) : 2;
         return Sense.Of(reading, words) is { Class: not ThingClass.None } sense ? 100 + (ulong)sense.Class : 3;
     }
 

@@ -17,5 +17,6 @@ internal static class Head
     public static int Of(SignalKind kind) => FirstSignal + (int)kind;
 
     public static string NameOf(int head) =>
-        head == Relevance ? "relevance" : head < Material ? FeatureCatalogue.NameOf((SignalKind)(head - FirstSignal)) : head == Material ? "severity 2 or more" : head == Major ? "severity 3" : head == Down ? "reduces" : "mixed";
+        head == Relevance ? "relevance" : head < Material ? FeatureCatalogue.NameOf((SignalKind)(head - FirstSignal)) : head == Material ? "severity 2 or more"
+            : head == Major ? "severity 3" : head == Down ? "reduces" : "mixed";
 }

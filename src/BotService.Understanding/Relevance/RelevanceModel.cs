@@ -5,7 +5,8 @@ using BotService.Domain.Relevance;
 
 namespace BotService.Understanding.Relevance;
 
-/// <summary>The scorer's weights, which are data: <c>seeds/relevance-model.json</c>, made by <c>botservice train</c>. Linear, so that a score is a sum whose terms can be shown.</summary>
+/// <summary>The scorer's weights, which are data: <c>seeds/relevance-model.json</c>, made by <c>botservice train</c>. Linear, so that a score is a sum whose
+/// terms can be shown.</summary>
 public sealed class RelevanceModel
 {
     private readonly float[][] _weights; // by head
@@ -28,7 +29,8 @@ public sealed class RelevanceModel
                 else continue;
                 _weights[Head.Relevance][feature] = _weights[Head.Of(kind)][feature] * 0.7f;
             }
-            if (name.StartsWith("a launch", StringComparison.Ordinal) || name.StartsWith("a tutorial", StringComparison.Ordinal) || name.StartsWith("politics", StringComparison.Ordinal)) _weights[Head.Relevance][feature] = -0.5f;
+            if (name.StartsWith("a launch", StringComparison.Ordinal) || name.StartsWith("a tutorial", StringComparison.Ordinal)
+                || name.StartsWith("politics", StringComparison.Ordinal)) _weights[Head.Relevance][feature] = -0.5f;
         }
     }
 
@@ -65,21 +67,25 @@ public sealed class RelevanceModel
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            if (root.GetProperty("version").GetInt32() is var version and not Version) throw new FormatException($"The relevance model is of version {version}; this program reads version {Version}. Run 'train' to make one.");
+            if (root.GetProperty("version").GetInt32() is var version and not Version) throw new FormatException(
+                $"The relevance model is of version {version}; this program reads version {Version}. Run 'train' to make one.");
             var names = root.GetProperty("features").EnumerateArray().Select(name => name.GetString()!).ToArray();
-            var places = FeatureCatalogue.Shared.Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+            var places = FeatureCatalogue.Shared.Names.Select((name, index) => (name, index))
+                .ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
             var heads = root.GetProperty("heads").EnumerateArray().ToDictionary(head => head.GetProperty("name").GetString()!, StringComparer.Ordinal);
             var weights = new float[Head.Count][];
             var bias = new float[Head.Count];
             for (var head = 0; head < Head.Count; head++)
             {
-                if (!heads.TryGetValue(Head.NameOf(head), out var written)) throw new FormatException($"The relevance model has no weights for '{Head.NameOf(head)}'. Run 'train' to make one.");
+                if (!heads.TryGetValue(Head.NameOf(head), out var written)) throw new FormatException(
+                    $"The relevance model has no weights for '{Head.NameOf(head)}'. Run 'train' to make one.");
                 bias[head] = written.GetProperty("bias").GetSingle();
                 weights[head] = new float[PlacesOf(head)];
                 var named = Unpack(written.GetProperty("named"));
                 var grams = Unpack(written.GetProperty("grams"));
                 if (named.Length != names.Length || grams.Length != weights[head].Length - places.Count)
-                    throw new FormatException("The relevance model is cut off or damaged: it has another number of weights than it says. Take it from the release again, or run 'train'.");
+                    throw new FormatException("The relevance model is cut off or damaged: it has another number of weights than it says. Take it from the "
+                        + "release again, or run 'train'.");
                 for (var feature = 0; feature < names.Length; feature++)
                     if (places.TryGetValue(names[feature], out var own)) weights[head][own] = named[feature];
                 grams.CopyTo(weights[head], places.Count);
@@ -122,7 +128,11 @@ public sealed class RelevanceModel
     {
         var names = FeatureCatalogue.Shared.Names;
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions
+        {
+            Indented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+        }))
         {
             writer.WriteStartObject();
             writer.WriteNumber("version", Version);

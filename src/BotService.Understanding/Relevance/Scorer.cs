@@ -26,7 +26,15 @@ internal sealed class Scorer(RelevanceModel model)
         var cuts = model.Calibration.Cuts;
         var severity = !isFlagged ? 0 : sums[Head.Material] >= cuts[Head.Material] ? sums[Head.Major] >= cuts[Head.Major] ? 3 : 2 : 1;
         Direction? direction = !isFlagged ? null : model.Calibration.DirectionOf(sums);
-        return (new() { Value = value, IsFlagged = isFlagged, Severity = severity, Direction = direction, Signals = signals, Reasons = Reasons(reading, evidence) }, evidence);
+        return (new()
+        {
+            Value = value,
+            IsFlagged = isFlagged,
+            Severity = severity,
+            Direction = direction,
+            Signals = signals,
+            Reasons = Reasons(reading, evidence)
+        }, evidence);
     }
 
     /// <summary>How far over its cut a kind must be: little where a phrase in the opening proves it, much where only hints do.</summary>
@@ -41,7 +49,8 @@ internal sealed class Scorer(RelevanceModel model)
             var head = Head.FirstSignal + kind;
             var margin = sums[head] - model.Calibration.Cuts[head];
             if (margin > best.Margin) best = ((SignalKind)kind, margin);
-            if (margin >= (HasCue(evidence, kind, reading) ? CueMargin : HintMargin)) found.Add((Make(reading, evidence, (SignalKind)kind, sums[head]), margin));
+            if (margin >= (HasCue(evidence, kind, reading) ? CueMargin : HintMargin)) found.Add((Make(reading, evidence, (SignalKind)kind, sums[head]),
+                margin));
         }
         // What is flagged is flagged for a reason: the likeliest one stands when none passes its cut.
         if (found.Count == 0) found.Add((Make(reading, evidence, best.Kind, sums[Head.Of(best.Kind)]), best.Margin));
@@ -67,7 +76,8 @@ internal sealed class Scorer(RelevanceModel model)
             var rule = _catalogue.RuleOrHintOf(sighting);
             if (rule < 0 || SignalCatalogue.All[rule].Kind != kind) continue;
             var inText = sighting.From >= reading.TitleCount;
-            var weight = model.Weight(_catalogue.FeatureOf(sighting, inText), Head.Of(kind)) + (inText ? 0 : 0.5) + (_catalogue.RuleOf(sighting) >= 0 ? 1 : 0) + Math.Min(8, sighting.To - sighting.From) * 0.01;
+            var weight = model.Weight(_catalogue.FeatureOf(sighting, inText), Head.Of(kind)) + (inText ? 0 : 0.5) + (_catalogue.RuleOf(sighting) >= 0 ? 1 : 0)
+                + Math.Min(8, sighting.To - sighting.From) * 0.01;
             if (weight <= strength) continue;
             strength = weight;
             chosen = sighting;

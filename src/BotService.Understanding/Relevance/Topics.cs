@@ -4,7 +4,8 @@ using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Relevance;
 
-/// <summary>The classes of words of <c>seeds/words/topics.txt</c>, built into the program: coarse enough that a few thousand examples say something about each.</summary>
+/// <summary>The classes of words of <c>seeds/words/topics.txt</c>, built into the program: coarse enough that a few thousand examples say something about
+/// each.</summary>
 internal static class Topics
 {
     private static readonly FrozenDictionary<ulong, Entry[]> ByFirstWord;

@@ -6,8 +6,8 @@ using BotService.Understanding.Text;
 namespace BotService.Understanding.Stories;
 
 /// <summary>
-/// What an announcement is recognised by: its words with their weight, the parties, the amounts, its link. Under a kilobyte, and all that matching needs: the text may be
-/// let go of.
+/// What an announcement is recognised by: its words with their weight, the parties, the amounts, its link. Under a kilobyte, and all that matching needs: the
+/// text may be let go of.
 /// </summary>
 public sealed partial class StoryFingerprint
 {
@@ -31,7 +31,8 @@ public sealed partial class StoryFingerprint
     /// <summary>Numbers and versions of the title that are no amounts: two of a kind differ in these.</summary>
     internal ulong[] Numbers { get; private init; } = [];
 
-    /// <summary>A key for each pair of parties with each sum or capacity that the title or the deal names: whoever has one tells the same deal, whatever the headline.</summary>
+    /// <summary>A key for each pair of parties with each sum or capacity that the title or the deal names: whoever has one tells the same deal, whatever the
+    /// headline.</summary>
     internal ulong[] Deals { get; private init; } = [];
 
     internal ulong Link { get; private init; }
@@ -76,7 +77,8 @@ public sealed partial class StoryFingerprint
             var term = terms.GetValueOrDefault(word);
             terms[word] = new(word, term.InTitle || inTitle, term.IsName || isName, isCommon);
         }
-        var parties = reading.Parties.Where(mention => mention.From < reading.TitleCount).Select(mention => Word.Hash(mention.Party.Id)).Distinct().Order().ToArray();
+        var parties = reading.Parties.Where(mention => mention.From < reading.TitleCount).Select(mention => Word.Hash(mention.Party.Id)).Distinct().Order()
+            .ToArray();
         TitleWord[] title = [.. tokens.Take(reading.TitleCount).Select((token, at) => new TitleWord(token.Hash, FillsASlot(reading, token, at)))];
         return new()
         {
@@ -88,7 +90,8 @@ public sealed partial class StoryFingerprint
             Deals = DealKeys(reading, understanding),
             Link = reading.Announcement.Url is { } url ? Word.Hash(url.GetLeftPart(UriPartial.Path)) : 0,
             Source = Word.Hash(reading.Announcement.Source),
-            Target = understanding.Deals.Count > 0 && understanding.Deals[0].Parties.FirstOrDefault(party => party.Role == DealRole.Target) is { } target ? Word.Hash(target.Name) : 0,
+            Target = understanding.Deals.Count > 0 && understanding.Deals[0].Parties.FirstOrDefault(party => party.Role == DealRole.Target) is { } target
+                ? Word.Hash(target.Name) : 0,
             Day = reading.Announcement.PublishedAt is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : null,
             Stage = StageOf(reading),
             IsSaga = tokens.Take(reading.TitleCount).Any(token => StoryWords.Saga.Contains(token.Hash)),
@@ -98,21 +101,24 @@ public sealed partial class StoryFingerprint
 
     /// <summary>Whether two tell other steps of one saga: an offer raised, an offer lowered, a chief ousted over it.</summary>
     internal static bool AreSteps(StoryFingerprint one, StoryFingerprint other) =>
-        one.Stage != StoryStage.None && other.Stage != StoryStage.None && one.Stage != other.Stage && ((one.Target != 0 && one.Target == other.Target) || (one.IsSaga && other.IsSaga));
+        one.Stage != StoryStage.None && other.Stage != StoryStage.None && one.Stage != other.Stage
+            && ((one.Target != 0 && one.Target == other.Target) || (one.IsSaga && other.IsSaga));
 
     /// <summary>Whether a word of a headline is what a mould leaves open: a name or a number.</summary>
     private static bool FillsASlot(Reading reading, Token token, int at)
     {
         if (reading.AmountAt[at] > 0) return false;
         if (token.IsNumber || token.Has(TokenTraits.Brandlike | TokenTraits.AllCaps) || reading.PartyAt[at] > 0) return true;
-        return token.IsCapital && (at > 0 || !OrdinaryWords.Has(token.Hash)) && !StoryWords.Common.Contains(token.Hash) && !StoryWords.Empty.Contains(token.Hash);
+        return token.IsCapital && (at > 0 || !OrdinaryWords.Has(token.Hash)) && !StoryWords.Common.Contains(token.Hash)
+            && !StoryWords.Empty.Contains(token.Hash);
     }
 
     private static ulong[] DealKeys(Reading reading, AnalyzedAnnouncement understanding)
     {
         var parties = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var mention in reading.Parties)
-            if (mention.From < reading.TitleCount && parties.Count < 4) parties.Add(mention.Party is { IsDivision: true, Parent: { } parent } ? parent : mention.Party.Id);
+            if (mention.From < reading.TitleCount && parties.Count < 4) parties.Add(mention.Party is { IsDivision: true, Parent: { } parent } ? parent
+                : mention.Party.Id);
         var sums = new HashSet<ulong>();
         foreach (var amount in reading.Amounts)
             if (amount.From < reading.TitleCount && amount.Money is { Amount: >= 1_000_000 and < 1e19m } money) sums.Add((ulong)money.Amount);
@@ -141,7 +147,8 @@ public sealed partial class StoryFingerprint
         return StoryStage.None;
     }
 
-    /// <summary>A word, and in its lowest bit whether it is a name (capitalised, a number, a brand). Not a sum of money: sources differ in it and tell one deal.</summary>
+    /// <summary>A word, and in its lowest bit whether it is a name (capitalised, a number, a brand). Not a sum of money: sources differ in it and tell one
+    /// deal.</summary>
     internal readonly record struct TitleWord(ulong Packed)
     {
         public TitleWord(ulong word, bool isName)

@@ -5,8 +5,9 @@ using BotService.Domain.Stories;
 namespace BotService.Understanding.Stories;
 
 /// <summary>
-/// Finds the story that an announcement tells among those of a window of days, and holds fingerprints only. Looks at what shares one of the announcement's rarest words,
-/// so that neither the number of stories nor that of announcements is felt. Feed it in order of time (<c>NewsItem.Order</c>). Not safe for several threads at once.
+/// Finds the story that an announcement tells among those of a window of days, and holds fingerprints only. Looks at what shares one of the announcement's
+/// rarest words, so that neither the number of stories nor that of announcements is felt. Feed it in order of time (<c>NewsItem.Order</c>). Not safe for
+/// several threads at once.
 /// </summary>
 /// <param name="most">So many announcements are held at least before the oldest are let go of, whatever their day.</param>
 public sealed class StoryIndex(int most = int.MaxValue)
@@ -54,7 +55,8 @@ public sealed class StoryIndex(int most = int.MaxValue)
         var norms = Norms.Of(own.Terms, weights);
         var likenesses = new Dictionary<int, StoryLikeness>();
         foreach (var number in Candidates(own)) LikenessTo(number);
-        foreach (var (number, likeness) in likenesses.Where(pair => pair.Value.Value >= SameStory).OrderByDescending(pair => pair.Value.Value).ThenBy(pair => pair.Key).ToList())
+        foreach (var (number, likeness) in likenesses.Where(pair => pair.Value.Value >= SameStory).OrderByDescending(pair => pair.Value.Value)
+            .ThenBy(pair => pair.Key).ToList())
         {
             var members = MembersOf(_entries[number].Story);
             // A story one of whose announcements tells another step of the saga is not this one, however alike the rest of it is.
@@ -170,7 +172,8 @@ public sealed class StoryIndex(int most = int.MaxValue)
         return members;
     }
 
-    private static bool Near(DateOnly? one, DateOnly? other) => one is not { } first || other is not { } second || Math.Abs(first.DayNumber - second.DayNumber) <= WindowDays;
+    private static bool Near(DateOnly? one, DateOnly? other) => one is not { } first || other is not { } second
+        || Math.Abs(first.DayNumber - second.DayNumber) <= WindowDays;
 
     /// <param name="Last">The latest of its postings; each leads to the one before, so that a rare word costs no list of its own.</param>
     private readonly record struct Postings(int Last, int Count);

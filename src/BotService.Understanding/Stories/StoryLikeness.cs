@@ -12,7 +12,8 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         if (SharedParties > 0) parts.Add(SharedParties == 1 ? "the same party" : "the same parties");
         if (SharesAmount) parts.Add("the same amount");
         parts.Add(string.Create(CultureInfo.InvariantCulture, $"{SharedWords} telling words in common"));
-        if (DaysApart is { } days) parts.Add(days == 0 ? "on the same day" : days == 1 ? "a day apart" : string.Create(CultureInfo.InvariantCulture, $"{days} days apart"));
+        if (DaysApart is { } days) parts.Add(days == 0 ? "on the same day" : days == 1 ? "a day apart" : string.Create(CultureInfo.InvariantCulture,
+            $"{days} days apart"));
         return string.Join(", ", parts);
     }
 
@@ -65,8 +66,8 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
     }
 
     /// <summary>
-    /// Two headlines made from one mould ("X now available in Y") with other names in it tell two events, however alike they read: half of the words stand in both in the
-    /// same order, and somewhere between them both have names or numbers, which are not the same.
+    /// Two headlines made from one mould ("X now available in Y") with other names in it tell two events, however alike they read: half of the words stand in
+    /// both in the same order, and somewhere between them both have names or numbers, which are not the same.
     /// </summary>
     internal static bool IsSameTemplate(StoryFingerprint.TitleWord[] one, StoryFingerprint.TitleWord[] other)
     {
@@ -77,7 +78,8 @@ internal readonly record struct StoryLikeness(double Value, int SharedParties, b
         lengths.Clear();
         for (var a = one.Length - 1; a >= 0; a--)
             for (var b = other.Length - 1; b >= 0; b--)
-                lengths[a * width + b] = one[a].Word == other[b].Word ? (byte)(lengths[(a + 1) * width + b + 1] + 1) : Math.Max(lengths[(a + 1) * width + b], lengths[a * width + b + 1]);
+                lengths[a * width + b] = one[a].Word == other[b].Word ? (byte)(lengths[(a + 1) * width + b + 1] + 1) : Math.Max(lengths[(a + 1) * width + b],
+                    lengths[a * width + b + 1]);
         if (lengths[0] < 3 || lengths[0] * 2 < longer) return false;
         bool nameOne = false, nameOther = false;
         for (int a = 0, b = 0; a < one.Length || b < other.Length;)

@@ -290,7 +290,8 @@ internal static class AmountReader
     {
         var tokens = reading.Tokens;
         (next, isChange) = (side.To, false);
-        if (next >= last || tokens[next].Has(TokenTraits.AfterComma | TokenTraits.SentenceStart | TokenTraits.AfterSlash | TokenTraits.AfterQuote)) return false;
+        const TokenTraits Apart = TokenTraits.AfterComma | TokenTraits.SentenceStart | TokenTraits.AfterSlash | TokenTraits.AfterQuote;
+        if (next >= last || tokens[next].Has(Apart)) return false;
         if (reading.Source(next)[tokens[next - 1].End..tokens[next].Start].Trim() is "-" or "–" or "‑" or "‐" or "—" && (tokens[next].IsNumber
             || tokens[next].Has(TokenTraits.Currency) || CurrencyTable.MayBegin(tokens[next].Hash))) return true;
         if (tokens[next].Has(TokenTraits.ClauseStart)) return false;

@@ -11,11 +11,13 @@ internal static class AmountSenses
     /// <summary>Words before an amount, nearest first, that say what it is.</summary>
     private static readonly Dictionary<ulong, AmountSense> Before = Senses(
         (AmountSense.Valuation, "valuation capitalization capitalisation cap"),
-        (AmountSense.Results, "revenue revenues sales profit profits earnings income arr bookings backlog loss losses turnover gmv earned reaches reached surpasses surpassed hits tops topped"),
+        (AmountSense.Results, "revenue revenues sales profit profits earnings income arr bookings backlog loss losses turnover gmv earned reaches reached "
+            + "surpasses surpassed hits tops topped"),
         (AmountSense.Round, "raised raises raising raise secured funding round financing ipo"),
         (AmountSense.Spending, "capex expenditure expenditures budget"),
         (AmountSense.Fine, "fine fined fines penalty penalties damages"),
-        (AmountSense.Deal, "worth contract deal deals agreement pact acquisition takeover purchase merger price buy buys acquire acquires acquired commitment commit commits committed pay pays paying paid spend bid offer offers offered bids totaling totalling"),
+        (AmountSense.Deal, "worth contract deal deals agreement pact acquisition takeover purchase merger price buy buys acquire acquires acquired commitment "
+            + "commit commits committed pay pays paying paid spend bid offer offers offered bids totaling totalling"),
         (AmountSense.Price, "costs cost priced from starting"));
 
     /// <summary>Words behind an amount.</summary>
@@ -25,11 +27,14 @@ internal static class AmountSenses
         (AmountSense.Round, "funding round fundraising financing fundraise seed series ipo raise"),
         (AmountSense.Spending, "capex budget"),
         (AmountSense.Fine, "fine penalty antitrust"),
-        (AmountSense.Deal, "deal contract agreement acquisition takeover pact purchase merger bid offer commitment buyout order investment stake partnership megadeal buy tie"),
+        (AmountSense.Deal, "deal contract agreement acquisition takeover pact purchase merger bid offer commitment buyout order investment stake partnership "
+            + "megadeal buy tie"),
         (AmountSense.Price, "seat user hour token tokens device share core"));
 
-    private static readonly ulong Valued = Word.Hash("valued"), Valuing = Word.Hash("valuing"), Values = Word.Hash("values"), Value = Word.Hash("value"), Creating = Word.Hash("creating"), Earlier = Word.Hash("after"),
-        Share = Word.Hash("share"), A = Word.Hash("a"), Per_ = Word.Hash("per"), From_ = Word.Hash("from"), For = Word.Hash("for"), Firm = Word.Hash("firm"), Company = Word.Hash("company"), Ago = Word.Hash("ago"), Combined = Word.Hash("combined"), Previously = Word.Hash("previously");
+    private static readonly ulong Valued = Word.Hash("valued"), Valuing = Word.Hash("valuing"), Values = Word.Hash("values"), Value = Word.Hash("value"),
+        Creating = Word.Hash("creating"), Earlier = Word.Hash("after"),
+        Share = Word.Hash("share"), A = Word.Hash("a"), Per_ = Word.Hash("per"), From_ = Word.Hash("from"), For = Word.Hash("for"), Firm = Word.Hash("firm"),
+            Company = Word.Hash("company"), Ago = Word.Hash("ago"), Combined = Word.Hash("combined"), Previously = Word.Hash("previously");
 
     private static readonly HashSet<string> Durations = ["day", "week", "month", "quarter", "year"];
 
@@ -38,7 +43,8 @@ internal static class AmountSenses
         var tokens = reading.Tokens;
         var sentence = tokens[from].Sentence;
         if (per is not null && !Durations.Contains(per)) return AmountSense.Price;
-        if (to + 1 < tokens.Length && tokens[to].Sentence == sentence && (tokens[to].Hash == A || tokens[to].Hash == Per_) && After.GetValueOrDefault(tokens[to + 1].Hash) == AmountSense.Price) return AmountSense.Price;
+        if (to + 1 < tokens.Length && tokens[to].Sentence == sentence && (tokens[to].Hash == A || tokens[to].Hash == Per_)
+            && After.GetValueOrDefault(tokens[to + 1].Hash) == AmountSense.Price) return AmountSense.Price;
         if (money?.Amount < 10_000) return AmountSense.Price;
         for (var i = to; i < Math.Min(tokens.Length, to + 4) && tokens[i].Sentence == sentence; i++)
         {
@@ -53,7 +59,8 @@ internal static class AmountSenses
             if (hash == Combined || hash == Creating) return AmountSense.Other;
             if (hash == Earlier && from - i <= 5 && i > 0) return AmountSense.Earlier;
             if (hash == Valued || hash == Valuing || hash == Values || hash == Value)
-                return PaidFor(reading, i, sentence) || (hash == Value && i > 0 && OfWhole.Contains(tokens[i - 1].Hash)) ? AmountSense.Deal : AmountSense.Valuation;
+                return PaidFor(reading, i, sentence) || (hash == Value && i > 0 && OfWhole.Contains(tokens[i - 1].Hash)) ? AmountSense.Deal
+                    : AmountSense.Valuation;
             if (from - i <= 5 && !(hash == From_ && i < from - 1) && Before.TryGetValue(hash, out var sense)) return sense;
             if (tokens[i + 1].Has(TokenTraits.ClauseStart)) break;
         }
@@ -61,9 +68,11 @@ internal static class AmountSenses
     }
 
     /// <summary>"At an equity value of $2bn" is what a buyer pays.</summary>
-    private static readonly HashSet<ulong> OfWhole = [.. "equity enterprise implied transaction deal contract total".Split(' ').Select(word => Word.Hash(word))];
+    private static readonly HashSet<ulong> OfWhole = [.. "equity enterprise implied transaction deal contract total".Split(' ')
+        .Select(word => Word.Hash(word))];
 
-    private static readonly HashSet<ulong> DealNouns = [.. "deal transaction acquisition merger agreement offer takeover buyout contract purchase bid cash stock".Split(' ').Select(word => Word.Hash(word))];
+    private static readonly HashSet<ulong> DealNouns =
+        [.. "deal transaction acquisition merger agreement offer takeover buyout contract purchase bid cash stock".Split(' ').Select(word => Word.Hash(word))];
 
     /// <summary>"An all-cash deal valuing the company at $1.2B" states a price; "a start-up valued at $30B" does not.</summary>
     private static bool PaidFor(Reading reading, int at, int sentence)

@@ -7,7 +7,8 @@ internal static class Headlines
 {
     private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
     {
-        "update", "updates", "news", "announcement", "announcements", "notice", "press release", "statement", "release", "release notes", "changes", "changelog", "untitled", "no title", "post", "blog", "blog post", "important", "important notice",
+        "update", "updates", "news", "announcement", "announcements", "notice", "press release", "statement", "release", "release notes", "changes",
+            "changelog", "untitled", "no title", "post", "blog", "blog post", "important", "important notice",
         "service update", "company news", "product update", "breaking", "status",
     };
 
@@ -15,7 +16,8 @@ internal static class Headlines
 
     public static Announcement Complete(Announcement announcement)
     {
-        if (announcement.Text.Length == 0 || announcement.Title.Trim(' ', '.', ':', '!', '-').Trim() is { Length: > 0 } title && !Empty.Contains(title)) return announcement;
+        if (announcement.Text.Length == 0 || announcement.Title.Trim(' ', '.', ':', '!', '-').Trim() is { Length: > 0 } title
+            && !Empty.Contains(title)) return announcement;
         var text = announcement.Text.AsSpan();
         var begin = text.Length - text.TrimStart().Length;
         for (var i = begin; i < Math.Min(text.Length, begin + Longest); i++)

@@ -2,7 +2,8 @@ using BotService.Domain.Announcements;
 
 namespace BotService.Understanding.Text;
 
-/// <summary>An announcement read once: tokens, sentences, parties, amounts, dates, terms, quantities. All rules work on it and none of them splits text again.</summary>
+/// <summary>An announcement read once: tokens, sentences, parties, amounts, dates, terms, quantities. All rules work on it and none of them splits text
+/// again.</summary>
 internal sealed class Reading
 {
     public required Announcement Announcement { get; init; }

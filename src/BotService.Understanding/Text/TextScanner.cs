@@ -3,7 +3,8 @@ using BotService.Domain.Announcements;
 
 namespace BotService.Understanding.Text;
 
-/// <summary>Splits plain text into tokens and sentences in one pass. Markup left over from a feed is stepped over, so that offsets stay those of the text as given.</summary>
+/// <summary>Splits plain text into tokens and sentences in one pass. Markup left over from a feed is stepped over, so that offsets stay those of the text as
+/// given.</summary>
 internal static class TextScanner
 {
     private static readonly HashSet<ulong> Abbreviations = [.. new[]
@@ -25,7 +26,8 @@ internal static class TextScanner
             if (char.IsWhiteSpace(c))
             {
                 // A line that begins with a capital begins a sentence: lists and headings carry no full stop.
-                if (c == '\n' && part == AnnouncementPart.Text && NextVisible(text, i) is var next && (char.IsUpper(next) || next is '-' or '*' or '•')) pending |= TokenTraits.SentenceStart;
+                if (c == '\n' && part == AnnouncementPart.Text && NextVisible(text, i) is var next
+                    && (char.IsUpper(next) || next is '-' or '*' or '•')) pending |= TokenTraits.SentenceStart;
                 i++;
                 continue;
             }
@@ -54,7 +56,8 @@ internal static class TextScanner
 
     /// <summary>"1,500.25", "1.500,25" and the Swiss "1'500": a mark between digits belongs to the number.</summary>
     private static bool IsMarkInNumber(string text, int i) => i + 1 < text.Length && char.IsDigit(text[i + 1]) &&
-        (text[i] is '.' or ',' || (text[i] is '\'' or '’' && i + 3 < text.Length && char.IsDigit(text[i + 2]) && char.IsDigit(text[i + 3]) && (i + 4 == text.Length || !char.IsDigit(text[i + 4]))));
+        (text[i] is '.' or ',' || (text[i] is '\'' or '’' && i + 3 < text.Length && char.IsDigit(text[i + 2]) && char.IsDigit(text[i + 3])
+            && (i + 4 == text.Length || !char.IsDigit(text[i + 4]))));
 
     private static int ReadWord(string text, int start, List<Token> tokens, ref TokenTraits pending, ref int sentence, int first)
     {
@@ -74,7 +77,8 @@ internal static class TextScanner
             }
             else if (char.IsDigit(c))
             {
-                if (digits == 0 && letters <= 4 && CurrencyTable.IsGlued(text.AsSpan(start, i - start), start > 0 && text[start - 1] == '$')) break; // "USD34.6": a code, then a number
+                // "USD34.6": a code, then a number
+                if (digits == 0 && letters <= 4 && CurrencyTable.IsGlued(text.AsSpan(start, i - start), start > 0 && text[start - 1] == '$')) break;
                 digits++;
                 hash = Word.Add(hash, c);
                 i++;
@@ -90,7 +94,8 @@ internal static class TextScanner
                 i++;
             }
             else if (c is '&' && i + 1 < text.Length && char.IsUpper(text[i + 1]) && i - start <= 3) { hash = Word.Add(hash, c); i++; }
-            else if (c is '.' && i + 1 < text.Length && char.IsLetter(text[i + 1]) && (i - start == 1 || (i - start >= 2 && text[i - 2] == '.') || char.IsLower(text[i + 1]))) { hash = Word.Add(hash, c); i++; }
+            else if (c is '.' && i + 1 < text.Length && char.IsLetter(text[i + 1])
+                && (i - start == 1 || (i - start >= 2 && text[i - 2] == '.') || char.IsLower(text[i + 1]))) { hash = Word.Add(hash, c); i++; }
             else break;
         }
         if (char.IsUpper(text[start])) traits |= TokenTraits.Capital;
@@ -109,7 +114,8 @@ internal static class TextScanner
 
     private static bool IsBreak(string text, int i) => i >= text.Length || char.IsWhiteSpace(text[i]);
 
-    private static void Emit(string text, int start, int end, TokenTraits traits, ulong hash, List<Token> tokens, ref TokenTraits pending, ref int sentence, int first)
+    private static void Emit(string text, int start, int end, TokenTraits traits, ulong hash, List<Token> tokens, ref TokenTraits pending, ref int sentence,
+        int first)
     {
         if (tokens.Count > first && (pending & TokenTraits.SentenceStart) != 0) sentence++;
         if (start > 0 && !char.IsWhiteSpace(text[start - 1]) && tokens.Count > first && tokens[^1].End == start) traits |= TokenTraits.Joined;
@@ -140,7 +146,8 @@ internal static class TextScanner
                 pending |= TokenTraits.ClauseStart;
                 break;
             case '-' or '‑' or '‐':
-                if (char.IsWhiteSpace(next) || i == 0 || char.IsWhiteSpace(text[i - 1])) pending |= next == '-' || char.IsWhiteSpace(next) ? TokenTraits.ClauseStart : TokenTraits.None;
+                if (char.IsWhiteSpace(next) || i == 0 || char.IsWhiteSpace(text[i - 1])) pending |= next == '-'
+                    || char.IsWhiteSpace(next) ? TokenTraits.ClauseStart : TokenTraits.None;
                 else pending |= TokenTraits.AfterHyphen;
                 break;
             case ',':
@@ -162,14 +169,18 @@ internal static class TextScanner
     private static bool EndsSentence(string text, int i, List<Token> tokens)
     {
         if (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]) && text[i + 1] is not ('"' or '”' or '’' or '\'' or ')' or '<')) return false;
-        if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i && NextVisible(text, i + 1) is >= '0' and <= '9' && CurrencyTable.IsShortForm(tokens[^1].Hash)) return false; // "Rs. 500"
-        if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i && (Abbreviations.Contains(tokens[^1].Hash) || (tokens[^1].Length == 1 && tokens[^1].IsCapital) || EndsInInitial(text, i))) return false;
+        // "Rs. 500"
+        if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i && NextVisible(text, i + 1) is >= '0' and <= '9'
+            && CurrencyTable.IsShortForm(tokens[^1].Hash)) return false;
+        if (text[i] == '.' && tokens.Count > 0 && tokens[^1].End == i
+            && (Abbreviations.Contains(tokens[^1].Hash) || (tokens[^1].Length == 1 && tokens[^1].IsCapital) || EndsInInitial(text, i))) return false;
         var next = NextVisible(text, i + 1);
         return next == '\0' || !char.IsLower(next);
     }
 
     /// <summary>"J.P. Morgan", "Philips N.V. signs": the full stop belongs to the initials.</summary>
-    private static bool EndsInInitial(string text, int stop) => stop >= 3 && char.IsUpper(text[stop - 1]) && text[stop - 2] == '.' && char.IsUpper(text[stop - 3]);
+    private static bool EndsInInitial(string text, int stop) => stop >= 3 && char.IsUpper(text[stop - 1]) && text[stop - 2] == '.'
+        && char.IsUpper(text[stop - 3]);
 
     private static char NextVisible(string text, int i)
     {

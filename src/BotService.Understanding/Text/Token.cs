@@ -1,6 +1,7 @@
 namespace BotService.Understanding.Text;
 
-/// <summary>What is known about a token beyond its letters. Punctuation is not a token: it is a trait of the token behind it, so that "open-source" and "open source" read alike.</summary>
+/// <summary>What is known about a token beyond its letters. Punctuation is not a token: it is a trait of the token behind it, so that "open-source" and "open
+/// source" read alike.</summary>
 [Flags]
 internal enum TokenTraits
 {

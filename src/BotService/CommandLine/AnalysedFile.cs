@@ -6,13 +6,14 @@ using BotService.Understanding.Stories;
 namespace BotService.CommandLine;
 
 /// <summary>
-/// What <c>analyze</c> made of its input so far, in a file of its own that goes with it: which story an announcement tells only the whole input says, in order of time,
-/// while the output is in the input's order. Memory holds a few numbers of each, however long the input is.
+/// What <c>analyze</c> made of its input so far, in a file of its own that goes with it: which story an announcement tells only the whole input says, in order
+/// of time, while the output is in the input's order. Memory holds a few numbers of each, however long the input is.
 /// </summary>
 internal sealed class AnalysedFile : IAsyncDisposable
 {
     private readonly FileStream _file = new(
-        Path.Combine(Path.GetTempPath(), $"botservice-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        Path.Combine(Path.GetTempPath(), $"botservice-{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
+            FileOptions.DeleteOnClose);
     private readonly List<Line> _lines = [];
     private long _end;
 

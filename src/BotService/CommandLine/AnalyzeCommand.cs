@@ -87,7 +87,8 @@ public static class AnalyzeCommand
                 else
                 {
                     wrong++;
-                    await errors.WriteLineAsync($"'{batch[i].Id}' is left out: reading it failed, which is a mistake of the program. Please report it with its text.");
+                    await errors.WriteLineAsync($"'{batch[i].Id}' is left out: reading it failed, which is a mistake of the program. Please report it with its "
+                        + "text.");
                 }
             }
             batch.Clear();

@@ -33,5 +33,6 @@ public sealed class CanonicalLinkTests
         Assert.Equal(CanonicalLink.Of("https://example.com/?b=2&a=1"), CanonicalLink.Of("https://example.com/?utm_id=3&b=2&gclid=x&a=1&utm_term="));
 
     [Fact]
-    public void Any_text_has_a_canonical_form() => Gen.String.Sample(link => CanonicalLink.Of(link) is not null && CanonicalLink.Of("https://example.com/" + link) is not null);
+    public void Any_text_has_a_canonical_form() => Gen.String.Sample(link => CanonicalLink.Of(link) is not null
+        && CanonicalLink.Of("https://example.com/" + link) is not null);
 }

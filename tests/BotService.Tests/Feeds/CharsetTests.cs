@@ -32,7 +32,8 @@ public sealed class CharsetTests
     [InlineData("macintosh", "Größe")]
     public void A_declared_charset_is_honoured_in_the_document_and_in_the_header(string name, string title)
     {
-        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name.Replace("gb2312", "gb18030", StringComparison.Ordinal)) ?? Encoding.GetEncoding(name);
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name.Replace("gb2312", "gb18030", StringComparison.Ordinal))
+            ?? Encoding.GetEncoding(name);
         if (name == "iso-8859-1") encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
         Assert.Equal(title, Title(encoding.GetBytes(Document(title, $" encoding='{name}'"))));
@@ -53,7 +54,8 @@ public sealed class CharsetTests
     {
         var encoding = Encoding.GetEncoding(name);
         foreach (var declaration in (string[])["", " encoding='utf-16'", " encoding='utf-8'"])
-            Assert.Equal("Größe 日本", Title([.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Document("Größe 日本", declaration))], "text/xml; charset=iso-8859-1"));
+            Assert.Equal("Größe 日本", Title([.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Document("Größe 日本", declaration))],
+                "text/xml; charset=iso-8859-1"));
     }
 
     [Theory]

@@ -117,9 +117,11 @@ public sealed class FeedDateTests
     [Fact]
     public void Every_second_survives_every_usual_spelling()
     {
-        string[] spellings = ["r", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss", "yyyyMMdd'T'HHmmss'Z'", "dd MMM yyyy HH:mm:ss 'GMT'", "dddd, MMMM d, yyyy h:mm:ss tt", "ddd MMM d HH:mm:ss yyyy", "yyyy/MM/dd HH:mm:ss"];
+        string[] spellings = ["r", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss", "yyyyMMdd'T'HHmmss'Z'", "dd MMM yyyy HH:mm:ss 'GMT'",
+            "dddd, MMMM d, yyyy h:mm:ss tt", "ddd MMM d HH:mm:ss yyyy", "yyyy/MM/dd HH:mm:ss"];
 
-        Gen.Select(Gen.Long[new DateTime(1970, 1, 1).Ticks / TimeSpan.TicksPerSecond, new DateTime(2068, 12, 31).Ticks / TimeSpan.TicksPerSecond], Gen.Int[0, spellings.Length - 1].Select(i => spellings[i]))
+        Gen.Select(Gen.Long[new DateTime(1970, 1, 1).Ticks / TimeSpan.TicksPerSecond, new DateTime(2068, 12, 31).Ticks / TimeSpan.TicksPerSecond],
+            Gen.Int[0, spellings.Length - 1].Select(i => spellings[i]))
             .Sample((seconds, spelling) =>
             {
                 var date = new DateTimeOffset(seconds * TimeSpan.TicksPerSecond, TimeSpan.Zero);
@@ -130,7 +132,8 @@ public sealed class FeedDateTests
     [Fact]
     public void Whatever_stands_there_is_a_date_or_none()
     {
-        string[] pieces = ["Mon", ",", " ", "Jan", "3", "31", "99", "2025", "12:30", "12:", ":", "-", "/", "+0100", "+", "GMT", "T", "W53", "pm", "오후", "년", "\u0000", "\ud800", "9999", ".", "(", "--", "'25"];
+        string[] pieces = ["Mon", ",", " ", "Jan", "3", "31", "99", "2025", "12:30", "12:", ":", "-", "/", "+0100", "+", "GMT", "T", "W53", "pm", "오후", "년",
+            "\u0000", "\ud800", "9999", ".", "(", "--", "'25"];
 
         Gen.Int[0, pieces.Length - 1].Array[0, 20].Select(picks => string.Concat(picks.Select(pick => pieces[pick]))).Sample(text => { FeedDate.Parse(text); });
         Gen.String.Sample(text => { FeedDate.Parse(text); });

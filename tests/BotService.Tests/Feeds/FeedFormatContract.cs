@@ -12,7 +12,8 @@ public sealed class FeedFormatContract
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "BotService.Tests", "Samples", "Feeds");
 
     public static TheoryData<string> Samples =>
-        [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Where(name => !name.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Where(name => !name.EndsWith(".expected.json", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Samples))]
     public void A_sample_is_read_as_it_is_written_down(string sample)
@@ -34,7 +35,8 @@ public sealed class FeedFormatContract
         var text = Encoding.UTF8.GetString(Bytes(sample));
         var expected = Read(Bytes(sample)).Document;
 
-        foreach (var encoding in (Encoding[])[new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UTF32Encoding(false, true), new UTF8Encoding(true)])
+        foreach (var encoding in (Encoding[])[new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UTF32Encoding(false, true),
+            new UTF8Encoding(true)])
         {
             var feed = Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]).Document;
 
@@ -55,7 +57,8 @@ public sealed class FeedFormatContract
             var feed = FeedParser.Parse(bytes.AsSpan(0, length), null, null, out var failure);
 
             if (feed is null) Assert.Matches("^[a-z_]+$", failure!.Code);
-            else Assert.All(feed.Document.Entries, entry => Assert.True(entry.Title.Length == 0 || titles.Contains(entry.Title), $"cut at {length}: '{entry.Title}' is half a title"));
+            else Assert.All(feed.Document.Entries, entry => Assert.True(entry.Title.Length == 0 || titles.Contains(entry.Title),
+                $"cut at {length}: '{entry.Title}' is half a title"));
         }
     }
 
@@ -89,9 +92,11 @@ public sealed class FeedFormatContract
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(sample, ".expected.json")))).RootElement;
 
     private static string Describe(Entry entry) =>
-        $"{entry.NativeId} | {entry.Title} | {entry.Link?.AbsoluteUri} | {entry.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)} | {entry.Text}";
+        $"{entry.NativeId} | {entry.Title} | {entry.Link?.AbsoluteUri} | "
+            + $"{entry.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)} | {entry.Text}";
 
-    private static string Describe(JsonElement entry) => string.Join(" | ", ((string[])["id", "title", "link", "published", "text"]).Select(field => entry.GetProperty(field).GetString()));
+    private static string Describe(JsonElement entry) => string.Join(" | ", ((string[])["id", "title", "link", "published", "text"])
+        .Select(field => entry.GetProperty(field).GetString()));
 
     private static string Identity(Entry entry) => $"{string.Join(',', entry.Keys)} {entry.ContentHash}";
 }

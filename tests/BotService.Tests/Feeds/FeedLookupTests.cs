@@ -7,7 +7,8 @@ namespace BotService.Tests.Feeds;
 
 public sealed class FeedLookupTests : IAsyncDisposable
 {
-    private const string Rss = "<rss version='2.0'><channel><title>News</title><item><title>Old</title><pubDate>1 Nov 2025</pubDate></item><item><title>New</title><pubDate>3 Nov 2025</pubDate></item></channel></rss>";
+    private const string Rss = "<rss version='2.0'><channel><title>News</title><item><title>Old</title><pubDate>1 Nov "
+        + "2025</pubDate></item><item><title>New</title><pubDate>3 Nov 2025</pubDate></item></channel></rss>";
 
     private readonly FeedServer _server = new();
     private readonly FeedHttp _http;
@@ -37,7 +38,8 @@ public sealed class FeedLookupTests : IAsyncDisposable
     public async Task A_page_offers_the_feeds_of_its_headers_and_of_its_head_comments_last()
     {
         var url = _server.On(
-            "/", "<html><head><base href='/blog/'><link rel=alternate type=application/rss+xml title='Comments' href='/comments/feed'><LINK REL='alternate' TYPE='application/atom+xml; charset=utf-8' HREF='atom.xml'></head></html>",
+            "/", "<html><head><base href='/blog/'><link rel=alternate type=application/rss+xml title='Comments' href='/comments/feed'><LINK REL='alternate' "
+                + "TYPE='application/atom+xml; charset=utf-8' HREF='atom.xml'></head></html>",
             "Content-Type: text/html\r\nLink: </style.css>; rel=stylesheet, </headers.json>; rel=\"alternate\"; type=\"application/feed+json\"");
 
         var site = Assert.IsType<FeedLookup.Site>(await LookAsync(url));
@@ -64,7 +66,8 @@ public sealed class FeedLookupTests : IAsyncDisposable
         _server.On("/text", "Hello", "Content-Type: text/plain");
 
         foreach (var path in (string[])["/missing", "/page", "/text"]) Assert.IsType<FeedLookup.Refused>(await LookAsync(_server.Url(path)));
-        Assert.Contains("public internet", Assert.IsType<FeedLookup.Refused>(await LookAsync(new Uri("http://10.0.0.1/feed"))).Message, StringComparison.Ordinal);
+        Assert.Contains("public internet", Assert.IsType<FeedLookup.Refused>(await LookAsync(new Uri("http://10.0.0.1/feed"))).Message,
+            StringComparison.Ordinal);
         Assert.IsType<FeedLookup.Later>(await LookAsync(_server.Url("/busy")));
     }
 

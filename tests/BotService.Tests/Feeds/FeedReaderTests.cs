@@ -22,7 +22,8 @@ public sealed class FeedReaderTests : IAsyncDisposable
     [Fact]
     public async Task New_entries_are_read_and_validators_kept_verbatim()
     {
-        var url = _server.On("/feed", "200 OK", "ETag: W/\"odd one\"\r\nLast-Modified: yesterday at noon\r\nCache-Control: public, max-age=600\r\nAge: 60", Rss(("1", "One"), ("2", "Two")));
+        var url = _server.On("/feed", "200 OK", "ETag: W/\"odd one\"\r\nLast-Modified: yesterday at noon\r\nCache-Control: public, max-age=600\r\nAge: 60",
+            Rss(("1", "One"), ("2", "Two")));
 
         var read = await _reading.SucceedAsync(url);
 
@@ -88,9 +89,12 @@ public sealed class FeedReaderTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("all ids rewritten", "<guid>new-{0}</guid><link>https://example.com/{0}</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>")]
-    [InlineData("links to https and tracked", "<link>https://www.example.com/{0}/?utm_source=x&amp;utm_medium=y#top</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>")]
-    [InlineData("ids and links rewritten", "<guid>other-{0}</guid><link>https://example.com/new/{0}?token=ab{0}</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 11:00:00 GMT</pubDate>")]
+    [InlineData("all ids rewritten", "<guid>new-{0}</guid><link>https://example.com/{0}</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 "
+        + "GMT</pubDate>")]
+    [InlineData("links to https and tracked", "<link>https://www.example.com/{0}/?utm_source=x&amp;utm_medium=y#top</link><title>Title "
+        + "{0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("ids and links rewritten", "<guid>other-{0}</guid><link>https://example.com/new/{0}?token=ab{0}</link><title>Title {0}</title><pubDate>Mon, 03 "
+        + "Nov 2025 11:00:00 GMT</pubDate>")]
     [InlineData("ids and dates gone", "<link>http://example.com/{0}</link><title>Title {0}</title>")]
     public async Task An_entry_is_known_again_when(string what, string item)
     {
@@ -103,11 +107,14 @@ public sealed class FeedReaderTests : IAsyncDisposable
 
         Assert.True(read.Document.Entries.Count == 0, $"{what}: {read.Document.Entries.Count} of 20 came again");
 
-        static string Items(string item) => $"<rss version='2.0'><channel><title>t</title>{string.Concat(Enumerable.Range(1, 20).Select(i => $"<item>{item.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}</item>"))}</channel></rss>";
+        static string Items(string item) => $"<rss "
+            + $"version='2.0'><channel><title>t</title>{string.Concat(Enumerable.Range(1, 20).Select(i =>
+                $"<item>{item.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}</item>"))}</channel></rss>";
     }
 
     [Theory]
-    [InlineData("one id", "<guid isPermaLink='false'>same</guid><link>https://example.com/{0}</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("one id", "<guid isPermaLink='false'>same</guid><link>https://example.com/{0}</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 "
+        + "GMT</pubDate>")]
     [InlineData("the site as id", "<guid>https://example.com/</guid><link>https://example.com/{0}</link><title>Title {0}</title>")]
     [InlineData("one link and no id", "<link>https://example.com/news</link><title>Title {0}</title><pubDate>Mon, 03 Nov 2025 10:00:00 GMT</pubDate>")]
     [InlineData("one link, no id and no date", "<link>https://example.com/news</link><title>Title {0}</title>")]
@@ -131,10 +138,13 @@ public sealed class FeedReaderTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("an id that never changes", "<guid isPermaLink='false'>latest</guid><link>https://example.com/{0}</link><title>Title {0}</title><pubDate>{0} Nov 2025 10:00:00 GMT</pubDate>")]
-    [InlineData("a link that never changes", "<guid isPermaLink='false'>{0}</guid><link>https://example.com/now</link><title>Title {0}</title><pubDate>{0} Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("an id that never changes", "<guid isPermaLink='false'>latest</guid><link>https://example.com/{0}</link><title>Title {0}</title><pubDate>{0} "
+        + "Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("a link that never changes", "<guid isPermaLink='false'>{0}</guid><link>https://example.com/now</link><title>Title {0}</title><pubDate>{0} Nov "
+        + "2025 10:00:00 GMT</pubDate>")]
     [InlineData("a link that never changes, without date", "<guid isPermaLink='false'>{0}</guid><link>https://example.com/now</link><title>Title {0}</title>")]
-    [InlineData("a link that never changes, without id", "<link>https://example.com/now</link><title>Title {0}</title><pubDate>{0} Nov 2025 10:00:00 GMT</pubDate>")]
+    [InlineData("a link that never changes, without id", "<link>https://example.com/now</link><title>Title {0}</title><pubDate>{0} Nov 2025 10:00:00 "
+        + "GMT</pubDate>")]
     public async Task The_next_entry_of_a_feed_that_shows_only_one_is_new_in_spite_of(string what, string item)
     {
         var url = _server.On("/feed", Items(item, 1, 1));
@@ -158,13 +168,16 @@ public sealed class FeedReaderTests : IAsyncDisposable
 
         var later = (await _reading.SucceedAsync(url)).Document.Entries;
 
-        Assert.Equal([(EntryNovelty.Changed, $"1-{first.Keys[0].Value:x16}"), (EntryNovelty.Fresh, null)], later.Select(entry => (entry.Novelty, entry.KnownAs)));
+        Assert.Equal([(EntryNovelty.Changed, $"1-{first.Keys[0].Value:x16}"), (EntryNovelty.Fresh, null)],
+            later.Select(entry => (entry.Novelty, entry.KnownAs)));
     }
 
     [Fact]
     public async Task What_is_left_out_is_counted()
     {
-        var url = _server.On("/feed", $"<rss version='2.0'><channel><title>t</title>{string.Concat(Enumerable.Repeat("<item><guid>1</guid><title>One</title></item>", 3))}<item/></channel></rss>");
+        var url = _server.On("/feed", $"<rss "
+            + $"version='2.0'><channel><title>t</title>{string.Concat(Enumerable.Repeat("<item><guid>1</guid><title>One</title></item>", 3))}"
+            + "<item/></channel></rss>");
 
         Assert.Equal("of 4 entries left out: 2 repeated word for word, 1 without id, link and text", (await _reading.SucceedAsync(url)).Document.LeftOut);
     }
@@ -175,11 +188,14 @@ public sealed class FeedReaderTests : IAsyncDisposable
     public async Task The_newest_of_a_large_feed_are_read_whichever_way_it_runs(string date)
     {
         var start = new DateTime(2020, 1, 1);
-        var items = Enumerable.Range(0, 2_500).Select(i => $"<item><guid>{i}</guid><title>Title {i}</title>{string.Format(CultureInfo.InvariantCulture, date, i, start.AddDays(i).ToString("r", CultureInfo.InvariantCulture))}</item>").ToList();
+        var items = Enumerable.Range(0, 2_500).Select(i => $"<item><guid>{i}</guid><title>Title "
+            + $"{i}</title>"
+            + $"{string.Format(CultureInfo.InvariantCulture, date, i, start.AddDays(i).ToString("r", CultureInfo.InvariantCulture))}</item>").ToList();
 
         foreach (var path in (string[])["/up", "/down"])
         {
-            var url = _server.On(path, $"<rss version='2.0'><channel><title>t</title>{string.Concat(path == "/up" ? items : Enumerable.Reverse(items))}</channel></rss>");
+            var url = _server.On(path, $"<rss "
+                + $"version='2.0'><channel><title>t</title>{string.Concat(path == "/up" ? items : Enumerable.Reverse(items))}</channel></rss>");
             var read = await _reading.SucceedAsync(url);
             Assert.Equal((2_500, 1_000), (read.Document.EntryCount, read.Document.Entries.Count));
             Assert.Contains(read.Document.Entries, entry => entry.Title == "Title 2499");
@@ -193,7 +209,12 @@ public sealed class FeedReaderTests : IAsyncDisposable
     [InlineData("notfilings.example", "BotService/")]
     public async Task Each_host_is_asked_by_the_name_that_the_operator_set(string host, string agent)
     {
-        var options = new FeedsOptions { AllowedPorts = [_server.Port], Contact = "desk@acme.example", Hosts = [new() { Host = "filings.example", UserAgent = "Acme desk@acme.example" }] };
+        var options = new FeedsOptions
+        {
+            AllowedPorts = [_server.Port],
+            Contact = "desk@acme.example",
+            Hosts = [new() { Host = "filings.example", UserAgent = "Acme desk@acme.example" }]
+        };
         using var reading = new ReadingFeeds(options, new StagedNetwork(_server.Port).Resolve(host, ["8.8.8.8"]));
         _server.On("/feed", "200 OK", "", Rss(("1", "One")));
 
@@ -221,8 +242,11 @@ public sealed class FeedReaderTests : IAsyncDisposable
     [Fact]
     public async Task Only_web_links_are_kept_and_no_user_name_passes_for_a_host()
     {
-        string[] links = ["javascript:alert(1)", "data:text/html,x", "slack://open", "msteams:/l/x", "file:///etc/passwd", "https://good.example@evil.example/x", "//cdn.example/y", "/z"];
-        var url = _server.On("/feed", $"<rss version='2.0'><channel><title>t</title>{string.Concat(links.Select((link, i) => $"<item><guid isPermaLink='false'>{i}</guid><title>{i}</title><link>{link}</link></item>"))}</channel></rss>");
+        string[] links = ["javascript:alert(1)", "data:text/html,x", "slack://open", "msteams:/l/x", "file:///etc/passwd",
+            "https://good.example@evil.example/x", "//cdn.example/y", "/z"];
+        var url = _server.On("/feed", $"<rss "
+            + $"version='2.0'><channel><title>t</title>{string.Concat(links.Select((link, i) =>
+                $"<item><guid isPermaLink='false'>{i}</guid><title>{i}</title><link>{link}</link></item>"))}</channel></rss>");
 
         var read = await _reading.SucceedAsync(url);
 
@@ -258,12 +282,15 @@ public sealed class FeedReaderTests : IAsyncDisposable
 
         Assert.Equal("A $38 billion deal", Assert.Single(read.Document.Entries).Title);
         Assert.IsType<FetchOutcome.Unchanged>(again);
-        foreach (var outside in (string[])["seed:../secret.xml", "seed:announcements/../../secret.xml", "seed:%2e%2e/secret.xml", $"seed:{folder.Path}/secret.xml", "seed:missing.xml"])
+        foreach (var outside in (string[])["seed:../secret.xml", "seed:announcements/../../secret.xml", "seed:%2e%2e/secret.xml",
+            $"seed:{folder.Path}/secret.xml", "seed:missing.xml"])
             Assert.Equal("http_404", (await reading.FailAsync(new Uri(outside))).Code);
     }
 
     private static string Items(string item, int first, int last) =>
-        $"<rss version='2.0'><channel><title>t</title><link>https://example.com/</link>{string.Concat(Enumerable.Range(first, last - first + 1).Select(i => $"<item>{item.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}</item>"))}</channel></rss>";
+        $"<rss "
+            + $"version='2.0'><channel><title>t</title><link>https://example.com/</link>{string.Concat(Enumerable.Range(first, last - first + 1).Select(i =>
+                $"<item>{item.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}</item>"))}</channel></rss>";
 
     private Feed FetchedBefore(Uri url) => new()
     {
@@ -275,5 +302,7 @@ public sealed class FeedReaderTests : IAsyncDisposable
     };
 
     private static byte[] Rss(params (string Id, string Title)[] items) => Encoding.UTF8.GetBytes(
-        $"<rss version='2.0'><channel><title>t</title>{string.Concat(items.Select(item => $"<item><guid isPermaLink='false'>{item.Id}</guid><title>{item.Title}</title></item>"))}</channel></rss>");
+        $"<rss "
+            + $"version='2.0'><channel><title>t</title>{string.Concat(items.Select(item =>
+                $"<item><guid isPermaLink='false'>{item.Id}</guid><title>{item.Title}</title></item>"))}</channel></rss>");
 }

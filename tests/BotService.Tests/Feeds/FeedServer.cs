@@ -37,7 +37,9 @@ internal sealed class FeedServer : IAsyncDisposable
 
     public Uri On(string path, string status, string headers, byte[] body, bool withLength = true)
     {
-        var head = $"HTTP/1.1 {status}\r\n{headers}{(headers.Length == 0 || headers.EndsWith('\n') ? "" : "\r\n")}{(withLength ? $"Content-Length: {body.Length}\r\n" : "")}Connection: close\r\n\r\n";
+        var head = $"HTTP/1.1 "
+            + $"{status}\r\n{headers}{(headers.Length == 0 || headers.EndsWith('\n') ? "" : "\r\n")}"
+            + $"{(withLength ? $"Content-Length: {body.Length}\r\n" : "")}Connection: close\r\n\r\n";
         return On(path, async (_, stream, cancellationToken) =>
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes(head), cancellationToken);
@@ -95,7 +97,8 @@ internal sealed class FeedServer : IAsyncDisposable
             text.Append(Encoding.Latin1.GetString(buffer, 0, read));
         }
         var lines = text.ToString().Split("\r\n");
-        var headers = lines.Skip(1).Where(line => line.Contains(':')).ToLookup(line => line[..line.IndexOf(':')], line => line[(line.IndexOf(':') + 1)..].Trim(), StringComparer.OrdinalIgnoreCase);
+        var headers = lines.Skip(1).Where(line => line.Contains(':'))
+            .ToLookup(line => line[..line.IndexOf(':')], line => line[(line.IndexOf(':') + 1)..].Trim(), StringComparer.OrdinalIgnoreCase);
         return new Request(lines[0].Split(' ')[1], headers);
     }
 

@@ -52,7 +52,8 @@ public sealed class HostileDocumentTests
     [Fact]
     public void XInclude_includes_nothing()
     {
-        var entry = Single(Rss("<item><title>One</title><description><xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='file:///etc/passwd' parse='text'/>Text</description></item>"));
+        var entry = Single(Rss("<item><title>One</title><description><xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='file:///etc/passwd' "
+            + "parse='text'/>Text</description></item>"));
 
         Assert.Equal("Text", entry.Text);
     }
@@ -82,7 +83,8 @@ public sealed class HostileDocumentTests
     [InlineData("<item><title type='text'>Using &lt;b&gt;bold&lt;/b&gt;</title></item>", "Using <b>bold</b>")]
     [InlineData("<item><title>&lt;![CDATA[Notice of &lt;i&gt;change&lt;/i&gt;]]&gt;</title></item>", "Notice of change")]
     [InlineData("<item><itunes:title>One</itunes:title></item>", "One")]
-    [InlineData("<item><description>&lt;p&gt;Update. Globex Inc. ends its U.S. plan for free. More follows.&lt;/p&gt;</description></item>", "Update. Globex Inc. ends its U.S. plan for free.")]
+    [InlineData("<item><description>&lt;p&gt;Update. Globex Inc. ends its U.S. plan for free. More follows.&lt;/p&gt;</description></item>",
+        "Update. Globex Inc. ends its U.S. plan for free.")]
     [InlineData("<item><title>Untitled</title><description>Fees rise in 2.0 by half! Sorry.</description></item>", "Fees rise in 2.0 by half!")]
     [InlineData("<item><title> - </title><description>価格を改定します。詳しくは。</description></item>", "価格を改定します。詳しくは。")]
     public void Broken_markup_is_mended(string item, string title) => Assert.Equal(title, Single(Rss(item)).Title);
@@ -147,7 +149,8 @@ public sealed class HostileDocumentTests
     [Fact]
     public void One_bad_item_of_json_leaves_the_others()
     {
-        var items = Enumerable.Range(0, 50).Select(i => i == 25 ? "[1,{\"id\":[]}],null,{\"id\":{},\"title\":7,\"url\":[]}" : $"{{\"id\":\"{i}\",\"title\":\"Good {i}\"}}");
+        var items = Enumerable.Range(0, 50).Select(i => i == 25 ? "[1,{\"id\":[]}],null,{\"id\":{},\"title\":7,\"url\":[]}"
+            : $"{{\"id\":\"{i}\",\"title\":\"Good {i}\"}}");
 
         var feed = Parse($"{{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{string.Join(',', items)}]}}", out _)!.Document;
 
@@ -160,11 +163,14 @@ public sealed class HostileDocumentTests
     private static readonly Dictionary<string, (Func<string> Document, string Result)> Giant = new()
     {
         ["elements nested 100,000 deep"] = (() => Rss(Repeat("<a>", 100_000)), "too_deep"),
-        ["markup nested 200,000 deep in a field"] = (() => Rss("<item><title>One</title><description>" + Repeat("<b>", 200_000) + "</description></item>"), "1"),
+        ["markup nested 200,000 deep in a field"] = (() => Rss("<item><title>One</title><description>" + Repeat("<b>", 200_000) + "</description></item>"),
+            "1"),
         ["100,000 attributes"] = (() => Rss("<item " + Repeat("a='b' ", 100_000) + "><title>One</title></item>"), "1"),
-        ["5,000 namespaces"] = (() => Rss("<item " + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"xmlns:n{i}='urn:{i}' ")) + "><title>One</title></item>"), "1"),
+        ["5,000 namespaces"] = (() => Rss("<item " + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"xmlns:n{i}='urn:{i}' "))
+            + "><title>One</title></item>"), "1"),
         ["a text of four megabytes"] = (() => Rss("<item><title>One</title><description>" + new string('x', 4 << 20) + "</description></item>"), "1"),
-        ["CDATA of four megabytes"] = (() => Rss("<item><title>One</title><description><![CDATA[" + new string('<', 4 << 20) + "]]></description></item>"), "1"),
+        ["CDATA of four megabytes"] = (() => Rss("<item><title>One</title><description><![CDATA[" + new string('<', 4 << 20) + "]]></description></item>"),
+            "1"),
         ["an attribute of a megabyte"] = (() => Rss("<item><link href='" + new string('x', 1 << 20) + "'/><title>One</title></item>"), "1"),
         ["a million empty elements"] = (() => Rss(Repeat("<a/>", 1_000_000)), "0"),
         ["half a million entries"] = (() => Rss(Repeat("<item/>", 500_000)), "500000"),
@@ -205,7 +211,8 @@ public sealed class HostileDocumentTests
     [Fact]
     public void Any_damage_to_a_document_is_survived()
     {
-        var whole = Encoding.UTF8.GetBytes(Rss(Item + "<item><title><![CDATA[<b>Two</b>]]></title><link href='http://example.com/?a=1&amp;b=2'/><pubDate>Mon, 03 Nov 2025 14:05:06 GMT</pubDate><content:encoded>&lt;p&gt;x&#8217;y&lt;/p&gt;</content:encoded></item>"));
+        var whole = Encoding.UTF8.GetBytes(Rss(Item + "<item><title><![CDATA[<b>Two</b>]]></title><link href='http://example.com/?a=1&amp;b=2'/><pubDate>Mon, "
+            + "03 Nov 2025 14:05:06 GMT</pubDate><content:encoded>&lt;p&gt;x&#8217;y&lt;/p&gt;</content:encoded></item>"));
         byte[] teeth = [.. "<>&;\"'=/![]-?:#x \0"u8, 0x80, 0xC3, 0xFF, 0xFE];
 
         Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Int[0, teeth.Length - 1]).Array[1, 8].Sample(bites =>
@@ -217,7 +224,8 @@ public sealed class HostileDocumentTests
         }, iter: 3_000);
     }
 
-    private static string Rss(string items, string prolog = "") => $"<?xml version=\"1.0\"?>{prolog}<rss version=\"2.0\"><channel><title>t</title>{items}</channel></rss>";
+    private static string Rss(string items, string prolog = "") =>
+        $"<?xml version=\"1.0\"?>{prolog}<rss version=\"2.0\"><channel><title>t</title>{items}</channel></rss>";
 
     private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 

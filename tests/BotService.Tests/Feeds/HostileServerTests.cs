@@ -367,7 +367,8 @@ public sealed class HostileServerTests : IAsyncDisposable
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var expired = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var expired = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using var certificate = X509CertificateLoader.LoadPkcs12(expired.Export(X509ContentType.Pfx), null);
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -42,7 +42,8 @@ public sealed class HtmlTextTests
     [Fact]
     public void Whatever_it_is_given_the_text_is_short_folded_and_whole()
     {
-        string[] pieces = ["<", ">", "&", ";", "&lt;", "&#x1F600;", "<p>", "</p>", "<script>", "</script>", "<!--", "-->", "\"", "='", " ", "\n", "a", "word", "\ud83d", "\ude00", "\u202E", "\u0085", "\u0000", "<a b=\"", "/>"];
+        string[] pieces = ["<", ">", "&", ";", "&lt;", "&#x1F600;", "<p>", "</p>", "<script>", "</script>", "<!--", "-->", "\"", "='", " ", "\n", "a", "word",
+            "\ud83d", "\ude00", "\u202E", "\u0085", "\u0000", "<a b=\"", "/>"];
         var html = Gen.Int[0, pieces.Length - 1].Array[0, 60].Select(picks => string.Concat(picks.Select(pick => pieces[pick])));
 
         Gen.Select(html, Gen.Int[1, 50]).Sample((given, length) =>

@@ -43,7 +43,8 @@ public sealed class LabelledFeedsTests(ITestOutputHelper output)
 
         Compare("first title", item.GetProperty("title_plain").GetString(), first.Title, differences);
         Compare("first link", item.GetProperty("link").GetString(), feed.EntryLinks[0], differences);
-        Compare("first date", item.GetProperty("published_utc").GetString(), first.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), differences);
+        Compare("first date", item.GetProperty("published_utc").GetString(),
+            first.PublishedAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), differences);
         return differences;
     }
 

@@ -42,7 +42,8 @@ public sealed class OpmlTests
     {
         Feed[] feeds =
         [
-            new() { Url = new Uri("https://a.example/feed?a=1&b=\"2\""), Title = "A <&> \"B\"", Folder = "Cloud & chips", SiteUrl = new Uri("https://a.example/") },
+            new() { Url = new Uri("https://a.example/feed?a=1&b=\"2\""), Title = "A <&> \"B\"", Folder = "Cloud & chips",
+                SiteUrl = new Uri("https://a.example/") },
             new() { Url = new Uri("https://b.example/feed"), Title = "Größe 日本" },
             new() { Url = new Uri("https://c.example/feed") },
         ];
@@ -77,21 +78,24 @@ public sealed class OpmlTests
 
     [Fact]
     public void What_the_operator_allows_may_be_imported() =>
-        Assert.Equal(2, Read("<opml><body><outline text='a' xmlUrl='https://wiki.corp.example/feed'/><outline text='b' xmlUrl='http://10.0.0.7:8080/feed'/></body></opml>").Outlines.Count);
+        Assert.Equal(2, Read("<opml><body><outline text='a' xmlUrl='https://wiki.corp.example/feed'/><outline text='b' "
+            + "xmlUrl='http://10.0.0.7:8080/feed'/></body></opml>").Outlines.Count);
 
     [Theory]
     [InlineData("https://a.example/f\nhttps://b.example/f,\n- https://c.example/f\n* <https://d.example/f>")]
     [InlineData("a.example/f b.example/f; c.example/f, d.example/f")]
     [InlineData("1. First: https://a.example/f\n2. [Second](https://b.example/f)\n3) \"https://c.example/f\"\nFourth,https://d.example/f,more")]
     [InlineData("feed:https://a.example/f feed://b.example/f HTTPS://C.example/f http://d.example/f https://d.example/f")]
-    [InlineData("<opml><body><outline xmlUrl='a.example/f'/><outline xmlUrl='feed://b.example/f'/><outline type='rss' url='https://c.example/f'/><outline xmlUrl='http://d.example/f'/><outline xmlUrl='https://d.example/f'/></body></opml>")]
+    [InlineData("<opml><body><outline xmlUrl='a.example/f'/><outline xmlUrl='feed://b.example/f'/><outline type='rss' url='https://c.example/f'/><outline "
+        + "xmlUrl='http://d.example/f'/><outline xmlUrl='https://d.example/f'/></body></opml>")]
     public void A_list_is_read_however_plainly_it_is_written(string list)
     {
         var reading = Read(list);
 
         Assert.Equal(["a.example", "b.example", "c.example", "d.example"], reading.Outlines.Select(outline => outline.Url.Host));
         Assert.All(reading.Outlines, outline => Assert.Equal("/f", outline.Url.AbsolutePath));
-        Assert.DoesNotContain(reading.Outlines, outline => outline.Url.Host == "d.example" && list.Contains("https://d.example", StringComparison.Ordinal) && outline.Url.Scheme != "https");
+        Assert.DoesNotContain(reading.Outlines, outline => outline.Url.Host == "d.example" && list.Contains("https://d.example", StringComparison.Ordinal)
+            && outline.Url.Scheme != "https");
     }
 
     [Theory]
@@ -110,11 +114,13 @@ public sealed class OpmlTests
     [Fact]
     public void A_bomb_is_bounded()
     {
-        var many = Read($"<opml><body>{string.Concat(Enumerable.Range(0, 5_000).Select(i => $"<outline text='{i}' xmlUrl='https://a.example/{i}'/>"))}</body></opml>");
+        var many = Read($"<opml><body>{string.Concat(Enumerable.Range(0, 5_000).Select(i =>
+            $"<outline text='{i}' xmlUrl='https://a.example/{i}'/>"))}</body></opml>");
         Assert.Equal(500, many.Outlines.Count);
         Assert.Contains("5000", Assert.Single(many.Problems), StringComparison.Ordinal);
 
-        Assert.Contains("deep", Assert.Single(Read("<opml><body>" + string.Concat(Enumerable.Repeat("<outline text='x'>", 20_000))).Problems), StringComparison.Ordinal);
+        Assert.Contains("deep", Assert.Single(Read("<opml><body>" + string.Concat(Enumerable.Repeat("<outline text='x'>", 20_000))).Problems),
+            StringComparison.Ordinal);
         Assert.Contains("1 MB", Assert.Single(Read("<opml>" + new string(' ', 2 << 20)).Problems), StringComparison.Ordinal);
         Assert.True(Read($"<opml><body>{string.Concat(Enumerable.Repeat("<outline xmlUrl='x'/>", 5_000))}</body></opml>").Problems.Count <= 21);
     }

@@ -36,7 +36,8 @@ internal sealed class ReadingFeeds : IDisposable
     public async Task<FetchOutcome.Read> SucceedAsync(Feed feed)
     {
         var outcome = await ReadAsync(feed);
-        return outcome is FetchOutcome.Failed failed ? throw new InvalidOperationException($"{failed.Code}: {failed.Message}") : Assert.IsType<FetchOutcome.Read>(outcome);
+        return outcome is FetchOutcome.Failed failed ? throw new InvalidOperationException($"{failed.Code}: {failed.Message}")
+            : Assert.IsType<FetchOutcome.Read>(outcome);
     }
 
     public Task<FetchOutcome.Read> SucceedAsync(Uri url) => SucceedAsync(new Feed { Id = 1, Url = url });
@@ -51,7 +52,8 @@ internal sealed class KnownEntries : IKnownEntries
     public void Add(IEnumerable<Entry> entries)
     {
         foreach (var entry in entries)
-            foreach (var key in entry.Keys) _entries[key] = new(entry.ContentHash, entry.KnownAs ?? $"1-{entry.Keys[0].Value:x16}", entry.Title, entry.PublishedAt);
+            foreach (var key in entry.Keys) _entries[key] = new(entry.ContentHash, entry.KnownAs ?? $"1-{entry.Keys[0].Value:x16}", entry.Title,
+                entry.PublishedAt);
     }
 
     public Task<IReadOnlyDictionary<EntryKey, KnownEntry>> FindAsync(long feedId, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken) =>

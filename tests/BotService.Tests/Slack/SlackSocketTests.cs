@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using BotService.Slack.Inbound;
+using BotService.Tests.Fakes;
 using BotService.Tests.Fakes.Slack;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Tests.Slack;
 
@@ -110,7 +110,7 @@ public sealed class SlackSocketTests
     [Fact]
     public async Task A_minute_without_Slacks_hello_wakes_somebody()
     {
-        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var time = new WaitedClock(TimeProvider.System.GetUtcNow());
         await using var slack = await FakeSlack.StartAsync();
         slack.Fail("apps.connections.open", "internal_error", times: 10_000);
         await using var bot = await SlackBot.StartAsync(sockets: true, slack: slack, time: time);
@@ -119,14 +119,10 @@ public sealed class SlackSocketTests
         await slack.WhenAsync(fake => fake.CallsOf("apps.connections.open").Count >= 2);
         time.Advance(TimeSpan.FromSeconds(30));
         Assert.False(IsAlarmed());
-        for (var calls = 0; calls < 20 && !IsAlarmed(); calls++)
+        for (var waits = 0; waits < 100 && !IsAlarmed(); waits++)
         {
-            var before = slack.CallsOf("apps.connections.open").Count;
-            await slack.WhenAsync(fake =>
-            {
-                if (fake.CallsOf("apps.connections.open").Count == before) time.Advance(TimeSpan.FromSeconds(15));
-                return fake.CallsOf("apps.connections.open").Count > before;
-            });
+            await time.WhenSomebodyWaitsAsync();
+            time.Advance(TimeSpan.FromMinutes(2)); // longer than any pause between two tries
         }
 
         Assert.True(IsAlarmed());

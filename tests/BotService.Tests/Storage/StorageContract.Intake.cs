@@ -33,7 +33,8 @@ public abstract partial class StorageContract
 
         var known = await Storage.Intake.FindAsync(1, [Key("a/native"), Key("a/link"), Key("b/native"), Key("nobody")], Cancel);
 
-        Assert.Equal(new Dictionary<EntryKey, long> { [Key("a/native")] = long.MaxValue, [Key("a/link")] = long.MaxValue }, known.ToDictionary(found => found.Key, found => found.Value.ContentHash));
+        Assert.Equal(new Dictionary<EntryKey, long> { [Key("a/native")] = long.MaxValue, [Key("a/link")] = long.MaxValue },
+            known.ToDictionary(found => found.Key, found => found.Value.ContentHash));
         Assert.Equal(known[Key("a/native")].AnnouncementId, known[Key("a/link")].AnnouncementId);
         Assert.Empty(await Storage.Intake.FindAsync(1, [], Cancel));
     }
@@ -153,7 +154,8 @@ public abstract partial class StorageContract
     public async Task What_was_put_to_a_story_belongs_to_it_from_the_day_on_which_it_is_told()
     {
         var weak = AnEntry(1, "weak", title: "Initech and Acme talk") with { Placed = Placed("weak", "weak", null) };
-        await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [weak, AnEntry(1, "other") with { Placed = Placed("other", "other", null) }] }, Cancel);
+        await Storage.Intake.CommitAsync(IntakeBatch.Empty with { Entries = [weak, AnEntry(1, "other") with { Placed = Placed("other", "other", null) }] },
+            Cancel);
 
         var untold = Assert.Single(await Storage.Fingerprints.ListUntoldAsync(StoryId.From("weak"), Cancel));
         Assert.Equal(("weak", null), (untold.Announcement.Id, untold.Joined));

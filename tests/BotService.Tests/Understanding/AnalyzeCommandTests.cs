@@ -50,20 +50,24 @@ public sealed class AnalyzeCommandTests
     public async Task A_text_is_cut_where_a_feeds_text_is_cut()
     {
         var padding = string.Join(' ', Enumerable.Repeat("The hall is built of stone.", TextLimits.Text / 20));
-        var (_, _, found) = await AnalyzeAsync([Line("long", "Cohere signs five-year compute contract with CoreWeave", $"{padding} It is worth $7.7 billion.", "2026-03-01")]);
+        var (_, _, found) = await AnalyzeAsync([Line("long", "Cohere signs five-year compute contract with CoreWeave", $"{padding} It is worth $7.7 billion.",
+            "2026-03-01")]);
 
         Assert.DoesNotContain("7.7", found[0].GetRawText(), StringComparison.Ordinal);
     }
 
-    private static string? Story(IReadOnlyList<JsonElement> found, string id) => found.Single(line => line.GetProperty("id").GetString() == id).GetProperty("story").GetString();
+    private static string? Story(IReadOnlyList<JsonElement> found, string id) => found.Single(line => line.GetProperty("id").GetString() == id)
+        .GetProperty("story").GetString();
 
-    private static string Line(string id, string title, string text = "", string? published = null) => JsonSerializer.Serialize(new { id, title, text, source = "Wire", published });
+    private static string Line(string id, string title, string text = "", string? published = null) =>
+        JsonSerializer.Serialize(new { id, title, text, source = "Wire", published });
 
     private static async Task<(int Wrong, string Errors, IReadOnlyList<JsonElement> Found)> AnalyzeAsync(string[] lines)
     {
         using var output = new MemoryStream();
         using var errors = new StringWriter();
-        var wrong = await AnalyzeCommand.RunAsync(Shipped.Knowledge, new StringReader(string.Join('\n', lines)), output, errors, TestContext.Current.CancellationToken);
+        var wrong = await AnalyzeCommand.RunAsync(Shipped.Knowledge, new StringReader(string.Join('\n', lines)), output, errors,
+            TestContext.Current.CancellationToken);
         var written = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return (wrong, errors.ToString(), [.. written.Select(line => JsonElement.Parse(line))]);
     }

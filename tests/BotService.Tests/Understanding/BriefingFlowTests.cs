@@ -20,7 +20,8 @@ public sealed class BriefingFlowTests
         await house.PollLaterAsync();
         await house.SendAllAsync();
 
-        house.Press.Serve("wire", AnEntry("copy", "Google wins $6 billion cloud contract from Snowflake", "The contract runs for seven years.", Eleven.AddHours(1)));
+        house.Press.Serve("wire", AnEntry("copy", "Google wins $6 billion cloud contract from Snowflake", "The contract runs for seven years.",
+            Eleven.AddHours(1)));
         await house.PollLaterAsync();
 
         var edit = PollingHouse.TextOf(Assert.Single(await house.PendingAsync(), delivery => delivery.Kind == DeliveryKind.Edit));
@@ -34,11 +35,13 @@ public sealed class BriefingFlowTests
         await using var house = await PollingHouse.OpenAsync();
         await house.SubscribeAsync();
         await house.EstablishAsync("press", "wire");
-        house.Press.Serve("press", AnEntry("rumour", "Sources: Snowflake close to exclusive $5 billion cloud contract with Google", "People familiar with the matter said so.", Eleven));
+        house.Press.Serve("press", AnEntry("rumour", "Sources: Snowflake close to exclusive $5 billion cloud contract with Google",
+            "People familiar with the matter said so.", Eleven));
         await house.PollLaterAsync();
         Assert.Equal(StoryState.Rumoured, Assert.Single(await house.StoriesAsync()).State);
 
-        house.Press.Serve("wire", AnEntry("news", "Snowflake signs exclusive $5 billion cloud contract with Google", "The companies announced the contract today.", Eleven.AddHours(1)));
+        house.Press.Serve("wire", AnEntry("news", "Snowflake signs exclusive $5 billion cloud contract with Google",
+            "The companies announced the contract today.", Eleven.AddHours(1)));
         await house.PollLaterAsync();
 
         Assert.Equal(StoryState.Confirmed, Assert.Single(await house.StoriesAsync()).State);

@@ -17,7 +17,8 @@ public sealed class BriefingTests
     private static string[] Lines(string title, string text = "") => [.. Write(DealsTests.Understand(title, text)).Lines.Select(line => line.Text)];
 
     private static string Whole(Briefing briefing) =>
-        string.Join('\n', briefing.Lines.Concat(briefing.Context).Concat(briefing.KeyFacts).Concat(briefing.WhyItMatters).Concat(briefing.WhoIsAffected).Select(line => $"{line.Lead} {line.Text}"));
+        string.Join('\n', briefing.Lines.Concat(briefing.Context).Concat(briefing.KeyFacts).Concat(briefing.WhyItMatters).Concat(briefing.WhoIsAffected)
+            .Select(line => $"{line.Lead} {line.Text}"));
 
     [Theory]
     [InlineData("Cisco to acquire Splunk for $28 billion", "Cisco will acquire Splunk for $28 billion.")]
@@ -37,11 +38,13 @@ public sealed class BriefingTests
 
     [Fact]
     public void What_the_text_says_of_an_agreement_stands_in_the_first_line() =>
-        Assert.Equal("Cisco has agreed to acquire Splunk for $28 billion.", Lines("Cisco to acquire Splunk", "Cisco has agreed to acquire Splunk for $28 billion, the two companies said.")[0]);
+        Assert.Equal("Cisco has agreed to acquire Splunk for $28 billion.",
+            Lines("Cisco to acquire Splunk", "Cisco has agreed to acquire Splunk for $28 billion, the two companies said.")[0]);
 
     [Fact]
     public void Where_no_clause_was_read_the_headline_stands_as_a_quotation() =>
-        Assert.Equal("\"What the weather means for harvests\" (Field Notes).", Write(DealsTests.Understand("What the weather means for harvests", source: "Field Notes")).Lines[0].Text);
+        Assert.Equal("\"What the weather means for harvests\" (Field Notes).",
+            Write(DealsTests.Understand("What the weather means for harvests", source: "Field Notes")).Lines[0].Text);
 
     [Theory]
     [InlineData("Will Docker raise its prices again?")]
@@ -51,28 +54,35 @@ public sealed class BriefingTests
 
     [Fact]
     public void A_sum_of_somebody_elses_deals_is_not_added() =>
-        Assert.DoesNotContain("500", Lines("Cohere moves its training to CoreWeave", "The lab takes 4,000 GPUs. The two have worked together since spring. Clouds have signed contracts worth more than $500 billion this year, by one count.")[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("500", Lines("Cohere moves its training to CoreWeave",
+            "The lab takes 4,000 GPUs. The two have worked together since spring. Clouds have signed contracts worth more than $500 billion this year, by one "
+            + "count.")[0], StringComparison.Ordinal);
 
     [Fact]
     public void What_narrows_a_statement_is_not_cut_off_from_it()
     {
-        var lines = Lines("Docker lowers price of its Team plan", "The Team plan will cost $7 a user from 1 October 2027, which the company had promised at its conference in spring after long talks with its largest customers, "
+        var lines = Lines("Docker lowers price of its Team plan",
+            "The Team plan will cost $7 a user from 1 October 2027, which the company had promised at its conference in spring after long talks with its "
+            + "largest customers, "
             + "but only for those who pay for three years in advance.");
 
-        Assert.All(lines.Skip(1).Where(line => line.Contains("$7", StringComparison.Ordinal)), line => Assert.Contains("only for those", line, StringComparison.Ordinal));
+        Assert.All(lines.Skip(1).Where(line => line.Contains("$7", StringComparison.Ordinal)),
+            line => Assert.Contains("only for those", line, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_second_line_tells_the_terms_in_the_words_of_the_source()
     {
-        var lines = Lines("Docker raises price of its Team plan", "The Team plan costs $12 a user instead of $9 from 1 October 2027. Annual contracts keep the old price until renewal.");
+        var lines = Lines("Docker raises price of its Team plan",
+            "The Team plan costs $12 a user instead of $9 from 1 October 2027. Annual contracts keep the old price until renewal.");
 
         Assert.Equal("The Team plan costs $12 a user instead of $9 from 1 October 2027; annual contracts keep the old price until renewal.", lines[1]);
     }
 
     [Fact]
     public void What_somebody_foresees_is_no_term() =>
-        Assert.DoesNotContain("within a year", string.Join(' ', Lines("Snap leaves Google Cloud", "'They will be back within a year', said an analyst of the sector.")), StringComparison.Ordinal);
+        Assert.DoesNotContain("within a year", string.Join(' ',
+            Lines("Snap leaves Google Cloud", "'They will be back within a year', said an analyst of the sector.")), StringComparison.Ordinal);
 
     [Fact]
     public void A_price_that_was_looked_for_in_vain_is_missed_once_and_by_its_slot()
@@ -90,7 +100,8 @@ public sealed class BriefingTests
     [InlineData("Cisco buys Splunk", "")]
     [InlineData("Cisco will not buy Splunk", "The two run a joint team in Austin.")]
     [InlineData("Google shuts down Code Mirror", "Exports work until the end of June.")]
-    public void Nothing_is_called_missing_that_the_text_may_answer(string title, string text) => Assert.Empty(Write(DealsTests.Understand(title, text)).Undisclosed);
+    public void Nothing_is_called_missing_that_the_text_may_answer(string title, string text) => Assert.Empty(Write(DealsTests.Understand(title, text))
+        .Undisclosed);
 
     [Fact]
     public void A_product_that_ends_with_a_successor_and_a_day_says_until_when_to_move() =>
@@ -100,7 +111,8 @@ public sealed class BriefingTests
     [Fact]
     public void Where_ours_would_be_a_guess_the_source_is_quoted_and_marked()
     {
-        var briefing = Write(DealsTests.Understand("Docker changes the licence of its engine", "Hosting providers need a contract from version 9 on. Users who run it themselves must accept the new terms.", "Cloud Ledger"));
+        var briefing = Write(DealsTests.Understand("Docker changes the licence of its engine",
+            "Hosting providers need a contract from version 9 on. Users who run it themselves must accept the new terms.", "Cloud Ledger"));
 
         Assert.Contains(briefing.Lines, line => line.Text.StartsWith('"') && line.Text.EndsWith("(Cloud Ledger).", StringComparison.Ordinal));
     }
@@ -108,14 +120,17 @@ public sealed class BriefingTests
     [Fact]
     public void A_deal_that_is_denied_or_over_states_no_tie()
     {
-        foreach (var title in (string[])["Microsoft denies $14 billion cloud contract with Oracle", "Snap ends its cloud contract with Google two years early", "Microsoft calls off purchase of Snyk"])
-            Assert.DoesNotContain("as their vendor", Whole(Write(DealsTests.Understand(title, "Snyk, a security firm, is based in Boston."))), StringComparison.Ordinal);
+        foreach (var title in (string[])["Microsoft denies $14 billion cloud contract with Oracle", "Snap ends its cloud contract with Google two years early",
+            "Microsoft calls off purchase of Snyk"])
+            Assert.DoesNotContain("as their vendor", Whole(Write(DealsTests.Understand(title, "Snyk, a security firm, is based in Boston."))),
+                StringComparison.Ordinal);
     }
 
     [Fact]
     public void Key_facts_carry_the_figure_with_its_own_clause()
     {
-        var facts = Write(DealsTests.Understand("Snap extends its cloud contract with Google", "Snap will spend at least $4 billion over five years. Delivery of 2,000 servers starts in May 2027.")).KeyFacts;
+        var facts = Write(DealsTests.Understand("Snap extends its cloud contract with Google",
+            "Snap will spend at least $4 billion over five years. Delivery of 2,000 servers starts in May 2027.")).KeyFacts;
 
         Assert.Contains(facts, fact => fact.Lead == "At least $4 billion:" && fact.Text.Contains("five years", StringComparison.Ordinal));
         Assert.Contains(facts, fact => fact.Lead == "May 2027:" && fact.Text.Contains("2,000 servers", StringComparison.Ordinal));
@@ -124,11 +139,13 @@ public sealed class BriefingTests
     [Fact]
     public void Who_is_affected_are_the_groups_that_the_source_names_told_once()
     {
-        var briefing = Write(DealsTests.Understand("Docker raises price of its Team plan", "The Team plan costs $12 a user instead of $9 from 1 October 2027, the company said on its blog today. "
+        var briefing = Write(DealsTests.Understand("Docker raises price of its Team plan",
+            "The Team plan costs $12 a user instead of $9 from 1 October 2027, the company said on its blog today. "
             + "The rise is the second in two years and follows one of $2 in spring. Annual subscribers pay the old rate until they renew."));
 
         var told = briefing.Lines.Concat(briefing.WhoIsAffected).Select(line => $"{line.Lead} {line.Text}");
-        Assert.Single(told, text => text.Contains("Annual subscribers", StringComparison.Ordinal) && text.Contains("pay the old rate until they renew", StringComparison.Ordinal));
+        Assert.Single(told, text => text.Contains("Annual subscribers", StringComparison.Ordinal)
+            && text.Contains("pay the old rate until they renew", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -148,7 +165,8 @@ public sealed class BriefingTests
         var understood = DealsTests.Understand("Snap signs $3 billion cloud contract with Google", published: new(2027, 5, 3, 0, 0, 0, TimeSpan.Zero));
         Assert.NotEmpty(understood.Deals);
         var parties = understood.Deals[0].Parties;
-        LedgerDeal Row(string title, DateOnly day, params DealParty[] members) => new() { Deal = new() { Id = title, Parties = members, Kind = DealKind.Cloud, AnnouncedOn = day }, Title = title, Summary = "" };
+        LedgerDeal Row(string title, DateOnly day, params DealParty[] members) =>
+            new() { Deal = new() { Id = title, Parties = members, Kind = DealKind.Cloud, AnnouncedOn = day }, Title = title, Summary = "" };
         DealParty stranger = new(null, "Hooli", "Hooli", DealRole.Supplier);
 
         var context = new BriefingWriter(Known.Value.Parties).Write([understood],
@@ -168,14 +186,16 @@ public sealed class BriefingTests
             foreach (var line in File.ReadLines(Path.Combine(Repository.Root, $"lab/evaluation/{file}.jsonl")))
             {
                 var item = System.Text.Json.JsonElement.Parse(line);
-                var understood = DealsTests.Understand(item.GetProperty("title").GetString()!, item.GetProperty("text").GetString()!, item.GetProperty("source").GetString()!);
+                var understood = DealsTests.Understand(item.GetProperty("title").GetString()!, item.GetProperty("text").GetString()!, item.GetProperty("source")
+                    .GetString()!);
                 var briefing = Write(understood);
                 Assert.InRange(briefing.Lines.Count, 1, 3);
                 foreach (var said in briefing.Lines)
                 {
                     Assert.InRange(said.Text.Length, 1, BriefingWriter.LineLength);
                     Assert.Contains(said.Text[^1], ".!?");
-                    Assert.All(said.Evidence, evidence => Assert.True(understood.Announcement.Title.Contains(evidence.Quote, StringComparison.Ordinal) || understood.Announcement.Text.Contains(evidence.Quote, StringComparison.Ordinal), evidence.Quote));
+                    Assert.All(said.Evidence, evidence => Assert.True(understood.Announcement.Title.Contains(evidence.Quote, StringComparison.Ordinal)
+                        || understood.Announcement.Text.Contains(evidence.Quote, StringComparison.Ordinal), evidence.Quote));
                 }
             }
     }

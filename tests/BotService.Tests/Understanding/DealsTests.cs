@@ -13,7 +13,8 @@ public sealed class DealsTests
     internal static NewsItem Read(string title, string text = "", string source = "", string id = "a", DateTimeOffset? published = null, string? url = null) =>
         Shared.Value.Read(new() { Id = id, Title = title, Text = text, Source = source, PublishedAt = published, Url = url is null ? null : new Uri(url) });
 
-    internal static Understood Understand(string title, string text = "", string source = "", string id = "a", DateTimeOffset? published = null, string? url = null) =>
+    internal static Understood Understand(string title, string text = "", string source = "", string id = "a", DateTimeOffset? published = null,
+        string? url = null) =>
         Read(title, text, source, id, published, url).Understood;
 
     private static string Told(string title, string text = "") =>
@@ -74,12 +75,14 @@ public sealed class DealsTests
 
     [Fact]
     public void A_deal_mentioned_deep_in_the_text_is_not_the_announcements_own() => Assert.Equal("no deal", Told(
-        "Harbor Foundation takes in the Compass protocol", "Compass is an open protocol for tools. It was begun two years ago. Many editors speak it today. Cursor, which rents capacity from Microsoft under a five-year contract, was first."));
+        "Harbor Foundation takes in the Compass protocol", "Compass is an open protocol for tools. It was begun two years ago. Many editors speak it today. "
+            + "Cursor, which rents capacity from Microsoft under a five-year contract, was first."));
 
     [Fact]
     public void A_lead_tells_the_deal_that_a_bare_headline_announces()
     {
-        var deal = Assert.Single(Understand("HP wins defense contract", "HP was awarded a $290 million, 10-year outsourcing contract with the Defense Logistics Agency, officials said.").Deals);
+        var deal = Assert.Single(Understand("HP wins defense contract",
+            "HP was awarded a $290 million, 10-year outsourcing contract with the Defense Logistics Agency, officials said.").Deals);
 
         Assert.Equal(DealRole.Supplier, deal.Parties.Single(party => party.Mention == "HP").Role);
         Assert.Equal((290_000_000m, 120), (deal.Value!.Money.Amount, deal.Term!.Months));
@@ -91,7 +94,8 @@ public sealed class DealsTests
 
     [Fact]
     public void The_lead_gives_the_price_that_the_headline_leaves_out() => Assert.Equal(70_000_000m, Assert.Single(Understand(
-        "Siebel Systems to acquire Eontec", "Siebel Systems Inc. said on Monday that it would buy privately held Eontec Ltd. for about $70 million.").Deals).Value!.Money.Amount);
+        "Siebel Systems to acquire Eontec", "Siebel Systems Inc. said on Monday that it would buy privately held Eontec Ltd. for about $70 million.").Deals)
+            .Value!.Money.Amount);
 
     [Theory]
     [InlineData("JPMorgan cancels $5 billion IBM outsourcing contract")]
@@ -119,7 +123,8 @@ public sealed class DealsTests
             var understood = Understand(item.GetProperty("title").GetString()!, item.GetProperty("text").GetString()!);
             foreach (var deal in understood.Deals)
             {
-                foreach (var party in deal.Parties) Assert.StartsWith(party.Mention, party.Evidence!.Value.In(understood.Announcement), StringComparison.Ordinal);
+                foreach (var party in deal.Parties) Assert.StartsWith(party.Mention, party.Evidence!.Value.In(understood.Announcement),
+                    StringComparison.Ordinal);
                 if (deal.Value is { } value) Assert.Equal(value.Quote, value.Evidence!.Value.In(understood.Announcement));
                 if (deal.Term is { } term) Assert.Equal(term.Quote, term.Evidence!.Value.In(understood.Announcement));
             }

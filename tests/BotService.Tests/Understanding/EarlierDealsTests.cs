@@ -32,7 +32,8 @@ public sealed class EarlierDealsTests
         ["another"],
         await FindAsync(
             Title, null,
-            Row("itself", "2026-03-18", DealKind.Compute, "cohere", "coreweave", 2_800_000_000), Row("another", "2025-03-18", DealKind.Compute, "cohere", "coreweave", 700_000_000)));
+            Row("itself", "2026-03-18", DealKind.Compute, "cohere", "coreweave", 2_800_000_000),
+                Row("another", "2025-03-18", DealKind.Compute, "cohere", "coreweave", 700_000_000)));
 
     [Fact]
     public async Task Who_judges_a_case_is_not_a_party_whose_deals_matter() => Assert.Equal(

@@ -55,7 +55,11 @@ public sealed class EvaluateCommandTests
     [Fact]
     public void Every_line_that_is_written_can_be_traced_to_a_source()
     {
-        var lines = new Yardsticks { Relevance = Path.Combine(Own, "relevance.jsonl"), Deals = Path.Combine(Own, "deals.jsonl") }.Measure(Shipped.Knowledge)[^1];
+        var lines = new Yardsticks
+        {
+            Relevance = Path.Combine(Own, "relevance.jsonl"),
+            Deals = Path.Combine(Own, "deals.jsonl")
+        }.Measure(Shipped.Knowledge)[^1];
 
         Assert.Equal("three lines", lines.About);
         Assert.All(lines.Figures.Take(4), figure =>
@@ -83,14 +87,17 @@ public sealed class EvaluateCommandTests
     public async Task A_stream_is_judged_by_the_items_that_each_line_stands_for()
     {
         var (code, output) = await RunOnAsync("--stream",
-            """{"id":"found","title":"Oracle ends perpetual licences of its database and moves customers to subscriptions","label":"lockin","direction":"up","weight":1}""",
+            """{"id":"found","title":"Oracle ends perpetual licences of its database """
+                + """and moves customers to subscriptions","label":"lockin","direction":"up","weight":1}""",
             """{"id":"missed","title":"A quiet afternoon by the lake","label":"lockin","direction":"up","weight":3}""",
             """{"id":"wrong","title":"Redis moves from BSD to the Business Source License","label":"other","weight":2}""");
 
         Assert.Equal(0, code);
         using var document = JsonDocument.Parse(output);
         var stream = document.RootElement.EnumerateObject().First().Value;
-        Assert.Equal([1 / 3.0, 0.25, 1, 500], stream.GetProperty("figures").EnumerateArray().Where(figure => figure.GetProperty("name").GetString() is "precision" or "recall" or "direction (of what was found)" or "alerts in 1,000 items").Select(figure => figure.GetProperty("value").GetDouble()));
+        Assert.Equal([1 / 3.0, 0.25, 1, 500], stream.GetProperty("figures").EnumerateArray()
+            .Where(figure => figure.GetProperty("name").GetString() is "precision" or "recall" or "direction (of what was found)" or "alerts in 1,000 items")
+            .Select(figure => figure.GetProperty("value").GetDouble()));
         Assert.Equal("missed", stream.GetProperty("worst")[0].GetProperty("id").GetString());
     }
 
@@ -98,14 +105,17 @@ public sealed class EvaluateCommandTests
     public async Task A_group_is_right_where_each_of_its_announcements_is_and_the_worst_is_shown_with_its_clause()
     {
         var (code, output) = await RunOnAsync("--mirrors",
-            """{"id":"a","group":"g","title":"Redis moves from BSD to the Business Source License","flagged":true,"direction":"up","must_not_say":["returns to BSD"]}""",
-            """{"id":"b","group":"g","title":"Redis moves from the Business Source License to BSD","flagged":true,"direction":"up","must_not_say":["returns to BSD"]}""",
+            """{"id":"a","group":"g","title":"Redis moves from BSD """
+                + """to the Business Source License","flagged":true,"direction":"up","must_not_say":["returns to BSD"]}""",
+            """{"id":"b","group":"g","title":"Redis moves """
+                + """from the Business Source License to BSD","flagged":true,"direction":"up","must_not_say":["returns to BSD"]}""",
             """{"id":"c","group":"h","title":"A quiet afternoon by the lake","flagged":false,"no_deal":true}""");
 
         Assert.Equal(0, code);
         using var document = JsonDocument.Parse(output);
         var mirrors = document.RootElement.EnumerateObject().First().Value;
-        var figures = mirrors.GetProperty("figures").EnumerateArray().ToDictionary(figure => figure.GetProperty("name").GetString()!, figure => figure.GetProperty("value").GetDouble());
+        var figures = mirrors.GetProperty("figures").EnumerateArray()
+            .ToDictionary(figure => figure.GetProperty("name").GetString()!, figure => figure.GetProperty("value").GetDouble());
         Assert.Equal((0.5, 0.5, 1.0), (figures["groups wholly right"], figures["never told the other way round"], figures["no deal where there is none"]));
         var worst = Assert.Single(mirrors.GetProperty("worst").EnumerateArray());
         Assert.Equal("b", worst.GetProperty("id").GetString());
@@ -124,7 +134,8 @@ public sealed class EvaluateCommandTests
     public async Task A_file_with_an_unknown_signal_is_refused_with_the_mend()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        await File.WriteAllTextAsync(file, """{"id":"1","title":"A headline","label":"lockin","signals":["lockdown"]}""" + "\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, """{"id":"1","title":"A headline","label":"lockin","signals":["lockdown"]}""" + "\n",
+            TestContext.Current.CancellationToken);
         try
         {
             var failure = Assert.Throws<FormatException>(() => RelevanceYardstick.Measure(file, new(Shipped.Parties, Shipped.Model)));
@@ -140,7 +151,8 @@ public sealed class EvaluateCommandTests
     public void The_shipped_weights_were_learned_from_the_shipped_corpus()
     {
         var corpus = Path.Combine(Repository.Root, "lab", "corpus");
-        LabelledAnnouncement[] labelled = [.. LabelledJson.ReadFile(Path.Combine(corpus, "lockin.jsonl")), .. LabelledJson.ReadFile(Path.Combine(corpus, "other.jsonl")), .. LabelledJson.ReadFile(Path.Combine(corpus, "headlines.jsonl"))];
+        LabelledAnnouncement[] labelled = [.. LabelledJson.ReadFile(Path.Combine(corpus, "lockin.jsonl")),
+            .. LabelledJson.ReadFile(Path.Combine(corpus, "other.jsonl")), .. LabelledJson.ReadFile(Path.Combine(corpus, "headlines.jsonl"))];
         using var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "seeds", "relevance-model.json")));
 
         Assert.Equal(RelevanceTrainer.Fingerprint(labelled), model.RootElement.GetProperty("fingerprint").GetString()); // else run: botservice train
@@ -169,7 +181,8 @@ public sealed class EvaluateCommandTests
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         var output = new StringWriter();
-        var code = await new RootCommand { EvaluateCommand.Create() }.Parse(arguments).InvokeAsync(new() { Output = output, Error = output }, TestContext.Current.CancellationToken);
+        var code = await new RootCommand { EvaluateCommand.Create() }.Parse(arguments)
+            .InvokeAsync(new() { Output = output, Error = output }, TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }
 }

@@ -4,8 +4,8 @@ using BotService.Lab.Evaluation;
 namespace BotService.Tests.Understanding;
 
 /// <summary>
-/// Whole examples, approved by a person: <c>Meaning/TOPIC/ID.txt</c> holds an announcement, what is read of it and what is told. A change of reading or telling shows in their
-/// diff; <c>BOTSERVICE_APPROVE=1</c> writes them anew. What a label forbids stays forbidden.
+/// Whole examples, approved by a person: <c>Meaning/TOPIC/ID.txt</c> holds an announcement, what is read of it and what is told. A change of reading or telling
+/// shows in their diff; <c>BOTSERVICE_APPROVE=1</c> writes them anew. What a label forbids stays forbidden.
 /// </summary>
 public sealed class MeaningTests
 {
@@ -43,6 +43,7 @@ public sealed class MeaningTests
 
         Assert.InRange(approved.Length, 110, int.MaxValue);
         Assert.InRange(mirrored.Length, 20, int.MaxValue);
-        Assert.Equal(approved.Select(Examples.FileOf).Order(StringComparer.Ordinal), Directory.EnumerateFiles(Examples.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        Assert.Equal(approved.Select(Examples.FileOf).Order(StringComparer.Ordinal), Directory.EnumerateFiles(Examples.Folder, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal));
     }
 }

@@ -12,7 +12,8 @@ public sealed class StoriesTests
     private static bool AreOneStory(string one, string other, string? url = null, int daysApart = 0)
     {
         var stories = NewsAnalysis.Place(
-            [DealsTests.Read(one, id: "1", source: "Press", published: Day, url: url), DealsTests.Read(other, id: "2", source: "Wire", published: Day.AddDays(daysApart), url: url)]);
+            [DealsTests.Read(one, id: "1", source: "Press", published: Day, url: url),
+                DealsTests.Read(other, id: "2", source: "Wire", published: Day.AddDays(daysApart), url: url)]);
         return stories[0] == stories[1];
     }
 
@@ -45,7 +46,8 @@ public sealed class StoriesTests
 
     [Fact]
     public void The_same_article_under_a_reworded_title_is_one_story() =>
-        Assert.True(AreOneStory("PelicanDB moves to the Business Source License", "PelicanDB moves to Business Source License, fork expected", url: "https://press.example/pelican"));
+        Assert.True(AreOneStory("PelicanDB moves to the Business Source License", "PelicanDB moves to Business Source License, fork expected",
+            url: "https://press.example/pelican"));
 
     [Theory]
     [InlineData("Kestrel raises offer for Larkbase to $71 a share", "Kestrel considers lower offer for Larkbase")]
@@ -67,7 +69,8 @@ public sealed class StoriesTests
     [Fact]
     public void The_order_in_which_announcements_come_does_not_matter()
     {
-        string[] titles = ["CoreWeave wins $2.8bn order from Cohere", "Cohere to spend $2.8 billion at CoreWeave", "Mistral AI inks $4.1 billion compute contract with CoreWeave", "CoreWeave and Mistral AI agree on $4.1 billion of capacity"];
+        string[] titles = ["CoreWeave wins $2.8bn order from Cohere", "Cohere to spend $2.8 billion at CoreWeave",
+            "Mistral AI inks $4.1 billion compute contract with CoreWeave", "CoreWeave and Mistral AI agree on $4.1 billion of capacity"];
         var news = titles.Select((title, i) => DealsTests.Read(title, id: $"{i}", published: Day)).ToList();
         var forward = NewsAnalysis.Place(news);
         var backward = NewsAnalysis.Place([.. Enumerable.Reverse(news)]).Reverse().ToList();
@@ -79,13 +82,15 @@ public sealed class StoriesTests
     [Fact]
     public void A_fingerprint_that_was_stored_finds_what_the_announcement_itself_would()
     {
-        var news = DealsTests.Read("Cohere signs five-year, $2.8 billion compute contract with CoreWeave", "The lab adds 40 megawatts in Iceland.", "Wire", "1", Day, "https://wire.example/cohere");
+        var news = DealsTests.Read("Cohere signs five-year, $2.8 billion compute contract with CoreWeave", "The lab adds 40 megawatts in Iceland.", "Wire", "1",
+            Day, "https://wire.example/cohere");
         var stored = StoryFingerprint.FromBytes(news.Fingerprint.ToBytes())!;
         var index = new StoryIndex();
         index.Add(news.OwnStory, stored);
 
         Assert.Equal(news.Fingerprint.ToBytes(), stored.ToBytes());
-        Assert.Equal(news.OwnStory, index.Find(DealsTests.Read("CoreWeave wins $2.8bn order from Cohere", id: "2", published: Day.AddDays(1)).Fingerprint)!.Story);
+        Assert.Equal(news.OwnStory, index.Find(DealsTests.Read("CoreWeave wins $2.8bn order from Cohere", id: "2", published: Day.AddDays(1))
+            .Fingerprint)!.Story);
         Assert.Null(StoryFingerprint.FromBytes([0, .. news.Fingerprint.ToBytes()[1..]]));
     }
 
@@ -96,7 +101,8 @@ public sealed class StoriesTests
         for (var day = 0; day < 365; day++)
             for (var number = 0; number < 20; number++)
             {
-                var news = DealsTests.Read($"Larkbase {day} ships release {number} of Harbor {day * 20 + number}", id: $"{day}/{number}", published: Day.AddDays(day));
+                var news = DealsTests.Read($"Larkbase {day} ships release {number} of Harbor {day * 20 + number}", id: $"{day}/{number}",
+                    published: Day.AddDays(day));
                 index.Place(news.Fingerprint, news.OwnStory);
             }
 

@@ -65,7 +65,12 @@ public sealed class FeedsCommandTests
         await using var talk = await Conversation.StartAsync(services => services.AddSingleton<IFeedLookup>(new StagedLookup(new()
         {
             [new Uri("https://initech.example/")] = new FeedLookup.Site([new(feed, "News"), new(new Uri("https://initech.example/comments"), "Comments")]),
-            [feed] = new FeedLookup.Feed(new FeedDocument { Format = "rss20", EntryCount = 1, Entries = [new Entry { Keys = [new(1)], ContentHash = 1, Title = "Initech opens a shop" }] }),
+            [feed] = new FeedLookup.Feed(new FeedDocument
+            {
+                Format = "rss20",
+                EntryCount = 1,
+                Entries = [new Entry { Keys = [new(1)], ContentHash = 1, Title = "Initech opens a shop" }]
+            }),
         })));
 
         var offer = (await talk.SayAsync("feeds add initech.example")).Message;
@@ -83,7 +88,8 @@ public sealed class FeedsCommandTests
     {
         await using var talk = await Conversation.StartAsync();
         await talk.Get<IFeedStore>().AddAsync(
-            [new Feed { Url = new Uri("https://a.example.com/feed"), Title = "A blog", IsCatalogue = true, LeftOut = "of 1201 entries left out: 201 beyond the newest" }], Conversation.Cancel);
+            [new Feed { Url = new Uri("https://a.example.com/feed"), Title = "A blog", IsCatalogue = true,
+                LeftOut = "of 1201 entries left out: 201 beyond the newest" }], Conversation.Cancel);
 
         Assert.Contains("A blog: of 1201 entries left out: 201 beyond the newest.", await talk.AskAsync("feeds list"), StringComparison.Ordinal);
     }

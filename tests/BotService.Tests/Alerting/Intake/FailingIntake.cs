@@ -27,5 +27,6 @@ internal sealed class FailingIntake : IIntakeStore
         _store!.FindAsync(feedId, keys, cancellationToken);
 
     public Task CommitAsync(IntakeBatch batch, CancellationToken cancellationToken) =>
-        Fails || batch.Feeds.Any(feed => feed.Id == FailsFor) ? throw new IOException("The test let the store fail.") : _store!.CommitAsync(batch, cancellationToken);
+        Fails || batch.Feeds.Any(feed => feed.Id == FailsFor) ? throw new IOException("The test let the store fail.") : _store!.CommitAsync(batch,
+            cancellationToken);
 }

@@ -15,7 +15,8 @@ namespace BotService.Tests.Alerting.Intake;
 /// <summary>How announcements come together in a bot that polls, and which of them a story is told after.</summary>
 public sealed class JoiningTests
 {
-    private const string Weak = "Larkbase and Tern Hosting speak about a shared hall in Lund", Strong = "Larkbase signs exclusive ten-year, $4 billion contract for Tern Hosting hall in Lund";
+    private const string Weak = "Larkbase and Tern Hosting speak about a shared hall in Lund",
+        Strong = "Larkbase signs exclusive ten-year, $4 billion contract for Tern Hosting hall in Lund";
 
     private static readonly DateTimeOffset Eleven = PollingHouse.Start.AddHours(11);
 
@@ -40,20 +41,24 @@ public sealed class JoiningTests
             // A feed of its own for each, so that sources are told apart, and each comes with a poll of its own. The bot is started anew on the way.
             var entry = AnEntry($"{number}", announcement.Title, announcement.Text, announcement.PublishedAt) with { Link = announcement.Url };
             var address = AddressOf($"feed{number}");
-            var feed = (await house.Feeds.AddAsync([new Feed { Url = address, Title = announcement.Source, IsCatalogue = true, NextPollAt = house.Time.GetUtcNow() }], Now))[0];
+            var feed = (await house.Feeds.AddAsync([new Feed { Url = address, Title = announcement.Source, IsCatalogue = true,
+                NextPollAt = house.Time.GetUtcNow() }], Now))[0];
             ids[number] = $"{feed.Id}-{entry.Keys[0].Value:x16}";
             house.Press.Serve(address, entry);
             Assert.Equal(1, (await house.PollAsync()).NewEntries);
             if (++polls == labelled.Count / 2) house.Get<StoryWindow>().Reset();
         }
 
-        var placed = (await house.Get<IFingerprintStore>().ListAfterAsync(0, DateTimeOffset.UnixEpoch, 1000, Now)).ToDictionary(stored => stored.AnnouncementId, stored => stored.Story);
+        var placed = (await house.Get<IFingerprintStore>().ListAfterAsync(0, DateTimeOffset.UnixEpoch, 1000, Now))
+            .ToDictionary(stored => stored.AnnouncementId, stored => stored.Story);
         var polled = ids.Select(id => placed[id]).ToList();
         var figure = Measures.BCubed([.. polled.Select(story => story.Value)], [.. labelled.Select(line => LabelledLines.Required(line.Label, "story", path))]);
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{set}: B-cubed F1 of {labelled.Count} announcements through the intake is {figure:0.000}"));
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"{set}: B-cubed F1 of {labelled.Count} announcements through the intake is {figure:0.000}"));
 
         Assert.Equal(evaluated.Select(story => evaluated.IndexOf(story)), polled.Select(story => polled.IndexOf(story)));
-        var told = polled.Index().GroupBy(pair => pair.Item).Where(story => story.Any(member => NewsAnalysis.IsWorthTelling(news[member.Index].Understood.Score)));
+        var told = polled.Index().GroupBy(pair => pair.Item).Where(story =>
+            story.Any(member => NewsAnalysis.IsWorthTelling(news[member.Index].Understood.Score)));
         Assert.Equal(
             told.Select(story => (story.Key.Value, story.Count())).Order(),
             (await house.StoriesAsync()).Select(story => (story.Id.Value, story.Coverage.Count)).Order());
@@ -94,7 +99,8 @@ public sealed class JoiningTests
         await using var house = await PollingHouse.OpenAsync();
         await house.SubscribeAsync();
         await house.EstablishAsync("press", "wire");
-        house.Press.Serve("press", AnEntry("rumour", "Sources: Snowflake close to exclusive $5 billion cloud contract with Google", "People familiar with the matter said so.", Eleven));
+        house.Press.Serve("press", AnEntry("rumour", "Sources: Snowflake close to exclusive $5 billion cloud contract with Google",
+            "People familiar with the matter said so.", Eleven));
         await house.PollLaterAsync();
         await house.SendAllAsync();
         var before = Assert.Single(await house.StoriesAsync());
@@ -119,7 +125,8 @@ public sealed class JoiningTests
 
     [Theory]
     [InlineData("Correction: Snowflake signs $6 billion cloud contract with Google", "The contract runs for seven years.")]
-    [InlineData("Snowflake signs $6 billion cloud contract with Google", "The contract runs for seven years. An earlier version of this article gave another sum.")]
+    [InlineData("Snowflake signs $6 billion cloud contract with Google",
+        "The contract runs for seven years. An earlier version of this article gave another sum.")]
     public async Task A_later_correction_beats_what_it_corrects(string title, string text)
     {
         await using var house = await PollingHouse.OpenAsync();

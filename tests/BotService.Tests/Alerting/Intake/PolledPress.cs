@@ -5,7 +5,8 @@ using BotService.Domain.Feeds;
 
 namespace BotService.Tests.Alerting.Intake;
 
-/// <summary>A feed reader without a network: serves the entries that a test put up, as the real one would, and fails for addresses that were not set up.</summary>
+/// <summary>A feed reader without a network: serves the entries that a test put up, as the real one would, and fails for addresses that were not set
+/// up.</summary>
 internal sealed class PolledPress : IFeedReader
 {
     private readonly Dictionary<Uri, Func<Feed, IKnownEntries, Task<FetchOutcome>>> _pages = [];
@@ -22,11 +23,13 @@ internal sealed class PolledPress : IFeedReader
         var version = Hash(string.Join('\n', entries.Select(entry => $"{entry.NativeId} {entry.ContentHash}")));
         if (feed.ETag == $"\"{version:x}\"") return new FetchOutcome.Unchanged(new(feed.ETag, null, null));
         var hashes = await known.FindAsync(feed.Id, [.. entries.SelectMany(entry => entry.Keys)], TestContext.Current.CancellationToken);
-        var asked = entries.Where(entry => !entry.Keys.Any(key => hashes.TryGetValue(key, out var found) && found.ContentHash == entry.ContentHash)).Select(entry => entry with
-        {
-            Novelty = hashes.ContainsKey(entry.Keys[0]) ? EntryNovelty.Changed : entry.Keys.Any(hashes.ContainsKey) ? EntryNovelty.Rewritten : EntryNovelty.Fresh,
-            KnownAs = entry.Keys.Select(key => hashes.GetValueOrDefault(key)?.AnnouncementId).FirstOrDefault(id => id is not null),
-        });
+        var asked = entries.Where(entry => !entry.Keys.Any(key => hashes.TryGetValue(key, out var found) && found.ContentHash == entry.ContentHash))
+            .Select(entry => entry with
+            {
+                Novelty = hashes.ContainsKey(entry.Keys[0]) ? EntryNovelty.Changed : entry.Keys.Any(hashes.ContainsKey) ? EntryNovelty.Rewritten
+                : EntryNovelty.Fresh,
+                KnownAs = entry.Keys.Select(key => hashes.GetValueOrDefault(key)?.AnnouncementId).FirstOrDefault(id => id is not null),
+            });
         return new FetchOutcome.Read(
             new FeedDocument { Format = "rss20", Title = $"News of {feed.Url.Host}", EntryCount = entries.Length, Entries = [.. asked] },
             new($"\"{version:x}\"", null, version));

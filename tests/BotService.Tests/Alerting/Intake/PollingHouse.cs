@@ -17,7 +17,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BotService.Tests.Alerting.Intake;
 
-/// <summary>The whole way from a due feed to the outbox, on a real SQLite file, with the seeds' own parties and weights; only the network and the clock are ours.</summary>
+/// <summary>The whole way from a due feed to the outbox, on a real SQLite file, with the seeds' own parties and weights; only the network and the clock are
+/// ours.</summary>
 internal sealed class PollingHouse : IAsyncDisposable
 {
     private static readonly Lazy<Knowledge> SharedKnowledge = new(() => Knowledge.Load(new SeedFolder(Path.Combine(Repository.Root, "seeds"))));
@@ -71,7 +72,8 @@ internal sealed class PollingHouse : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     public async Task<Feed> FollowAsync(string name, bool isCatalogue = true) =>
-        (await Feeds.AddAsync([new Feed { Url = PolledPress.AddressOf(name), IsCatalogue = isCatalogue, NextPollAt = Time.GetUtcNow() }], TestContext.Current.CancellationToken))[0];
+        (await Feeds.AddAsync([new Feed { Url = PolledPress.AddressOf(name), IsCatalogue = isCatalogue, NextPollAt = Time.GetUtcNow() }],
+            TestContext.Current.CancellationToken))[0];
 
     public Task SubscribeAsync(Subscription? subscription = null) =>
         Subscriptions.SaveAsync(subscription ?? new Subscription { Channel = Desk, CreatedAt = Start }, TestContext.Current.CancellationToken);
@@ -101,7 +103,8 @@ internal sealed class PollingHouse : IAsyncDisposable
 
     public async Task<IReadOnlyList<Delivery>> PendingAsync(DeliveryKind kind) => [.. (await PendingAsync()).Where(delivery => delivery.Kind == kind)];
 
-    public async Task<IReadOnlyList<Story>> StoriesAsync() => await Stories.ListSinceAsync(DateTimeOffset.UnixEpoch, 1000, TestContext.Current.CancellationToken);
+    public async Task<IReadOnlyList<Story>> StoriesAsync() => await Stories.ListSinceAsync(DateTimeOffset.UnixEpoch, 1000,
+        TestContext.Current.CancellationToken);
 
     /// <summary>Sends all that waits, as the dispatcher would.</summary>
     public async Task SendAllAsync()
@@ -112,7 +115,8 @@ internal sealed class PollingHouse : IAsyncDisposable
             {
                 await Outbox.BeginAttemptAsync(delivery.Id, delivery.Fence, now, TestContext.Current.CancellationToken);
                 await Outbox.FinishAsync(
-                    delivery.Id, delivery.Fence, new(DeliveryState.Sent, new MessageRef(delivery.Channel.Channel, delivery.Id.ToString()), null, null), TestContext.Current.CancellationToken);
+                    delivery.Id, delivery.Fence, new(DeliveryState.Sent, new MessageRef(delivery.Channel.Channel, delivery.Id.ToString()), null, null),
+                        TestContext.Current.CancellationToken);
             }
     }
 

@@ -14,7 +14,8 @@ public sealed class PollingTests
 {
     private const string Deal = "Snowflake signs an exclusive seven-year, $5 billion cloud agreement with Google Cloud";
     private const string DealText =
-        "Snowflake said it has signed a seven-year agreement with Google Cloud worth $5 billion. Under the exclusive deal all new workloads of Snowflake will run on Google Cloud. "
+        "Snowflake said it has signed a seven-year agreement with Google Cloud worth $5 billion. Under the exclusive deal all new workloads of Snowflake will "
+            + "run on Google Cloud. "
         + "The commitment is the largest in the company's history.";
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
@@ -43,7 +44,8 @@ public sealed class PollingTests
         await using var house = await PollingHouse.OpenAsync();
         await house.SubscribeAsync();
         house.Press.Serve("one", AnEntry("deal", Deal, DealText, PollingHouse.Start.AddHours(-1)));
-        house.Press.Serve("two", AnEntry("end", "Oracle ends support for MySQL 8.0 in April and raises prices by 25%", "Customers must move or pay.", PollingHouse.Start.AddHours(-2)));
+        house.Press.Serve("two", AnEntry("end", "Oracle ends support for MySQL 8.0 in April and raises prices by 25%", "Customers must move or pay.",
+            PollingHouse.Start.AddHours(-2)));
         await house.FollowAsync("one");
         await house.FollowAsync("two");
 
@@ -161,7 +163,8 @@ public sealed class PollingTests
         await house.PollLaterAsync();
         await house.SendAllAsync();
 
-        house.Press.Serve("wire", AnEntry("copy", "Google Cloud and Snowflake sign exclusive seven-year agreement worth $5 billion", DealText, PollingHouse.Start.AddHours(13)));
+        house.Press.Serve("wire", AnEntry("copy", "Google Cloud and Snowflake sign exclusive seven-year agreement worth $5 billion", DealText,
+            PollingHouse.Start.AddHours(13)));
         await house.PollLaterAsync();
 
         var story = Assert.Single(await house.StoriesAsync());
@@ -218,12 +221,14 @@ public sealed class PollingTests
         var story = Assert.Single(await house.StoriesAsync());
         await house.Get<IFollowerStore>().SetAsync(PollingHouse.Desk, story.Id, "U1", true, Now);
 
-        house.Press.Serve("press", AnEntry("deal", Deal.Replace("$5", "$6", StringComparison.Ordinal), DealText.Replace("$5", "$6", StringComparison.Ordinal), PollingHouse.Start.AddHours(11)));
+        house.Press.Serve("press", AnEntry("deal", Deal.Replace("$5", "$6", StringComparison.Ordinal), DealText.Replace("$5", "$6", StringComparison.Ordinal),
+            PollingHouse.Start.AddHours(11)));
         await house.PollLaterAsync();
 
         var pending = await house.PendingAsync();
         Assert.Contains("$6 billion", PollingHouse.TextOf(Assert.Single(pending, delivery => delivery.Kind == DeliveryKind.Edit)), StringComparison.Ordinal);
-        Assert.Contains("$6 billion, before $5 billion", PollingHouse.TextOf(Assert.Single(pending, delivery => delivery.Kind == DeliveryKind.Reply)), StringComparison.Ordinal);
+        Assert.Contains("$6 billion, before $5 billion", PollingHouse.TextOf(Assert.Single(pending, delivery => delivery.Kind == DeliveryKind.Reply)),
+            StringComparison.Ordinal);
         Assert.Equal(2, Assert.Single(await house.StoriesAsync()).Revision);
         Assert.Equal(2, pending.Count);
     }
@@ -251,11 +256,14 @@ public sealed class PollingTests
         await using var house = await PollingHouse.OpenAsync();
         await house.SubscribeAsync();
         await house.EstablishAsync("press");
-        string[] vendors = ["Snowflake", "MongoDB", "Databricks", "Salesforce", "Workday", "ServiceNow", "Datadog", "Cloudflare", "Twilio", "Okta", "Zoom", "Shopify", "Adobe", "SAP", "Elastic", "GitLab", "HubSpot", "Atlassian", "Nutanix", "Dropbox", "Box", "Splunk", "Confluent", "DigitalOcean", "Fastly"];
+        string[] vendors = ["Snowflake", "MongoDB", "Databricks", "Salesforce", "Workday", "ServiceNow", "Datadog", "Cloudflare", "Twilio", "Okta", "Zoom",
+            "Shopify", "Adobe", "SAP", "Elastic", "GitLab", "HubSpot", "Atlassian", "Nutanix", "Dropbox", "Box", "Splunk", "Confluent", "DigitalOcean",
+            "Fastly"];
         house.Press.Serve("press",
         [
             .. vendors.Select((vendor, i) => AnEntry(
-                $"deal-{vendor}", $"{vendor} signs an exclusive {i + 2}-year, ${i + 2} billion cloud agreement with Oracle", $"All workloads of {vendor} move to Oracle under the exclusive agreement.", PollingHouse.Start.AddHours(11))),
+                $"deal-{vendor}", $"{vendor} signs an exclusive {i + 2}-year, ${i + 2} billion cloud agreement with Oracle",
+                    $"All workloads of {vendor} move to Oracle under the exclusive agreement.", PollingHouse.Start.AddHours(11))),
         ]);
 
         await house.PollLaterAsync();

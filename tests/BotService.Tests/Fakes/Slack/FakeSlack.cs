@@ -75,10 +75,10 @@ internal sealed class FakeSlack : IAsyncDisposable
     /// <summary>Connections opened so far.</summary>
     public int OpenedSockets { get; private set; }
 
-    /// <summary>Waits for something to have happened here; looks again at every change, and gives up after twenty seconds.</summary>
+    /// <summary>Waits for something to have happened here; looks again at every change, and gives up after a minute.</summary>
     public async Task WhenAsync(Func<FakeSlack, bool> happened)
     {
-        using var tooLong = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var tooLong = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             var next = Volatile.Read(ref _change).Task;
@@ -581,7 +581,7 @@ internal sealed class FakeSocket(WebSocket web) : IDisposable
         var waiting = _waiting[id] = new TaskCompletionSource<JsonObject?>(TaskCreationOptions.RunContinuationsAsynchronously);
         await SendAsync(
             new JsonObject { ["envelope_id"] = id, ["type"] = type, ["accepts_response_payload"] = type != "events_api", ["payload"] = payload.DeepClone() });
-        return await waiting.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        return await waiting.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     public Task AskToLeaveAsync(string reason) => SendAsync(new JsonObject { ["type"] = "disconnect", ["reason"] = reason });
