@@ -43,7 +43,8 @@ internal static class Audience
         if (heads is not null && !heads.Contains(reading.Tokens[head].Hash)) return null;
         for (var i = subject.From; i < subject.To; i++)
             if (Grammar.Be.Contains(reading.Tokens[i].Hash) || Grammar.Modals.Contains(reading.Tokens[i].Hash)
-                || Grammar.Have.Contains(reading.Tokens[i].Hash) || Grammar.Relatives.Contains(reading.Tokens[i].Hash)
+                || Grammar.Have.Contains(reading.Tokens[i].Hash) || Grammar.Negations.Contains(reading.Tokens[i].Hash)
+                || Grammar.Relatives.Contains(reading.Tokens[i].Hash)
                     || reading.Tokens[i].Hash == There) return null;
         if (subject.To + 1 < passage.To && Grammar.Modals.Contains(reading.Tokens[subject.To + 1].Hash)
             && reading.Tokens[subject.To + 1].Hash != Grammar.To) return null; // the verb is a noun of the subject

@@ -3,6 +3,7 @@ using BotService.Domain.Deals;
 using BotService.Domain.Events;
 using BotService.Domain.Relevance;
 using BotService.Understanding.Clauses;
+using BotService.Understanding.Deals;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
@@ -45,30 +46,38 @@ internal static class Background
         var isSubject = material.Event?.Kind is { } told ? row.Signals.Contains(told)
             : material.Lead.Score.Signals.Any(signal => row.Signals.Contains(signal.Kind));
         // Not one of many that a law or a list names.
-        if (shared >= 2) return material.Deal is { } deal ? shared * 2 >= row.Deal.Parties.Count || shared >= deal.Parties.Count : isSubject
-            && shared * 2 >= row.Deal.Parties.Count;
+        if (shared >= 2) return material.Deal is { } deal ? shared * 2 >= row.Deal.Parties.Count || shared >= deal.Parties.Count
+            : isSubject && shared * 2 >= row.Deal.Parties.Count && (material.Event is not null || SharesWords(material, row.Title));
         if (shared == 0 || material.Deal is not null || row.Deal.Parties.Count > 3) return false;
         // What ties two companies needs both of them; a vendor's prices are a thread of its own, a product's end one of that product.
         return isSubject && material.Event is { Kind: { } kind, VendorId: { } vendor } && kind != SignalKind.Deprecation && !Ties.Contains(kind)
-            && row.Deal.Parties.Any(party => party.PartyId == vendor)
-            || SharesWord(material, row.Title) && row.Signals.Any(signal => !Ties.Contains(signal));
+            && row.Deal.Parties.Any(party => party.PartyId == vendor) && (Terms.Contains(kind) || SharesWords(material, row.Title))
+            || SharesWords(material, row.Title) && row.Signals.Any(signal => !Ties.Contains(signal));
     }
 
     private static readonly SignalKind[] Ties = [SignalKind.Acquisition, SignalKind.EquityTie, SignalKind.Commitment, SignalKind.Compute,
         SignalKind.Exclusive, SignalKind.Reduce];
 
-    /// <summary>The row's title takes up a word of the headline that is neither a name nor of every such story ("perpetual", not "support").</summary>
-    private static bool SharesWord(Material material, string title)
+    private static readonly SignalKind[] Terms =
+        [SignalKind.Price, SignalKind.Egress, SignalKind.Licence, SignalKind.ClosedApi, SignalKind.Bundling];
+
+    /// <summary>
+    /// The row's title takes up what the headline is about, neither names nor words of every such story: one word of its own ("perpetual") or two plain ones,
+    /// and each number ("Windows 10" is not "Windows 11").
+    /// </summary>
+    private static bool SharesWords(Material material, string title)
     {
+        var shared = 0.0;
         var words = title.Split([' ', ',', '.', '\''], StringSplitOptions.RemoveEmptyEntries).Select(word => Word.Hash(word)).ToHashSet();
         for (var i = 0; i < material.Reading.TitleCount; i++)
         {
             var token = material.Reading.Tokens[i];
             if (token.Length > 4 && material.Reading.PartyAt[i] == 0 && words.Contains(token.Hash) && Vocabulary.ThingsOf(token.Hash).Length == 0
                 && Vocabulary.VerbOf(token.Hash) is null && !Grammar.Prepositions.Contains(token.Hash) && !Grammar.Authorities.Contains(token.Hash)
-                && !Grammar.Agents.Contains(token.Hash) && !Grammar.Adverbs.Contains(token.Hash)) return true;
+                && !Grammar.Agents.Contains(token.Hash) && !Grammar.Adverbs.Contains(token.Hash)) shared += token.Length < 7 && OrdinaryWords.Has(token.Hash) ? 0.5 : 1;
         }
-        return false;
+        return shared >= 1 && title.Split(' ').Where(word => char.IsDigit(word[0])).All(number =>
+            material.Lead.Announcement.Title.Contains(number, StringComparison.Ordinal));
     }
 
     /// <summary>How many of those that the news is about take part; a company and its division are one.</summary>

@@ -15,7 +15,7 @@ internal static class Consequences
         var lines = new List<BriefingLine>();
         if (material.Told is null && !material.IsFlagged) return lines;
         if (Ledger(material) is { } before) lines.Add(before.ToLine());
-        if (EffectLine.Quote(material, 280, 0.8) is { } quote)
+        if (EffectLine.Quote(material, 280, material.Sentences.Count > 8 ? 2.2 : 0.8) is { } quote)
         {
             material.Use(quote);
             material.Quoted.UnionWith(quote.Sentences);

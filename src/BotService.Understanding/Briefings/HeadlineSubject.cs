@@ -20,7 +20,8 @@ internal sealed class HeadlineSubject(Material material, NounPhrase subject)
         for (var i = subject.From + 1; i < subject.To - 1; i++)
             if (!_tokens[i].IsCapital && !_tokens[i].IsNumber && !_tokens[i].Has(TokenTraits.Apart | TokenTraits.AfterHyphen)
                 && _reading[i] is [.., not 's', 's'] && _tokens[i - 1].Has(TokenTraits.Capital | TokenTraits.Brandlike)
-                && !_tokens[i - 1].Has(TokenTraits.Possessive) && _tokens[i + 1].Has(TokenTraits.Capital | TokenTraits.Brandlike)) return true;
+                && !_tokens[i - 1].Has(TokenTraits.Possessive)
+                && (_tokens[i + 1].Has(TokenTraits.Capital | TokenTraits.Brandlike) || Grammar.Prepositions.Contains(_tokens[i + 1].Hash))) return true;
         return false;
     }
 

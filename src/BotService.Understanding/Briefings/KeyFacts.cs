@@ -8,7 +8,7 @@ namespace BotService.Understanding.Briefings;
 /// <summary>Key facts: every figure, date and condition of the text with its own clause, the lead being the figure or the term.</summary>
 internal static class KeyFacts
 {
-    private const int Most = 8, Longest = 140;
+    private const int Most = 8, Longest = 200;
 
     private static readonly HashSet<ulong> Binding = Grammar.Set("must only except unless longer stay stays keep keeps remain remains required requires "
         + "exempt free need needs until existing instead applies apply cannot allowed without will");

@@ -46,6 +46,9 @@ internal sealed class Material
     /// <summary>The whole sentences of the text, in order.</summary>
     public List<Passage> Sentences => field ??= Passages.In(this);
 
+    /// <summary>The vendor's own "we", told by its name.</summary>
+    public Voice Voice => field ??= new(this);
+
     /// <summary>One of the first sentences of a summary, which belong to its headline by their place.</summary>
     public bool IsLead(Passage passage) => Lead.Announcement.Text.Length < 900
         && (Sentences.Count > 0 && Sentences[0].Number == passage.Number || Sentences.Count > 1 && Sentences[1].Number == passage.Number);

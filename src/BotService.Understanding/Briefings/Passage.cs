@@ -47,7 +47,7 @@ internal sealed record Passage(Material Material, int Number, int From, int To)
                 }
             }
             else if (reading.Tokens[i].Start is var start and > 0 && source[start - 1] is '"' or '“' or '(' or '‘') text.Append(source[start - 1]);
-            text.Append(Material.Casing.Word(i));
+            text.Append(Material.Voice.Word(i) ?? Material.Casing.Word(i));
             last = i;
         }
         if (last >= 0)

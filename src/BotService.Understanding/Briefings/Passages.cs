@@ -84,7 +84,8 @@ internal static class Passages
     }
 
     /// <summary>"We", "you": words that only a quotation may hold.</summary>
-    public static bool IsOwnVoice(Passage passage) => HasOwnVoice(passage.Material.Reading, passage.From, passage.To);
+    public static bool IsOwnVoice(Passage passage) => !passage.Material.Voice.Turns(passage)
+        && HasOwnVoice(passage.Material.Reading, passage.From, passage.To);
 
     public static bool HasOwnVoice(Reading reading, int from, int to)
     {

@@ -15,6 +15,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
     private static readonly HashSet<ulong>
         Ready = Grammar.Set("set due poised likely expected ready close near unlikely slated"),
         Passives = Grammar.Set("fined sued accused ordered barred banned forced urged told blocked hit allowed required asked cleared charged"),
+        Rounds = Grammar.Set("round deal deals data center centre centers centres costs talks market markets platform team"),
         Sends = Grammar.Set("points directs steers nudges refers");
 
     private HeadlineSubject Who(NounPhrase subject) => new(material, subject);
@@ -40,7 +41,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         var form = material.Casing.Word(at);
         var lemma = Conjugation.Lemma(form, clause.Verb!.Lemma);
         var before = at - 1;
-        while (before > from && Grammar.Adverbs.Contains(_tokens[before].Hash) && !Ready.Contains(_tokens[before].Hash)) before--;
+        while (before > from && IsAdverb(before) && !Ready.Contains(_tokens[before].Hash)) before--;
         var isBare = before < subject.To;
         var isBase = (clause.Form & VerbForm.Base) != 0 && (clause.Form & VerbForm.Past) == 0;
         if (isBare && isBase && !IsPlural) return; // "Open Source Gems": no verb
@@ -66,6 +67,7 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
         }
         if ((clause.Form & (VerbForm.Third | VerbForm.Base)) == 0)
         {
+            if (at + 1 < to && Rounds.Contains(_tokens[at + 1].Hash)) return; // "OpenAI funding round": no verb
             // "Google killing Basic HTML": the headline leaves the auxiliary out.
             if (clause.Form == VerbForm.Ing && Names.In(_reading, subject) is not null && Who(subject).IsActor()) Put(edits, before + 1, at, be, form);
             else if (isRumour) edits[at] = _maybe + form;
@@ -85,6 +87,9 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             default: Put(edits, before + 1, at, be, Conjugation.Ing(lemma)); Follow(edits, isPerfect: false); break;
         }
     }
+
+    private bool IsAdverb(int at) => Grammar.Adverbs.Contains(_tokens[at].Hash)
+        || _reading[at].Length > 5 && _reading[at].EndsWith("ly", StringComparison.OrdinalIgnoreCase) && _reading.PartyAt[at] == 0;
 
     /// <summary>"has reportedly agreed": what helps the verb stands before the adverbs.</summary>
     private void Put(Dictionary<int, string> edits, int first, int at, string auxiliary, string form)
