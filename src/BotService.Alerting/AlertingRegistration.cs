@@ -50,6 +50,7 @@ public static class AlertingRegistration
     {
         services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(Random.Shared);
+        services.TryAddSingleton<IPageReader, NoPages>();
         return services
             .AddSingleton<CpuLanes>()
             .AddSingleton<EntryReader>()

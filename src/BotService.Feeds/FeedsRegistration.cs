@@ -1,6 +1,7 @@
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Seeds;
 using BotService.Feeds.Fetching;
+using BotService.Feeds.Pages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,8 @@ namespace BotService.Feeds;
 
 public static class FeedsRegistration
 {
-    /// <summary>Adds <see cref="IFeedReader"/>, <see cref="IFeedLookup"/> and <see cref="IOpml"/>, with the options of the section <c>Feeds</c>.</summary>
+    /// <summary>Adds <see cref="IFeedReader"/>, <see cref="IPageReader"/>, <see cref="IFeedLookup"/> and <see cref="IOpml"/>, with the options of the
+    /// sections <c>Feeds</c> and <c>Pages</c>.</summary>
     public static IServiceCollection AddFeeds(this IServiceCollection services)
     {
         services.AddOptions<FeedsOptions>().BindConfiguration(FeedsOptions.Section).ValidateOnStart();
@@ -26,6 +28,9 @@ public static class FeedsRegistration
         services.AddSingleton<IFeedReader, FeedReader>();
         services.AddSingleton<IFeedLookup, FeedLookups>();
         services.AddSingleton<IOpml, Opml>();
+        services.AddOptions<PagesOptions>().BindConfiguration(PagesOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PagesOptions>, PagesOptionsRanges>();
+        services.AddSingleton<IPageReader, PageReader>();
         return services;
     }
 }

@@ -1,14 +1,21 @@
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Intake;
+using BotService.Alerting.Seeds;
 using BotService.Domain.Feeds;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Polling;
 
 /// <summary>Reads one feed and has its new entries understood. Many run at once.</summary>
-public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known, EntryReader entries, CpuLanes lanes, TimeProvider time,
-    ILogger<FeedFetcher> logger)
+public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known, EntryReader entries, IPageReader pages, CpuLanes lanes,
+    TimeProvider time, ILogger<FeedFetcher> logger)
 {
+    /// <summary>Pages that one poll of a feed may wait for, the best of its announcements first.</summary>
+    private const int MostPages = 5;
+
+    /// <summary>A feed that gives so much text gives the announcement itself, in characters.</summary>
+    private const int WholeText = 1_500;
+
     public async Task<PolledFeed> FetchAsync(Feed feed, CancellationToken cancellationToken)
     {
         try
@@ -18,12 +25,10 @@ public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known,
             if (outcome is FetchOutcome.Read { Document.LeftOut: { } leftOut }) LogLeftOut(feed.Url, leftOut);
             if (outcome is not FetchOutcome.Read { Document: var document } read) return new(feed, outcome, [], now);
             if (document.Entries.Count == 0) return new(feed, read, [], now);
-            using var place = await lanes.EnterAsync(cancellationToken);
-            return new(
-                feed,
-                read with { Document = document with { Entries = [] } },
-                [.. document.Entries.Select(entry => entries.Read(feed, document.Title, entry, now))],
-                now);
+            ReadEntry[] news;
+            using (await lanes.EnterAsync(cancellationToken)) news = [.. document.Entries.Select(entry => entries.Read(feed, document.Title, entry, now))];
+            if (feed.Url.Scheme != SeedLoader.Scheme) await ReadPagesAsync(feed, document, news, now, cancellationToken);
+            return new(feed, read with { Document = document with { Entries = [] } }, news, now);
         }
         catch (Exception mistake) when (mistake is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -34,6 +39,24 @@ public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known,
                     "internal_error", "The program itself failed on this feed; its log says where. Please report it.", null, IsFinal: false),
                 [],
                 time.GetUtcNow());
+        }
+    }
+
+    /// <summary>Reads what is worth telling and was given in a sentence or two once more, from the page that it links.</summary>
+    private async Task ReadPagesAsync(Feed feed, FeedDocument document, ReadEntry[] news, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var wanted =
+            from i in Enumerable.Range(0, news.Length)
+            where news[i] is { News.Understood.Score.IsFlagged: true, Entry.Link: not null } && document.Entries[i].Text.Length < WholeText
+            orderby news[i].Score descending
+            select i;
+        foreach (var i in wanted.Take(MostPages).ToList())
+        {
+            var entry = document.Entries[i];
+            if (await pages.ReadAsync(entry.Link!, entry.Title, cancellationToken) is not { } page || page.Length <= entry.Text.Length) continue;
+            using var place = await lanes.EnterAsync(cancellationToken);
+            // A page that tells something else than its feed says is left alone.
+            if (entries.Read(feed, document.Title, entry with { Text = page }, now) is { News.Understood.Score.IsFlagged: true } whole) news[i] = whole;
         }
     }
 

@@ -21,6 +21,9 @@ internal abstract record FeedAnswer
     {
         /// <summary>The addresses of feeds that the headers name (RFC 8288).</summary>
         public string? LinkHeader { get; init; }
+
+        /// <summary>What the publisher asks of programs that read the document.</summary>
+        public string? RobotsTag { get; init; }
     }
 
     public sealed record Refused(string Code, string Message, TimeSpan? RetryAfter = null, bool IsFinal = false) : FeedAnswer

@@ -142,6 +142,7 @@ internal sealed class FeedHttp : IDisposable
         return new FeedAnswer.Document(body, Verbatim(headers, "Content-Encoding"), Verbatim(headers, "Content-Type"), address, etag, lastModified)
         {
             LinkHeader = Verbatim(response.Headers, "Link"),
+            RobotsTag = Verbatim(response.Headers, "X-Robots-Tag"),
         };
     }
 

@@ -74,7 +74,8 @@ internal static class Background
             var token = material.Reading.Tokens[i];
             if (token.Length > 4 && material.Reading.PartyAt[i] == 0 && words.Contains(token.Hash) && Vocabulary.ThingsOf(token.Hash).Length == 0
                 && Vocabulary.VerbOf(token.Hash) is null && !Grammar.Prepositions.Contains(token.Hash) && !Grammar.Authorities.Contains(token.Hash)
-                && !Grammar.Agents.Contains(token.Hash) && !Grammar.Adverbs.Contains(token.Hash)) shared += token.Length < 7 && OrdinaryWords.Has(token.Hash) ? 0.5 : 1;
+                && !Grammar.Agents.Contains(token.Hash) && !Grammar.Adverbs.Contains(token.Hash))
+                shared += token.Length < 7 && OrdinaryWords.Has(token.Hash) ? 0.5 : 1;
         }
         return shared >= 1 && title.Split(' ').Where(word => char.IsDigit(word[0])).All(number =>
             material.Lead.Announcement.Title.Contains(number, StringComparison.Ordinal));

@@ -6,6 +6,7 @@ using BotService.Alerting.Parties;
 using BotService.Alerting.Polling;
 using BotService.Alerting.Seeds;
 using BotService.Feeds;
+using BotService.Feeds.Pages;
 using BotService.Slack;
 using BotService.Storage;
 using BotService.Teams;
@@ -23,6 +24,7 @@ internal static class KnownSettings
         (StorageOptions.Section, typeof(StorageOptions)),
         (SeedOptions.Section, typeof(SeedOptions)),
         (FeedsOptions.Section, typeof(FeedsOptions)),
+        (PagesOptions.Section, typeof(PagesOptions)),
         (PollingOptions.Section, typeof(PollingOptions)),
         (OutboxOptions.Section, typeof(OutboxOptions)),
         (CommandOptions.Section, typeof(CommandOptions)),
