@@ -9,6 +9,9 @@ internal static class LabFolder
     public const string Meaning = "evaluation/meaning.jsonl", Break = "evaluation/break.jsonl", Unsigned = "evaluation/unsigned.txt",
         Floors = "evaluation/floors.tsv", Mutants = "mutants.txt";
 
+    /// <summary>Written beside mutants that nothing noticed: examples that hold what is read, and no measure of it.</summary>
+    public const string Held = "evaluation/held.jsonl";
+
     /// <exception cref="FileNotFoundException">This is no clone; the message says so.</exception>
     public static string At(SeedFolder seeds, string file)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+
 namespace BotService.Domain.Deals;
 
 public enum DealKind
@@ -39,6 +41,7 @@ public enum ValueQualifier
     Exact,
     AtLeast,
     UpTo,
+    [EnumMember(Value = "approx")]
     Approximately,
     /// <summary>A range: two ends.</summary>
     Between,

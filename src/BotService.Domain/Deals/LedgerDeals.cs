@@ -39,11 +39,12 @@ public static class LedgerDeals
             var party = parties.Find(partyId);
             members.Add(new(
                 party?.Id, party is null ? partyId : parties.BookedOn(party).Name, party?.Name ?? partyId,
-                Parse<DealRole>(member.GetProperty("role").GetString()!)));
+                EnumNames<DealRole>.Read(member.GetProperty("role").GetString()!)));
         }
         DealValue? value = null;
         if (element.TryGetProperty("value", out var money) && money.ValueKind == JsonValueKind.Object)
-            value = new(new(money.GetProperty("amount").GetDecimal(), money.GetProperty("currency").GetString()!), Qualifier(money), Text(money, "per"), "");
+            value = new(new(money.GetProperty("amount").GetDecimal(), money.GetProperty("currency").GetString()!),
+                EnumNames<ValueQualifier>.Read(Text(money, "qualifier") ?? "exact"), Text(money, "per"), "");
         Term? term = null;
         if (element.TryGetProperty("term", out var bound) && bound.ValueKind == JsonValueKind.Object)
             term = new(bound.TryGetProperty("months", out var months) && months.ValueKind == JsonValueKind.Number ? months.GetInt32() : null,
@@ -55,38 +56,26 @@ public static class LedgerDeals
             {
                 Id = id,
                 Parties = members,
-                Kind = Parse<DealKind>(element.GetProperty("kind").GetString()!),
+                Kind = EnumNames<DealKind>.Read(element.GetProperty("kind").GetString()!),
                 Value = value,
                 Term = term,
                 IsExclusive = element.TryGetProperty("exclusive", out var exclusive) && exclusive.ValueKind is JsonValueKind.True or JsonValueKind.False
                     ? exclusive.GetBoolean()
                     : null,
                 AnnouncedOn = date,
-                Status = Text(element, "status") is { } status ? Parse<DealStatus>(status) : DealStatus.Confirmed,
+                Status = Text(element, "status") is { } status ? EnumNames<DealStatus>.Read(status) : DealStatus.Confirmed,
             },
             Title = title,
             Summary = Text(element, "summary") ?? "",
             Signals = element.TryGetProperty("signals", out var signals)
-                ? [.. signals.EnumerateArray().Select(signal => Parse<SignalKind>(signal.GetString()!))]
+                ? [.. signals.EnumerateArray().Select(signal => EnumNames<SignalKind>.Read(signal.GetString()!))]
                 : [],
-            Direction = Text(element, "direction") is { } direction ? Parse<Direction>(direction) : null,
+            Direction = Text(element, "direction") is { } direction ? EnumNames<Direction>.Read(direction) : null,
             Severity = element.TryGetProperty("severity", out var severity) ? severity.GetInt32() : 0,
             Sources = Text(element, "source") is { } source && Uri.TryCreate(source, UriKind.Absolute, out var url) ? [new(url.Host, url, date)] : [],
         };
     }
 
-    private static ValueQualifier Qualifier(JsonElement money) => Text(money, "qualifier") switch
-    {
-        "at_least" => ValueQualifier.AtLeast,
-        "up_to" => ValueQualifier.UpTo,
-        "approx" => ValueQualifier.Approximately,
-        _ => ValueQualifier.Exact,
-    };
-
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static T Parse<T>(string text) where T : struct, Enum =>
-        Enum.TryParse<T>(text.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) ? value
-            : throw new FormatException($"'{text}' is not a {typeof(T).Name}. Known are: {string.Join(", ", Enum.GetNames<T>())}.");
 }

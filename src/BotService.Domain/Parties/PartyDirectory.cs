@@ -58,9 +58,9 @@ public sealed class PartyDirectory
     {
         var id = element.GetProperty("id").GetString()!;
         var kind = element.GetProperty("kind").GetString()!;
-        if (!Enum.TryParse<PartyKind>(kind.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var parsed))
+        if (!EnumNames<PartyKind>.TryRead(kind, out var parsed))
             throw new FormatException(
-                $"The party '{id}' is of the kind '{kind}', which is not known. Known are: {string.Join(", ", Enum.GetNames<PartyKind>())}, in kebab-case.");
+                $"The party '{id}' is of the kind '{kind}', which is not known. Known are: {string.Join(", ", Enum.GetValues<PartyKind>().Select(EnumNames<PartyKind>.Of))}.");
         return new()
         {
             Id = id,

@@ -11,20 +11,20 @@ public static class SignalCatalogue
     private const string Deals = "Deals and commitments", Terms = "Prices, licences and terms", Rules = "Rules and competition cases";
 
     public static IReadOnlyList<SignalEntry> All { get; } = Checked(
-        new(SignalKind.Commitment, "commitment", "multi-year commitment", "commitment", Deals),
-        new(SignalKind.Compute, "compute", "compute capacity", "compute", Deals),
-        new(SignalKind.Exclusive, "exclusive", "exclusivity", "exclusive", Deals),
-        new(SignalKind.EquityTie, "equity_tie", "equity tie", "equity tie", Deals),
-        new(SignalKind.Price, "price", "price change", "price", Terms),
-        new(SignalKind.Licence, "licence", "licence change", "licence", Terms, "license"),
-        new(SignalKind.Deprecation, "deprecation", "end of support", "deprecation", "End of support"),
-        new(SignalKind.Egress, "egress", "egress and switching fees", "egress", Terms),
-        new(SignalKind.Bundling, "bundling", "bundling", "bundling", Terms),
-        new(SignalKind.ClosedApi, "closed_api", "closed access", "closed access", Terms),
-        new(SignalKind.Acquisition, "acquisition", "acquisition", "acquisition", "Acquisitions"),
-        new(SignalKind.Regulation, "regulation", "regulation", "regulation", Rules),
-        new(SignalKind.Antitrust, "antitrust", "competition case", "antitrust", Rules),
-        new(SignalKind.Reduce, "reduce", "way out", "way out", "Ways out"));
+        new(SignalKind.Commitment, "multi-year commitment", "commitment", Deals),
+        new(SignalKind.Compute, "compute capacity", "compute", Deals),
+        new(SignalKind.Exclusive, "exclusivity", "exclusive", Deals),
+        new(SignalKind.EquityTie, "equity tie", "equity tie", Deals),
+        new(SignalKind.Price, "price change", "price", Terms),
+        new(SignalKind.Licence, "licence change", "licence", Terms, "license"),
+        new(SignalKind.Deprecation, "end of support", "deprecation", "End of support"),
+        new(SignalKind.Egress, "egress and switching fees", "egress", Terms),
+        new(SignalKind.Bundling, "bundling", "bundling", Terms),
+        new(SignalKind.ClosedApi, "closed access", "closed access", Terms),
+        new(SignalKind.Acquisition, "acquisition", "acquisition", "Acquisitions"),
+        new(SignalKind.Regulation, "regulation", "regulation", Rules),
+        new(SignalKind.Antitrust, "competition case", "antitrust", Rules),
+        new(SignalKind.Reduce, "way out", "way out", "Ways out"));
 
     private static readonly FrozenDictionary<SignalKind, SignalEntry> ByKind = All.ToFrozenDictionary(entry => entry.Kind);
 
@@ -38,9 +38,12 @@ public static class SignalCatalogue
 }
 
 /// <summary>What a signal is called, and where it belongs.</summary>
-/// <param name="Code">In JSON and commands; its phrases stand in <c>seeds/phrases</c> in the file of this name.</param>
 /// <param name="Label">In sentences.</param>
 /// <param name="Feature">As the weights' file knows it; another name takes a new training.</param>
 /// <param name="Category">The part of a digest that tells it.</param>
 /// <param name="Alias">Another spelling that commands take.</param>
-public sealed record SignalEntry(SignalKind Kind, string Code, string Label, string Feature, string Category, string? Alias = null);
+public sealed record SignalEntry(SignalKind Kind, string Label, string Feature, string Category, string? Alias = null)
+{
+    /// <summary>In JSON and commands; its phrases stand in <c>seeds/phrases</c> in the file of this name.</summary>
+    public string Code { get; } = EnumNames<SignalKind>.Of(Kind);
+}

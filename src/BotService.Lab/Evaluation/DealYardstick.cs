@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BotService.Domain;
 using BotService.Domain.Deals;
 using BotService.Domain.Parties;
 using BotService.Understanding.Analysis;
@@ -27,7 +28,7 @@ internal sealed class DealYardstick(PartyDirectory parties)
             foundNames.ExceptWith(LabelledLines.Texts(label, "parties_mentioned").Select(Normal));
             AddSet(names, labelledNames, foundNames, "parties", wrong);
 
-            var labelledRoles = Roles.Select(role => (Role: role, Name: LabelledLines.Text(label, AnalysisJson.Snake(role.ToString()))))
+            var labelledRoles = Roles.Select(role => (Role: role, Name: LabelledLines.Text(label, EnumNames<DealRole>.Of(role))))
                 .Where(pair => pair.Name is not null).Select(pair => $"{pair.Role} {Normal(pair.Name!)}").ToHashSet(StringComparer.Ordinal);
             var known = labelledRoles.Select(pair => pair.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
             // Where the labels name no party for a role, nothing is known about it.
@@ -38,10 +39,10 @@ internal sealed class DealYardstick(PartyDirectory parties)
             AddValue(value, "value", LabelledLines.Number(label, "value_usd"), deal?.Value is { } worth ? DollarRates.ToUsd(worth.Money) ?? 0 : null,
                 (one, other) => Math.Abs(one!.Value - other!.Value) <= 0.03m * one.Value, wrong);
             if (LabelledLines.Text(label, "value_qualifier") is { } said && deal?.Value is not null) AddValue(qualifier, "qualifier", said,
-                AnalysisJson.Qualifier(deal.Value.Qualifier), string.Equals, wrong);
+                EnumNames<ValueQualifier>.Of(deal.Value.Qualifier), string.Equals, wrong);
             AddValue(term, "term", LabelledLines.Number(label, "term_months"), deal?.Term?.Months, (one, other) => one == other, wrong);
             var kinds = LabelledLines.Texts(label, "kind_alt").Append(LabelledLines.Required(label, "kind", path)).ToArray();
-            AddValue(kind, "kind", kinds[^1], deal is null ? null : AnalysisJson.Snake(deal.Kind.ToString()), (_, found) => kinds.Contains(found), wrong);
+            AddValue(kind, "kind", kinds[^1], deal is null ? null : EnumNames<DealKind>.Of(deal.Kind), (_, found) => kinds.Contains(found), wrong);
             var isExclusive = label.TryGetProperty("exclusive", out var flag) && flag.ValueKind == JsonValueKind.True;
             exclusive.Add(isExclusive, deal?.IsExclusive == true);
             if (isExclusive != (deal?.IsExclusive == true)) wrong.Add("exclusivity");

@@ -18,7 +18,7 @@ internal sealed class Examples(SeedFolder seeds, Knowledge knowledge)
     /// <summary>All labelled cases, approved or not.</summary>
     public IReadOnlyList<Example> All { get; } =
     [
-        .. from file in (string[])[LabFolder.Meaning, LabFolder.Break]
+        .. from file in (string[])[LabFolder.Meaning, LabFolder.Break, LabFolder.Held]
            from line in LabelledLines.Read(LabFolder.At(seeds, file))
            select new Example(MeaningLabel.Of(line.Announcement, line.Label, file), LabelledLines.Required(line.Label, "topic", file)),
     ];

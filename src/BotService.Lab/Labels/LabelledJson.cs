@@ -1,6 +1,6 @@
 using System.Text.Json;
+using BotService.Domain;
 using BotService.Domain.Relevance;
-using BotService.Understanding.Analysis;
 using BotService.Understanding.Announcements;
 
 namespace BotService.Lab.Labels;
@@ -26,14 +26,13 @@ internal static class LabelledJson
                 root.TryGetProperty("signals", out var signals)
                     && signals.ValueKind == JsonValueKind.Array ? [.. signals.EnumerateArray().Select(signal => Kind(signal.GetString()!, path, number))] : [],
                 root.TryGetProperty("direction", out var direction) && direction.ValueKind == JsonValueKind.String
-                    && Enum.TryParse<Direction>(direction.GetString(), ignoreCase: true, out var way) ? way : null,
+                    && EnumNames<Direction>.TryRead(direction.GetString(), out var way) ? way : null,
                 root.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : 1));
         }
         return items;
     }
 
-    private static SignalKind Kind(string text, string path, int number) =>
-        Enum.TryParse<SignalKind>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind
-            : throw new FormatException($"{path}: line {number}: '{text}' is not a kind of signal. Known are "
-            + $"{string.Join(", ", Enum.GetNames<SignalKind>().Select(AnalysisJson.Snake))}.");
+    private static SignalKind Kind(string text, string path, int number) => SignalWords.Parse(text)
+        ?? throw new FormatException($"{path}: line {number}: '{text}' is not a kind of signal. Known are "
+            + $"{string.Join(", ", SignalCatalogue.All.Select(signal => signal.Code))}.");
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BotService.Lab.Mutation;
 
 /// <summary>A mistake made on purpose: words of one file in <c>src/BotService.Understanding</c>, and what is put in their place.</summary>
@@ -37,11 +39,13 @@ internal sealed record Mutant(string Name, string File, string Find, string Repl
                 + $"{fields.Count}.");
     }
 
+    /// <summary>White space matches any other, a line break too: where a line is wrapped says nothing.</summary>
     /// <exception cref="FormatException">The words do not stand there once; the message names file, line and mend.</exception>
     public string ApplyTo(string source, string list)
     {
-        var parts = source.Split(Find);
-        return parts.Length == 2 ? parts[0] + Replace + parts[1]
-            : throw new FormatException($"{list}:{Line}: '{Name}' finds its words {parts.Length - 1} times in {File}. Name words that stand there once.");
+        var words = Find.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape);
+        var places = Regex.Matches(source, string.Join(@"\s+", words));
+        return places is [var place] ? string.Concat(source.AsSpan(0, place.Index), Replace, source.AsSpan(place.Index + place.Length))
+            : throw new FormatException($"{list}:{Line}: '{Name}' finds its words {places.Count} times in {File}. Name words that stand there once.");
     }
 }

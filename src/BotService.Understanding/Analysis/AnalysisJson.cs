@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BotService.Domain;
 using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
 using BotService.Domain.Events;
@@ -25,14 +26,14 @@ public static class AnalysisJson
         json.WriteNumber("relevance", score.Value);
         json.WriteBoolean("flagged", score.IsFlagged);
         json.WriteNumber("severity", score.Severity);
-        if (score.Direction is { } direction) json.WriteString("direction", Snake(direction.ToString()));
+        if (score.Direction is { } direction) json.WriteString("direction", EnumNames<Direction>.Of(direction));
         else json.WriteNull("direction");
         WriteEvent(json, understanding.Event);
         json.WriteStartArray("facts");
         foreach (var fact in understanding.Facts)
         {
             json.WriteStartObject();
-            json.WriteString("role", Snake(fact.Role.ToString()));
+            json.WriteString("role", EnumNames<FactRole>.Of(fact.Role));
             json.WriteString("text", fact.Text);
             json.WriteString("quote", fact.Quote);
             json.WriteEndObject();
@@ -42,7 +43,7 @@ public static class AnalysisJson
         foreach (var signal in score.Signals)
         {
             json.WriteStartObject();
-            json.WriteString("kind", Snake(signal.Kind.ToString()));
+            json.WriteString("kind", EnumNames<SignalKind>.Of(signal.Kind));
             json.WriteString("quote", signal.Quote);
             json.WriteNumber("weight", Math.Round(signal.Weight, 2));
             json.WriteEndObject();
@@ -86,13 +87,13 @@ public static class AnalysisJson
             json.WriteNull("event");
             return;
         }
-        json.WriteString("stage", Snake(told.Stage.ToString()));
+        json.WriteString("stage", EnumNames<EventStage>.Of(told.Stage));
         json.WriteString("subject", told.Subject);
         json.WriteString("vendor", told.Vendor);
         json.WriteStartObject("event");
-        if (told.Kind is { } kind) json.WriteString("kind", SignalWords.Code(kind));
-        json.WriteString("stage", Snake(told.Stage.ToString()));
-        json.WriteString("direction", Snake(told.Direction.ToString()));
+        if (told.Kind is { } kind) json.WriteString("kind", EnumNames<SignalKind>.Of(kind));
+        json.WriteString("stage", EnumNames<EventStage>.Of(told.Stage));
+        json.WriteString("direction", EnumNames<Direction>.Of(told.Direction));
         json.WriteBoolean("negated", told.IsNegated);
         json.WriteString("quote", told.Quote);
         json.WriteEndObject();
@@ -108,7 +109,7 @@ public static class AnalysisJson
         {
             json.WriteStartObject();
             json.WriteString("name", party.Name);
-            json.WriteString("role", Snake(party.Role.ToString()));
+            json.WriteString("role", EnumNames<DealRole>.Of(party.Role));
             json.WriteString("mention", party.Mention);
             json.WriteEndObject();
         }
@@ -119,7 +120,7 @@ public static class AnalysisJson
             json.WriteNumber("amount", value.Money.Amount / 1.000000000000000000m);
             if (value.High is { } high) json.WriteNumber("high", high.Amount / 1.000000000000000000m);
             json.WriteString("currency", value.Money.Currency);
-            json.WriteString("qualifier", Qualifier(value.Qualifier));
+            json.WriteString("qualifier", EnumNames<ValueQualifier>.Of(value.Qualifier));
             if (value.Per is { } per) json.WriteString("per", per);
             json.WriteString("quote", value.Quote);
             json.WriteEndObject();
@@ -136,8 +137,8 @@ public static class AnalysisJson
             json.WriteEndObject();
         }
         else json.WriteNull("term");
-        json.WriteString("kind", Snake(deal.Kind.ToString()));
-        json.WriteString("status", Snake(deal.Status.ToString()));
+        json.WriteString("kind", EnumNames<DealKind>.Of(deal.Kind));
+        json.WriteString("status", EnumNames<DealStatus>.Of(deal.Status));
         if (deal.IsExclusive is { } exclusive) json.WriteBoolean("exclusive", exclusive);
         else json.WriteNull("exclusive");
         json.WriteEndObject();
@@ -148,26 +149,5 @@ public static class AnalysisJson
         json.WriteStartArray(name);
         foreach (var line in lines) json.WriteStringValue(line.Lead is null ? line.Text : $"**{line.Lead}** {line.Text}");
         json.WriteEndArray();
-    }
-
-    internal static string Qualifier(ValueQualifier qualifier) =>
-        qualifier switch
-        {
-            ValueQualifier.AtLeast => "at_least",
-            ValueQualifier.UpTo => "up_to",
-            ValueQualifier.Approximately => "approx",
-            ValueQualifier.Between => "between",
-            _ => "exact"
-        };
-
-    internal static string Snake(string name)
-    {
-        var text = new System.Text.StringBuilder(name.Length + 2);
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && text.Length > 0) text.Append('_');
-            text.Append(char.ToLowerInvariant(letter));
-        }
-        return text.ToString();
     }
 }

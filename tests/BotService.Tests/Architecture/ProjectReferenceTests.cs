@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 
 namespace BotService.Tests.Architecture;
@@ -34,12 +35,29 @@ public sealed class ProjectReferenceTests
         Assert.Equal(Arrows, found);
     }
 
+    /// <summary>What reads, decides, fetches and stores knows no web server; only platforms, pages and the host do.</summary>
+    [Theory]
+    [InlineData("BotService.Domain")]
+    [InlineData("BotService.Understanding")]
+    [InlineData("BotService.Alerting")]
+    [InlineData("BotService.Feeds")]
+    [InlineData("BotService.Storage")]
+    [InlineData("BotService.Lab")]
+    public void A_project_below_the_host_refers_to_nothing_of_ASP_NET(string project)
+    {
+        Assert.Equal("Microsoft.NET.Sdk", (string?)XDocument.Load(FileOf(project)).Root!.Attribute("Sdk"));
+        Assert.DoesNotContain(Assembly.Load(project).GetReferencedAssemblies(),
+            reference => reference.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_domain_uses_the_base_library_alone()
     {
-        var domain = XDocument.Load(Path.Combine(Repository.Root, "src", "BotService.Domain", "BotService.Domain.csproj"));
+        var domain = XDocument.Load(FileOf("BotService.Domain"));
 
         Assert.Empty(domain.Descendants("PackageReference"));
         Assert.Empty(domain.Descendants("FrameworkReference"));
     }
+
+    private static string FileOf(string project) => Path.Combine(Repository.Root, "src", project, project + ".csproj");
 }

@@ -1,3 +1,4 @@
+using BotService.Domain.Relevance;
 using BotService.Domain.Stories;
 using BotService.Understanding.Analysis;
 using BotService.Understanding.Stories;
@@ -92,6 +93,17 @@ public sealed class StoriesTests
         Assert.Equal(news.OwnStory, index.Find(DealsTests.Read("CoreWeave wins $2.8bn order from Cohere", id: "2", published: Day.AddDays(1))
             .Fingerprint)!.Story);
         Assert.Null(StoryFingerprint.FromBytes([0, .. news.Fingerprint.ToBytes()[1..]]));
+    }
+
+    /// <summary>A fingerprint is stored with the places of its stage and its signals; who moves one raises <c>StoryFingerprint.Version</c> too.</summary>
+    [Fact]
+    public void What_is_stored_by_its_place_in_an_enum_keeps_its_place()
+    {
+        Assert.Equal(1, DealsTests.Read("Cohere signs a contract with CoreWeave").Fingerprint.ToBytes()[0]);
+        Assert.Equal("None Talks Agreed Raised Lowered Cleared Challenged Closed Collapsed Upheaval", string.Join(' ', Enum.GetNames<StoryStage>()));
+        Assert.Equal(
+            "Commitment Compute Exclusive EquityTie Price Licence Deprecation Egress Bundling ClosedApi Acquisition Regulation Antitrust Reduce",
+            string.Join(' ', Enum.GetNames<SignalKind>()));
     }
 
     [Fact]

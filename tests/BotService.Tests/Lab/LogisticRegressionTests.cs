@@ -1,7 +1,7 @@
 using BotService.Lab.Training;
 using CsCheck;
 
-namespace BotService.Tests.Understanding;
+namespace BotService.Tests.Lab;
 
 public sealed class LogisticRegressionTests
 {

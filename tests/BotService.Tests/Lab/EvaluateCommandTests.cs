@@ -6,8 +6,9 @@ using BotService.Lab.CommandLine;
 using BotService.Lab.Evaluation;
 using BotService.Lab.Labels;
 using BotService.Lab.Training;
+using BotService.Tests.Understanding;
 
-namespace BotService.Tests.Understanding;
+namespace BotService.Tests.Lab;
 
 /// <summary>The floors stand a little under what was last measured (docs/understanding.md), so that a change which makes the bot worse is noticed.</summary>
 public sealed class EvaluateCommandTests
@@ -155,7 +156,7 @@ public sealed class EvaluateCommandTests
             .. LabelledJson.ReadFile(Path.Combine(corpus, "other.jsonl")), .. LabelledJson.ReadFile(Path.Combine(corpus, "headlines.jsonl"))];
         using var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "seeds", "relevance-model.json")));
 
-        Assert.Equal(RelevanceTrainer.Fingerprint(labelled), model.RootElement.GetProperty("fingerprint").GetString()); // else run: botservice train
+        Assert.Equal(RelevanceTrainer.Fingerprint(labelled), model.RootElement.GetProperty("fingerprint").GetString()); // else run train of src/BotService.Lab
     }
 
     private static void AssertAtLeast(IReadOnlyList<Evaluated> evaluated, string about, string name, double floor)
