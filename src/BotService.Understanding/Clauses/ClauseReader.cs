@@ -105,7 +105,9 @@ internal sealed class ClauseReader
     /// <summary>Whether a word is a finite predicate, by its form and the words before it.</summary>
     private Strength IsPredicate(int p, int begin)
     {
-        if (IsParty(p) || IsFigure(p) || Has(p, TokenTraits.AfterHyphen) || Vocabulary.VerbOf(W(p)) is not { } verb) return Strength.None;
+        if (IsCopula(p, begin)) return Strength.Strong;
+        if (IsParty(p) || IsFigure(p) || Has(p, TokenTraits.AfterHyphen)) return Strength.None;
+        if (Vocabulary.VerbOf(W(p)) is not { } verb) return IsUnknownVerb(p, begin) ? Strength.Strong : Strength.None;
         if (p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen) && !Is(p + 1, Grammar.Particles)) return Strength.None; // "cut-price"
         var before = p - 1;
         while (before >= begin && Is(before, Grammar.Adverbs) && !Has(before + 1, TokenTraits.AfterComma)) before--;
@@ -126,11 +128,74 @@ internal sealed class ClauseReader
         return verb.IsNounToo ? Strength.Weak : IsPlural(before, begin) ? Strength.Strong : Strength.Weak;
     }
 
+    /// <summary>"is now free", "will be AGPL again", and in headlines "now mandatory", "no longer open source".</summary>
+    private bool IsCopula(int p, int begin)
+    {
+        if (p <= begin || IsParty(p)) return false;
+        if (!Is(p, Present)) return Is(p - 1, Anew) && p - 1 > begin && !Is(p, Grammar.Adverbs) && IsState(p);
+        var q = p + 1;
+        while (q < _at.Length && (Is(q, Grammar.Adverbs) || Is(q, Grammar.Negations) || Is(q, Grammar.Be))) q++;
+        return q < _at.Length && IsState(q);
+    }
+
+    private static readonly HashSet<ulong> Present = Grammar.Set("is are isn't aren't be"), Anew = Grammar.Set("now again longer soon"),
+        States = Grammar.Set("available exclusive");
+
+    /// <summary>A word that says what something is and is not followed by what it describes.</summary>
+    private bool IsState(int p)
+    {
+        var isLast = p + 1 == _at.Length || IsApart(p + 1) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Adverbs)
+            || Is(p + 1, Grammar.Conjunctions) || Is(p + 1, Grammar.Subordinators) || Is(p + 1, Grammar.To);
+        if (isLast && (Vocabulary.StateOf(W(p), p > 0 ? W(p - 1) : 0) is not null || Is(p, States))) return true;
+        if (Vocabulary.StateOf(W(p), 0) is null && p + 1 < _at.Length && Vocabulary.StateOf(W(p + 1), W(p)) is not null) return true;
+        var from = Is(p, Grammar.Under) ? p + 1 : p;
+        return from < _at.Length && Licences.In(_reading, _at[from], Math.Min(_at[from] + 2, _at[^1] + 1)) != LicenceFreedom.None;
+    }
+
+    /// <summary>"Acme reneges on", "Acme un-cancels the": what stands behind a name in small letters and ends as a verb does is one, known or not.</summary>
+    private bool IsUnknownVerb(int p, int begin)
+    {
+        if (p <= begin || p + 1 >= _at.Length || _reading.HasTitleCase && _at[p] < _reading.TitleCount || Has(p, TokenTraits.Capital | TokenTraits.Apart)
+            || Vocabulary.ThingsOf(W(p)).Length > 0 || Has(p - 1, TokenTraits.Possessive) || Is(p, Grammar.Agents) || Is(p, Grammar.Buyers)
+            || !(IsParty(p - 1) || Has(p - 1, TokenTraits.Capital)) || Is(p - 1, Grammar.Prepositions) || Is(p - 1, Grammar.Determiners)) return false;
+        var word = _reading[_at[p]];
+        return word.Length > 4 && (word[^1] == 's' && word[^2] is not ('s' or 'u') || word.EndsWith("ed", StringComparison.Ordinal))
+            && !Is(p, Grammar.Adverbs) && !Is(p, Grammar.Prepositions) && !Is(p, Grammar.Have) && !Is(p, Grammar.Do) && !Is(p, Grammar.Be)
+            && (Is(p + 1, Grammar.Determiners) || Is(p + 1, Grammar.Prepositions) || IsParty(p + 1) || Has(p + 1, TokenTraits.Capital));
+    }
+
     private bool IsPlural(int p, int begin) => Is(p, Grammar.Pronouns) || _reading[_at[p]] is { Length: > 3 } word && word[^1] is 's' or 'S'
         || (p - 2 >= begin && Is(p - 1, Grammar.And));
 
+    private static readonly HashSet<ulong> Untrue = Grammar.Set("false untrue wrong incorrect nonsense unfounded baseless invented lie lies myth mistaken untrue"),
+        True = Grammar.Set("true correct right case truth basis substance"), Tales = Grammar.Set("report reports rumour rumours rumor rumors claim claims talk "
+        + "speculation story stories suggestion suggestions notion idea"), Openers = Grammar.Set("it it's there there's"), About = Grammar.Set("of that about");
+
+    /// <summary>"It is not true that", "There is no truth in reports that", "Reports that … are wrong": what follows is denied.</summary>
+    private Clause? Denial(int start, int end)
+    {
+        int from = -1, to = end;
+        if (Is(start, Openers))
+        {
+            bool isFalse = false, isTrue = false, isNot = false;
+            for (var p = start + 1; p < Math.Min(end - 2, start + 9) && from < 0; p++)
+            {
+                isFalse |= Is(p, Untrue);
+                isTrue |= Is(p, True);
+                isNot |= Is(p, Grammar.Negations);
+                if (Is(p, Grammar.That)) from = isFalse && !isNot || isTrue && isNot ? p + 1 : end;
+            }
+        }
+        else if (end - start > 5 && (Is(start, Tales) ? start : Is(start + 1, Tales) ? start + 1 : -1) is var tale and >= 0 && Is(tale + 1, About))
+            for (var p = end - 1; p > Math.Max(tale + 2, end - 5) && from < 0; p--)
+                if (Is(p, Untrue) && Is(p - 1, Grammar.Be)) (from, to) = (tale + 2, p - 1);
+        if (from < 0 || from >= to || Parse(from, to, null) is not { } denied) return null;
+        return new() { From = _at[start], To = _at[end - 1] + 1, VerbAt = _at[start], Verb = Vocabulary.Copula, Act = VerbClass.Deny, Complement = denied };
+    }
+
     private Clause? Parse(int begin, int end, NounPhrase? inherited)
     {
+        if (Denial(begin, end) is { } untrue) return untrue;
         var start = begin;
         while (start < end && (Is(start, Grammar.Conjunctions) || Is(start, Grammar.Adverbs))) start++;
         // "From 1 March, Acme will ...": what stands before the comma is an adjunct.
@@ -216,21 +281,32 @@ internal sealed class ClauseReader
 
     private void ReadVerb(Clause clause, int auxiliary, int verb, int end)
     {
-        var entry = Vocabulary.VerbOf(W(verb))!;
+        var isCopula = IsCopula(verb, auxiliary - 1);
+        var entry = isCopula ? Vocabulary.Copula : Vocabulary.VerbOf(W(verb)) ?? Vocabulary.Unknown;
         clause.Verb = entry;
         clause.VerbAt = _at[verb];
         clause.Act = entry.Class;
         clause.Form = entry.Forms;
-        var isBe = false;
+        bool isBe = false, isWas = false, isTo = false, isWould = false;
         for (var p = auxiliary; p < verb; p++)
         {
-            if (Is(p, Grammar.Negations)) clause.IsNegated = !(Is(p, Grammar.Not) && Is(p + 1, Grammar.Only)) ^ clause.IsNegated;
+            if (Is(p, Grammar.Negations) && !Is(p + 1, Grammar.Merely)) clause.IsNegated = !clause.IsNegated;
             if (Is(p, Grammar.Future)) clause.IsFuture = true;
             if (Is(p, Grammar.Doubtful)) clause.IsDoubtful = true;
             isBe |= Is(p, Grammar.Be);
+            isWas |= Is(p, Was);
+            isTo |= Is(p, Grammar.To);
+            isWould |= Is(p, Would);
+            clause.IsDuty |= Is(p, Must) || Is(p, Grammar.To) && p > auxiliary && Is(p - 1, Grammar.Have);
+            clause.IsPermission |= Is(p, Can);
+            clause.IsUnreal |= Is(p, Grammar.Have) && (isWas && isTo || isWould);
+            clause.IsPluperfect |= Is(p, Had);
         }
         clause.IsPassive = isBe && (entry.Forms & VerbForm.Past) != 0;
         var next = verb + 1;
+        if (isCopula)
+            for (var p = verb; p < end && (p == verb || Is(p, Grammar.Adverbs) || Is(p, Grammar.Negations)); p++)
+                if (Is(p, Grammar.Negations) && !Is(p + 1, Grammar.Merely)) clause.IsNegated = !clause.IsNegated;
         foreach (var (particles, kind) in entry.Phrasal.OrderByDescending(phrasal => phrasal.Particles.Length))
         {
             var length = particles.Length;
@@ -254,6 +330,9 @@ internal sealed class ClauseReader
         }
         ReadBehind(clause, next, end);
     }
+
+    private static readonly HashSet<ulong> Was = Grammar.Set("was were wasn't weren't"), Would = Grammar.Set("would"), Must = Grammar.Set("must"),
+        Can = Grammar.Set("can may can't cannot"), Had = Grammar.Set("had");
 
     private bool HasPreposition(int from, int to)
     {
@@ -301,7 +380,7 @@ internal sealed class ClauseReader
                 clause.Complement = inner;
                 return;
             }
-            if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
+            if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst || IsIntent(p - 1)) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
             if (_isLet && clause.Act is VerbClass.Loosen or VerbClass.Choose && clause.Objects.Count > 0
                 && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
             if (Is(p, Grammar.Not) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
@@ -360,7 +439,7 @@ internal sealed class ClauseReader
     private bool NotOnly(int from, int to)
     {
         for (var p = from; p + 1 < to; p++)
-            if (Is(p, Grammar.Not) && Is(p + 1, Grammar.Only)) return true;
+            if (Is(p, Grammar.Not) && Is(p + 1, Grammar.Merely)) return true;
         return false;
     }
 
@@ -387,6 +466,9 @@ internal sealed class ClauseReader
         return p < end && !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && ((verb.Forms & VerbForm.Base) != 0 || Is(p - 1, Grammar.Be))
             && !Is(p, Grammar.Determiners) ? p : -1;
     }
+
+    /// <summary>"the policy [banning clients]", "plan to".</summary>
+    private bool IsIntent(int p) => !IsParty(p) && Vocabulary.ThingsOf(W(p)) is [(0, ThingClass.Intent), ..];
 
     private bool Gerund(int p) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { Forms: VerbForm.Ing };
 
@@ -429,7 +511,7 @@ internal sealed class ClauseReader
             if (p > from && (Is(p, Grammar.Relatives) || Is(p, Grammar.Modals) || Is(p, Grammar.Instead) || Is(p, Grammar.Rather))) break;
             if (p > from && _reading.AmountAt[_at[p]] > 0 && _reading.AmountAt[_at[p - 1]] == 0 && IsName(p - 1)) break;
             if (p > from && _reading.TermAt[_at[p]] > 0 && _reading.TermAt[_at[p - 1]] == 0 && IsParty(p - 1)) break;
-            if (p > from && _isLet && Bare(p, end)) break;
+            if (p > from && (_isLet && Bare(p, end) || IsIntent(p - 1) && Gerund(p))) break;
             if (p > from && _tokens[_at[p]].IsNumber && IsParty(p - 1) && p + 1 < end && !Is(p + 1, Grammar.Prepositions) && _tokens[_at[p]].Length > 2) break;
         }
         return p;

@@ -20,7 +20,7 @@ internal static class EventReader
         {
             var isQuestion = reading.Announcement.Title.Contains('?', StringComparison.Ordinal);
             foreach (var clause in ClauseReader.Read(reading, 0, reading.TitleCount))
-                if (Find(reading, clause) is { } told) return isQuestion ? null : told.ToEvent(reading);
+                if (Find(reading, clause) is { } told) return isQuestion ? null : told.Under(Condition(reading, clause)).ToEvent(reading);
             if (isQuestion) return null;
         }
         var start = reading.TitleCount;
@@ -29,7 +29,8 @@ internal static class EventReader
             var end = reading.SentenceEnd(start);
             if (end - start is > 2 and < 80 && !reading.Tokens[start].Has(TokenTraits.AfterQuote))
                 foreach (var clause in ClauseReader.Read(reading, start, end))
-                    if (IsAboutTitle(reading, clause.Subject) && Find(reading, clause) is { } told) return told.ToEvent(reading);
+                    if (IsAboutTitle(reading, clause.Subject) && Find(reading, clause) is { } told)
+                        return told.Under(Condition(reading, clause)).ToEvent(reading);
             start = end;
         }
         return null;
@@ -44,6 +45,22 @@ internal static class EventReader
             && (Grammar.Pronouns.Contains(reading.Tokens[who.From].Hash) || Grammar.Agents.Contains(reading.Tokens[who.To - 1].Hash));
         for (var i = 0; i < reading.TitleCount; i++)
             if (reading.Tokens[i].Hash == reading.Tokens[name.From].Hash) return true;
+        return false;
+    }
+
+    private static readonly HashSet<ulong> Conditions = Grammar.Set("unless if"), Suppositions = Grammar.Set("should had were without absent"),
+        Outcomes = Grammar.Set("but instead now stays remains yet");
+
+    /// <summary>"unless prices fall", "Should the court agree, …": what hangs on something else has no direction yet.</summary>
+    private static bool Condition(Reading reading, Clause clause)
+    {
+        var from = clause.From;
+        while (from > 0 && reading.SameSentence(from - 1, from) && reading.PartOf(from - 1) == reading.PartOf(from)
+            && !reading.Tokens[from].Has(TokenTraits.ClauseStart)) from--;
+        if (Suppositions.Contains(reading.Tokens[from].Hash)) return true;
+        for (var i = from; i < reading.Tokens.Length && reading.SameSentence(i, from) && reading.PartOf(i) == reading.PartOf(from)
+            && (i == from || !reading.Tokens[i].Has(TokenTraits.ClauseStart)); i++)
+            if (Conditions.Contains(reading.Tokens[i].Hash)) return true;
         return false;
     }
 
@@ -62,9 +79,8 @@ internal static class EventReader
         Considering = Grammar.Set("consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling eye eyes eyed eyeing "
         + "explore explores explored exploring discuss discusses discussed discussing talk talks near nears nearing expect expects expected think thinks "
         + "seek seeks sought seeking want wants hopes hope hoping threaten threatens threatened pursue pursues"),
-        Permanent = Grammar.Set("permanent"), Mandatory = Grammar.Set("mandatory compulsory obligatory unremovable irremovable condition"),
-            Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"),
-            Removable = Grammar.Set("optional removable voluntary"), Foundation = Grammar.Set("foundation"),
+        Permanent = Grammar.Set("permanent"), Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"),
+            Foundation = Grammar.Set("foundation"),
             Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
         Lift = Grammar.Set("lift"), Orders = Grammar.Set("order orders"), Pausing = Grammar.Set("pause suspend"), Rules = Grammar.Set("rule rules"),
             Sovereign = Grammar.Set("sovereign european open-source open"), Leaving = Grammar.Set("leave keep stay remain"),
@@ -83,6 +99,12 @@ internal static class EventReader
     {
         var telling = ByAct(reading, clause);
         if (telling is null) return null;
+        if (clause.IsUnreal)
+        {
+            telling.Sign = -telling.Sign;
+            telling.IsNegated = !telling.IsNegated;
+            telling.Stage = EventStage.Ended;
+        }
         if (clause.IsNegated)
         {
             telling.Sign = -telling.Sign;
@@ -106,8 +128,14 @@ internal static class EventReader
             && IsAuthority(reading, clause.Subject)) sense = sense with { Class = ThingClass.Remedy };
         if (clause.Verb is { } kept && Leaving.Contains(kept.Lemma) && Trailing(reading, clause, Untouched)) return null;
         if (clause.Act == VerbClass.Order && clause.Complement is not null && IsAuthority(reading, clause.Subject)) clause.Act = VerbClass.Rule;
+        if (ByState(reading, clause, sense, theme) is { } state) return state;
         switch (clause.Act)
         {
+            case VerbClass.Take or VerbClass.Restore when sense.Class == ThingClass.Openness:
+                return Tell(clause, sense, theme, sense.Sign);
+            case VerbClass.Open when clause.IsPassive && clause.ObjectOf(Grammar.From) is { } bond
+                && Sense.Of(reading, bond) is { Class: ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Price } bound:
+                return Tell(clause, bound, bond, -1);
             case VerbClass.Ask when clause.ObjectOf(Grammar.For) is { } asked
                 && Sense.Of(reading, asked, clause.Adjuncts) is { Class: ThingClass.Price or ThingClass.Restriction } due:
                 return Tell(clause, due, clause.Subject, 1);
@@ -131,6 +159,9 @@ internal static class EventReader
                 planned.Stage = planned.Stage is EventStage.Denied ? planned.Stage : clause.VerbAt >= 0
                     && Considering.Contains(reading.Tokens[clause.VerbAt].Hash) ? EventStage.Rumoured : EventStage.Planned;
                 planned.Clause = clause;
+                // "had planned to end it, but": what was meant is over; without a word of it the end is open.
+                if (clause.IsPluperfect)
+                    return Follows(reading, clause, Outcomes) ? planned.Reversed(clause, EventStage.Ended) : planned.Under(true);
                 return planned;
             case VerbClass.Deny:
                 if (inner is null && sense.Class == ThingClass.None) return null;
@@ -171,7 +202,7 @@ internal static class EventReader
                 if (inner is { Class: ThingClass.Contract or ThingClass.Purchase }) return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt),
                     clause.Subject, -1);
                 if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Licence
-                    or ThingClass.Exclusivity) return Tell(clause, sense, theme, -1, sense.Class == ThingClass.Licence ? -1 : null);
+                    or ThingClass.Exclusivity) return Tell(clause, sense, theme, -sense.Sign, sense.Class == ThingClass.Licence ? -1 : null);
                 if (clause.ObjectOf(Grammar.From) is { } freed
                     && Sense.Of(reading, freed, clause.Adjuncts) is { Class: not ThingClass.None } burden) return Tell(clause, burden, clause.Subject,
                     -burden.Sign);
@@ -206,6 +237,8 @@ internal static class EventReader
                 && (clause.Act != VerbClass.Sign || clause.Verb!.Lemma == Word.Hash("win")):
                 // Whose case it is: the company that has to answer wins or loses room to move.
                 return Tell(clause, sense, clause.Subject, clause.Act == VerbClass.Lose ? 1 : -1);
+            case VerbClass.Lose when clause.Subject is not null && Lost(reading, clause) is { } lost:
+                return Tell(clause, new(ThingClass.Contract, 1, true, clause.VerbAt), clause.Subject, -1).At(EventStage.Ended);
             case VerbClass.Lose when sense.Class is ThingClass.Exclusivity or ThingClass.Contract or ThingClass.Openness or ThingClass.Support
                 or ThingClass.Allowance:
                 return Tell(clause, sense, theme, -1);
@@ -234,7 +267,108 @@ internal static class EventReader
         if (clause.ObjectOf(Grammar.Out) is { } outOf && Sense.Of(reading, outOf).Class == ThingClass.Bundle) return Tell(clause,
             new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
         return ByLicence(reading, clause) ?? ByFoundation(reading, clause) ?? ByPriceChange(reading, clause) ?? ByTie(reading, clause, sense, theme)
-            ?? ByThing(reading, clause, sense, theme) ?? inner;
+            ?? ByThing(reading, clause, sense, theme) ?? ByDuty(reading, clause, sense, theme) ?? inner?.Under(clause.Act == VerbClass.Other);
+    }
+
+    private static readonly HashSet<ulong> Copulas = Grammar.Set("be become stay remain keep leave make turn go get render"),
+        Leavings = Grammar.Set("leave leaving switch switching move moving migrate migrating migration exit export exporting exports cancel cancelling sideload "
+        + "sideloading port porting portability unlock repair backup"), Steady = Grammar.Set("unchanged stable flat steady low"),
+        Costs = Grammar.Set("price prices pricing rate rates"), Only = Grammar.Set("only exclusively solely"),
+        Through = Grammar.Set("on through via from in inside to for"), Less = Grammar.Set("less not"), Than = Grammar.Set("than");
+
+    /// <summary>"keeps exports free", "becomes mandatory", "is AGPL again", "makes leaving dearer": what a thing is said to be.</summary>
+    private static Telling? ByState(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
+    {
+        if (clause.VerbAt < 0 || !(clause.Act == VerbClass.Be || Copulas.Contains(clause.Verb!.Lemma))) return null;
+        if (clause.Act == VerbClass.Keep && sense.Class == ThingClass.Price && theme is { } kept && Holds(reading, kept, Costs)
+            && Trailing(reading, clause, Steady)) return Tell(clause, sense, theme, -1);
+        var about = clause.Objects.Count > 0 && clause.Act is not (VerbClass.Be or VerbClass.Become) ? theme ?? clause.Objects[0] : clause.Subject;
+        for (var i = clause.VerbAt; i < clause.To; i++)
+        {
+            var word = reading.Tokens[i].Hash;
+            var next = i + 1 < reading.Tokens.Length && reading.SameSentence(i, i + 1) && !reading.Tokens[i + 1].Has(TokenTraits.Apart)
+                ? reading.Tokens[i + 1].Hash : 0;
+            // "available only on Azure", "no longer exclusive to"
+            if (clause.Act == VerbClass.Be && Only.Contains(word) && Through.Contains(next) && i > clause.VerbAt)
+                return Tell(clause, new(ThingClass.Exclusivity, 1, true, i), clause.Subject, 1);
+            if (Vocabulary.StateOf(word, i > 0 ? reading.Tokens[i - 1].Hash : 0) is not { } state) continue;
+            if (next != 0 && !Grammar.Prepositions.Contains(next) && !Grammar.Adverbs.Contains(next) && !Grammar.Conjunctions.Contains(next)
+                && !Grammar.Subordinators.Contains(next) && next != Grammar.To) continue;
+            // "cheaper than its rival" compares and "free of ads" describes.
+            if (Than.Contains(next) || next == Grammar.Of && state.Class == ThingClass.Allowance && (i + 2 >= clause.To || reading.Tokens[i + 2].Hash != Charge))
+                return null;
+            var sign = i > 0 && Less.Contains(reading.Tokens[i - 1].Hash) ? -state.Sign : state.Sign;
+            switch (state.Class)
+            {
+                case ThingClass.Leaving:
+                    return HasWord(reading, clause, Leavings) ? Tell(clause, new(ThingClass.Restriction, sign, true, i), clause.Subject, sign) : null;
+                case ThingClass.Itself:
+                    return about is { } gone && Sense.Of(reading, gone) is { Class: not (ThingClass.None or ThingClass.Case or ThingClass.Contract) } over
+                        ? Tell(clause, over, gone, -over.Sign) : null;
+            }
+            return Tell(clause, new(state.Class, sign, true, i), about, sign);
+        }
+        return null;
+    }
+
+    private static readonly ulong Charge = Word.Hash("charge"), Need = Word.Hash("need"), Face = Word.Hash("face"), Cost = Word.Hash("cost");
+
+    private static readonly HashSet<ulong> Dearer = Grammar.Set("more twice double triple thrice"), Halved = Grammar.Set("less half"),
+        Now = Grammar.Set("now before previously soon again"), Freely = Grammar.Set("now again freely any anytime"),
+        Choosing = Grammar.Set("choose select pick leave switch move export download cancel use keep host install resell sell take bring migrate run port sideload");
+
+    /// <summary>What customers must, may, need and pay: "must sign for three years", "may again choose", "pay twice as much".</summary>
+    private static Telling? ByDuty(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
+    {
+        if (clause.VerbAt < 0 || clause.Subject is not { } subject) return null;
+        var lemma = clause.Verb!.Lemma;
+        var isBuyer = IsBuyer(reading, subject);
+        if (lemma == Cost && (clause.IsFuture || HasWord(reading, clause, Now)) || clause.Act == VerbClass.Pay && isBuyer)
+        {
+            if (Trailing(reading, clause, Halved)) return Tell(clause, new(ThingClass.Price, -1, true, clause.VerbAt), subject, -1);
+            if (Trailing(reading, clause, Dearer) || clause.Act == VerbClass.Pay && (clause.IsDuty || clause.IsNegated))
+                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.ObjectOf(Grammar.To) ?? clause.Objects.FirstOrNull(), 1);
+        }
+        if (!isBuyer) return null;
+        if ((lemma == Need || lemma == Face) && sense.Class is ThingClass.Price or ThingClass.Restriction or ThingClass.Bundle or ThingClass.Egress)
+            return Tell(clause, sense, theme, sense.Sign);
+        if (clause.IsDuty) return clause.Act is VerbClass.Move or VerbClass.Leave or VerbClass.Say ? null
+            : Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Objects.FirstOrNull(), 1);
+        if (!clause.IsPermission || !Choosing.Contains(lemma)) return null;
+        clause.IsDoubtful = false;
+        return clause.IsNegated || HasWord(reading, clause, Freely) ? Tell(clause, new(ThingClass.Openness, 1, true, clause.VerbAt),
+            clause.ObjectOf(Grammar.From) ?? clause.Objects.FirstOrNull(), 1) : null;
+    }
+
+    private static bool IsBuyer(Reading reading, NounPhrase phrase)
+    {
+        for (var i = phrase.From; i < phrase.To; i++)
+            if (i > phrase.From && Grammar.Prepositions.Contains(reading.Tokens[i].Hash)) return false;
+            else if (Grammar.Buyers.Contains(reading.Tokens[i].Hash) && !reading.Tokens[i].Has(TokenTraits.Possessive)) return true;
+        return false;
+    }
+
+    /// <summary>Whom a supplier loses: a customer by that word, a known party, or a body by its name ("Midvale Council").</summary>
+    private static NounPhrase? Lost(Reading reading, Clause clause)
+    {
+        foreach (var phrase in clause.Objects)
+            if (Holds(reading, phrase, Customer) || Names.In(reading, phrase) is { } name && (reading.PartyAt[name.To - 1] > 0
+                || name.To - name.From > 1 && Grammar.Agents.Contains(reading.Tokens[name.To - 1].Hash))) return phrase;
+        return null;
+    }
+
+    private static bool HasWord(Reading reading, Clause clause, HashSet<ulong> words)
+    {
+        for (var i = clause.From; i < clause.To; i++)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static bool Follows(Reading reading, Clause clause, HashSet<ulong> words)
+    {
+        for (var i = clause.VerbAt; i < reading.Tokens.Length && reading.SameSentence(i, clause.VerbAt); i++)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
     }
 
     /// <summary>"from MIT to BSL", "drops AGPL for", "adds AGPL beside": which licence is left and which is taken.</summary>
@@ -329,8 +463,6 @@ internal static class EventReader
             case VerbClass.Choose:
                 if (theme is { } made && sense.Class != ThingClass.None && Trailing(reading, clause, Permanent)) return Tell(clause, sense, made, sense.Sign);
                 if (sense.Class == ThingClass.Exclusivity) return Tell(clause, sense, first, sense.Sign);
-                if (Trailing(reading, clause, Removable)) return Tell(clause, new(ThingClass.Restriction, -1, true, clause.VerbAt), clause.Subject, -1);
-                if (Trailing(reading, clause, Mandatory)) return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
                 return first is { } chosen && HasName(reading, chosen)
                     && (clause.ObjectOf(Grammar.As) is not null || clause.ObjectOf(Grammar.For) is not null || clause.Objects.Count > 1)
                     && clause.Verb!.Lemma != Word.Hash("make") ? Tie(1, chosen) : null;
@@ -391,7 +523,10 @@ internal static class EventReader
         }
         if (clause.VerbAt < 0) return sense.IsHappening || sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity ? Tell(clause, sense,
             theme, sense.Sign) : null;
-        var isLift = Lift.Contains(clause.Verb!.Lemma) && sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Case;
+        // "cuts its low prices" is about prices
+        if (clause.Act is VerbClass.Rise or VerbClass.Fall && sense.Class == ThingClass.Allowance
+            && Vocabulary.ThingsOf(reading.Tokens[sense.At].Hash) is [.., (0, ThingClass.Price)]) sense = sense with { Class = ThingClass.Price };
+        var isLift = Lift.Contains(clause.Verb!.Lemma) && (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Case || sense.IsCheck);
         int? sign = clause.Act switch
         {
             VerbClass.Rise => isLift ? -1 : 1,
@@ -413,7 +548,8 @@ internal static class EventReader
             _ => null,
         };
         if (sign is not { } change) return null;
-        if (clause.Act is VerbClass.Rise or VerbClass.Fall && sense.Class == ThingClass.Ceiling && !isLift) change = -change;
+        if (clause.Act is VerbClass.Rise or VerbClass.Fall && (sense.Class == ThingClass.Ceiling || sense.IsCheck)
+            && !isLift) change = -change;
         if (clause.Act is VerbClass.Rise or VerbClass.Fall && sense.Class is ThingClass.Product) return null;
         var told = Tell(clause, sense, theme, sense.Sign * change);
         if (sense.Class == ThingClass.Product && clause.Act == VerbClass.Open) told.Kind = SignalKind.Reduce;
@@ -431,7 +567,8 @@ internal static class EventReader
             if (Sense.Of(reading, phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, phrase);
         foreach (var adjunct in clause.Adjuncts)
             if (adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.As || adjunct.Preposition == Grammar.From && clause.Objects.Count == 0
-                && clause.Act is VerbClass.End or VerbClass.Prevent || clause.Act == VerbClass.Tighten && adjunct.Preposition == Grammar.From
+                && clause.Act is VerbClass.End or VerbClass.Prevent || clause.Objects.Count == 0 && clause.Act == VerbClass.End
+                && (adjunct.Preposition == Grammar.On || adjunct.Preposition == Over) || clause.Act == VerbClass.Tighten && adjunct.Preposition == Grammar.From
                 || clause.VerbAt < 0 && adjunct.Preposition != Grammar.With || adjunct.Preposition == Grammar.To && clause.Act == VerbClass.Begin
                 && clause.Objects.Count > 0 && IsMeasure(reading, clause.Objects[0]) || adjunct.Preposition == Grammar.On
                 && clause.Act is VerbClass.Sign or VerbClass.Plan)
@@ -444,6 +581,8 @@ internal static class EventReader
 
     /// <summary>A name that only holds such a word ("Support Systems") acts; it is not what is acted upon.</summary>
     private static bool HasPlainHead(Reading reading, NounPhrase subject, Sense sense) => sense.At < 0 || reading.PartyAt[sense.At] == 0;
+
+    private static readonly ulong Over = Word.Hash("over");
 
     private static bool IsMeasure(Reading reading, NounPhrase phrase)
     {
@@ -540,6 +679,13 @@ internal static class EventReader
         public Telling At(EventStage stage)
         {
             Stage = stage;
+            return this;
+        }
+
+        /// <summary>Without a direction where it hangs on something else.</summary>
+        public Telling Under(bool condition)
+        {
+            if (condition) Sign = 0;
             return this;
         }
 
