@@ -97,6 +97,7 @@ internal sealed class ClauseReader
         if (p < begin) return false;
         if (IsParty(p) || Is(p, Grammar.Pronouns) || Is(p, Grammar.Agents)) return !Has(p, TokenTraits.Possessive);
         if (Has(p, TokenTraits.Possessive) || Is(p, Grammar.Prepositions) || Is(p, Grammar.Determiners)) return false;
+        if (p == begin && OrdinaryWords.Has(W(p))) return false;
         return Has(p, TokenTraits.Capital | TokenTraits.Brandlike) && Vocabulary.ThingsOf(W(p)).Length == 0 && !Is(p, Grammar.Adverbs);
     }
 
@@ -107,13 +108,16 @@ internal sealed class ClauseReader
     {
         if (IsCopula(p, begin)) return Strength.Strong;
         if (IsParty(p) || IsFigure(p) || Has(p, TokenTraits.AfterHyphen)) return Strength.None;
+        if (Is(p, Grammar.Do) && !(p + 1 < _at.Length && Is(p + 1, DoneWith))) return Strength.None;
         if (Vocabulary.VerbOf(W(p)) is not { } verb) return IsUnknownVerb(p, begin) ? Strength.Strong : Strength.None;
         if (p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen) && !Is(p + 1, Grammar.Particles)) return Strength.None; // "cut-price"
         var before = p - 1;
-        while (before >= begin && Is(before, Grammar.Adverbs) && !Has(before + 1, TokenTraits.AfterComma)) before--;
+        while (before >= begin && (Is(before, Grammar.Adverbs) || Is(before, Grammar.Not) && Is(before + 1, Grammar.Merely))
+            && !Has(before + 1, TokenTraits.AfterComma)) before--;
         if (before < begin) return Strength.None;
+        if (Is(p, Grammar.Buyers) && p + 1 < _at.Length && Vocabulary.VerbOf(W(p + 1)) is { } own && (own.Forms & VerbForm.Base) != 0) return Strength.None;
         if (Is(before, Grammar.Modals) || Is(before, Grammar.Do) || Is(before, Grammar.Negations) && before > begin
-            && Is(before - 1, Grammar.Modals)) return (verb.Forms & VerbForm.Base) != 0 ? Strength.Strong : Strength.None;
+            && (Is(before - 1, Grammar.Modals) || Is(before - 1, Grammar.Do))) return (verb.Forms & VerbForm.Base) != 0 ? Strength.Strong : Strength.None;
         if (Is(before, Grammar.Not) && before > begin && (Is(before - 1, Grammar.Be) || Is(before - 1, Grammar.Have))) before--;
         if (Is(before, Grammar.Be)) return (verb.Forms & (VerbForm.Past | VerbForm.Ing)) != 0 ? Strength.Strong : Strength.None;
         if (Is(before, Grammar.Have)) return (verb.Forms & VerbForm.Past) != 0 ? Strength.Strong : Strength.None;
@@ -138,7 +142,7 @@ internal sealed class ClauseReader
         return q < _at.Length && IsState(q);
     }
 
-    private static readonly HashSet<ulong> Present = Grammar.Set("is are isn't aren't be"), Anew = Grammar.Set("now again longer soon"),
+    private static readonly HashSet<ulong> DoneWith = Grammar.Set("away a u"), Present = Grammar.Set("is are isn't aren't be"), Anew = Grammar.Set("now again longer soon"),
         States = Grammar.Set("available exclusive");
 
     /// <summary>A word that says what something is and is not followed by what it describes.</summary>
@@ -157,9 +161,10 @@ internal sealed class ClauseReader
     {
         if (p <= begin || p + 1 >= _at.Length || _reading.HasTitleCase && _at[p] < _reading.TitleCount || Has(p, TokenTraits.Capital | TokenTraits.Apart)
             || Vocabulary.ThingsOf(W(p)).Length > 0 || Has(p - 1, TokenTraits.Possessive) || Is(p, Grammar.Agents) || Is(p, Grammar.Buyers)
-            || !(IsParty(p - 1) || Has(p - 1, TokenTraits.Capital)) || Is(p - 1, Grammar.Prepositions) || Is(p - 1, Grammar.Determiners)) return false;
+            || !(IsParty(p - 1) || Has(p - 1, TokenTraits.Capital)) || Is(p - 1, Grammar.Prepositions) || Is(p - 1, Grammar.Determiners)
+            || p - 1 == begin && OrdinaryWords.Has(W(begin))) return false;
         var word = _reading[_at[p]];
-        return word.Length > 4 && (word[^1] == 's' && word[^2] is not ('s' or 'u') || word.EndsWith("ed", StringComparison.Ordinal))
+        return word.Length > 4 && word[^1] == 's' && word[^2] is not ('s' or 'u')
             && !Is(p, Grammar.Adverbs) && !Is(p, Grammar.Prepositions) && !Is(p, Grammar.Have) && !Is(p, Grammar.Do) && !Is(p, Grammar.Be)
             && (Is(p + 1, Grammar.Determiners) || Is(p + 1, Grammar.Prepositions) || IsParty(p + 1) || Has(p + 1, TokenTraits.Capital));
     }
@@ -197,7 +202,12 @@ internal sealed class ClauseReader
     {
         if (Denial(begin, end) is { } untrue) return untrue;
         var start = begin;
-        while (start < end && (Is(start, Grammar.Conjunctions) || Is(start, Grammar.Adverbs))) start++;
+        var isNone = false;
+        while (start < end && (Is(start, Grammar.Conjunctions) || Is(start, Grammar.Adverbs)))
+        {
+            isNone |= Is(start, Grammar.No) && !Is(start + 1, Grammar.Longer);
+            start++;
+        }
         // "From 1 March, Acme will ...": what stands before the comma is an adjunct.
         (ulong Preposition, int At, NounPhrase Phrase)? opening = null;
         if (start < end && Is(start, Grammar.Prepositions) && NextComma(start, end) is var comma and > 0)
@@ -211,21 +221,46 @@ internal sealed class ClauseReader
         if (verb < 0)
         {
             if (end - start < 2) return null;
-            var verbless = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited };
+            var verbless = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited, IsNegated = isNone };
             ReadBehind(verbless, start, end);
             if (verbless.Objects.Count > 0 && verbless.Subject is null) { verbless.Subject = verbless.Objects[0]; verbless.Objects.RemoveAt(0); }
             return verbless;
         }
-        var clause = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited };
+        var clause = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited, IsNegated = isNone || Is(start, Nobody) };
         if (opening is { } early) clause.Adjuncts.Add(new(early.Preposition, early.At, early.Phrase));
         var auxiliary = verb;
         while (auxiliary - 1 >= start && (Is(auxiliary - 1, Grammar.Adverbs) || Is(auxiliary - 1, Grammar.Modals) || Is(auxiliary - 1, Grammar.Be)
             || Is(auxiliary - 1, Grammar.Have) || Is(auxiliary - 1, Grammar.Do) || Is(auxiliary - 1, Grammar.Negations))) auxiliary--;
+        // "has no plans to", "there are plans to": what is meant, or said not to be.
+        if (Is(auxiliary, Grammar.To) && auxiliary - 2 >= start && IsIntent(auxiliary - 1))
+        {
+            if (Lapse(clause, start, auxiliary, verb, end)) return clause;
+            var q = auxiliary - 2;
+            while (q >= start && (Is(q, Grammar.No) || Is(q, Grammar.Have) || Is(q, Grammar.Be) || Is(q, Openers) || Is(q, Grammar.Adverbs)))
+                auxiliary = q--;
+        }
         var subject = Math.Min(auxiliary, subjectEnd > start && subjectEnd <= auxiliary ? subjectEnd : auxiliary);
         if (subject > start) clause.Subject = Make(start, SubjectTo(start, subject));
         ReadVerb(clause, auxiliary, verb, end);
         return clause;
     }
+
+    /// <summary>"Acme's promise [to keep prices flat] expires": the verb behind what was promised.</summary>
+    private bool Lapse(Clause clause, int start, int to, int verb, int end)
+    {
+        for (var q = verb + 1; q < end; q++)
+            if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.End } over && (over.Forms & VerbForm.Third) != 0 && IsPredicate(q, start) != Strength.None
+                && !Is(q - 1, Grammar.Determiners))
+            {
+                clause.Subject = Make(start, to);
+                (clause.Verb, clause.VerbAt, clause.Act, clause.Form) = (over, _at[q], over.Class, over.Forms);
+                clause.Complement = Nested(clause, verb, q);
+                return true;
+            }
+        return false;
+    }
+
+    private static readonly HashSet<ulong> Nobody = Grammar.Set("nobody none neither");
 
     private int SubjectTo(int start, int end)
     {
@@ -262,10 +297,18 @@ internal sealed class ClauseReader
                 && !IsPreposition(p, end)) break;
             var strength = IsPredicate(p, start);
             if (strength == Strength.Strong) return p;
-            if (strength == Strength.Weak && weak < 0) weak = p;
+            if (strength != Strength.Weak || IsBehindHappening(start, p)) continue;
+            // "price [rises] ends", "lock on the format [lapses]": the later of two that may be nouns, where the first agrees with nothing before it.
+            if (weak < 0 || p == weak + 1 && (Vocabulary.VerbOf(W(p))!.Forms & VerbForm.Third) != 0
+                || Vocabulary.VerbOf(W(weak)) is { } noun && (noun.Forms & VerbForm.Base) != 0 && (noun.Forms & VerbForm.Past) == 0
+                && !IsPlural(weak - 1, start) && (Vocabulary.VerbOf(W(p))!.Forms & VerbForm.Third) != 0) weak = p;
         }
         return weak;
     }
+
+    /// <summary>"Removal of export [limits] at": what stands behind a noun of change and "of" is what changes.</summary>
+    private bool IsBehindHappening(int start, int p) => p + 1 < _at.Length && Is(p + 1, Grammar.Prepositions) && Is(start + 1, Grammar.Of)
+        && Vocabulary.ThingsOf(W(start)) is [.., (0, ThingClass.Ending or ThingClass.Opening or ThingClass.Upward or ThingClass.Downward)];
 
     /// <summary>"after two years" is an adjunct, "after it bought" a clause.</summary>
     private bool IsPreposition(int p, int end)
@@ -305,8 +348,9 @@ internal sealed class ClauseReader
         clause.IsPassive = isBe && (entry.Forms & VerbForm.Past) != 0;
         var next = verb + 1;
         if (isCopula)
-            for (var p = verb; p < end && (p == verb || Is(p, Grammar.Adverbs) || Is(p, Grammar.Negations)); p++)
-                if (Is(p, Grammar.Negations) && !Is(p + 1, Grammar.Merely)) clause.IsNegated = !clause.IsNegated;
+            for (var p = verb; p < end; p++)
+                if (p < verb + 3 && Is(p, Grammar.Negations) && !Is(p + 1, Grammar.Merely) || Is(p, Grammar.No) && Is(p + 1, More))
+                    clause.IsNegated = !clause.IsNegated;
         foreach (var (particles, kind) in entry.Phrasal.OrderByDescending(phrasal => phrasal.Particles.Length))
         {
             var length = particles.Length;
@@ -332,7 +376,8 @@ internal sealed class ClauseReader
     }
 
     private static readonly HashSet<ulong> Was = Grammar.Set("was were wasn't weren't"), Would = Grammar.Set("would"), Must = Grammar.Set("must"),
-        Can = Grammar.Set("can may can't cannot"), Had = Grammar.Set("had");
+        Can = Grammar.Set("can may can't cannot"), More = Grammar.Set("more longer"),
+        Nots = Grammar.Set("not never"), Had = Grammar.Set("had");
 
     private bool HasPreposition(int from, int to)
     {
@@ -352,6 +397,13 @@ internal sealed class ClauseReader
             var isFirst = p == begin;
             if (Is(p, Grammar.Instead) || Is(p, Grammar.Rather)
                 || (Is(p, Grammar.But) && !Is(p - 1, Grammar.Not))) { if (Is(p, Grammar.But) && NotOnly(begin, p)) { p++; continue; } break; }
+            // "rejects claims that it will close"
+            if (Is(p, Grammar.That) && p > begin && clause.Act is VerbClass.Prevent or VerbClass.Deny or VerbClass.End && (IsIntent(p - 1) || Is(p - 1, Tales))
+                && Complement(p, end) is { } tale)
+            {
+                clause.Complement = tale;
+                return;
+            }
             if (Is(p, Grammar.Relatives) && (Has(p, TokenTraits.AfterComma) || !IsReport(clause))) break;
             if (IsReport(clause) && clause.Complement is null && !Is(p, Grammar.Prepositions) && Complement(p, end) is { } said)
             {
@@ -383,7 +435,7 @@ internal sealed class ClauseReader
             if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst || IsIntent(p - 1)) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
             if (_isLet && clause.Act is VerbClass.Loosen or VerbClass.Choose && clause.Objects.Count > 0
                 && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
-            if (Is(p, Grammar.Not) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
+            if (Is(p, Nots) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
             if ((Is(p, Grammar.And) || Has(p, TokenTraits.AfterComma)) && p > begin && Second(p, end) is var second and > 0)
             {
                 var following = new Clause { From = _at[p], To = clause.To, Subject = clause.Subject };
@@ -393,7 +445,7 @@ internal sealed class ClauseReader
                 return;
             }
             if (Has(p, TokenTraits.AfterComma) && p > begin && !IsName(p) && !IsFigure(p)) break;
-            if (Is(p, Grammar.Prepositions) && !(Is(p, Grammar.As) && !IsPreposition(p, end)))
+            if (IsPlainPreposition(p) && !(Is(p, Grammar.As) && !IsPreposition(p, end)))
             {
                 var preposition = p++;
                 // "off into", "out of": the last governs, the first stays beside it
@@ -422,7 +474,7 @@ internal sealed class ClauseReader
 
     /// <summary>"lets the contract [run out]", "lets customers [buy]": a verb in its bare form behind "let".</summary>
     private bool Bare(int p, int end) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & VerbForm.Base) != 0
-        && (!verb.IsNounToo || p + 1 == end || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners))
+        && (!verb.IsNounToo || p + 1 == end || Vocabulary.ThingsOf(W(p + 1)).Length > 0 || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners))
         && !Is(p - 1, Grammar.Determiners);
 
     private static readonly ulong What = Word.Hash("what");
@@ -468,7 +520,7 @@ internal sealed class ClauseReader
     }
 
     /// <summary>"the policy [banning clients]", "plan to".</summary>
-    private bool IsIntent(int p) => !IsParty(p) && Vocabulary.ThingsOf(W(p)) is [(0, ThingClass.Intent), ..];
+    private bool IsIntent(int p) => !IsParty(p) && Vocabulary.ThingsOf(W(p)) is [.., (0, ThingClass.Intent)];
 
     private bool Gerund(int p) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { Forms: VerbForm.Ing };
 
@@ -496,6 +548,9 @@ internal sealed class ClauseReader
         return verb;
     }
 
+    /// <summary>"per-core" and "on-premises" describe.</summary>
+    private bool IsPlainPreposition(int p) => Is(p, Grammar.Prepositions) && !(p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen));
+
     private bool IsName(int p) => IsParty(p) || Has(p, TokenTraits.Capital | TokenTraits.Brandlike);
 
     /// <summary>A phrase ends at a preposition, a comma, an infinitive, a predicate, or where another begins: "[Google] [the sale]", "[Oracle] [50,000 chips]",
@@ -507,10 +562,11 @@ internal sealed class ClauseReader
         {
             if (p > from && (IsApart(p) && !(IsFigure(p) && IsFigure(p - 1)) || Is(p, Grammar.Determiners) || Is(p, Grammar.Conjunctions)
                 && !BothNames(p, end))) break;
-            if (Is(p, Grammar.Prepositions) && (p > from || !IsFigure(p)) && !IsParty(p)) break;
+            if (IsPlainPreposition(p) && (p > from || !IsFigure(p)) && !IsParty(p)) break;
             if (p > from && (Is(p, Grammar.Relatives) || Is(p, Grammar.Modals) || Is(p, Grammar.Instead) || Is(p, Grammar.Rather))) break;
             if (p > from && _reading.AmountAt[_at[p]] > 0 && _reading.AmountAt[_at[p - 1]] == 0 && IsName(p - 1)) break;
             if (p > from && _reading.TermAt[_at[p]] > 0 && _reading.TermAt[_at[p - 1]] == 0 && IsParty(p - 1)) break;
+            if (p > from && Is(p, Nots) && Is(p + 1, Grammar.To)) break;
             if (p > from && (_isLet && Bare(p, end) || IsIntent(p - 1) && Gerund(p))) break;
             if (p > from && _tokens[_at[p]].IsNumber && IsParty(p - 1) && p + 1 < end && !Is(p + 1, Grammar.Prepositions) && _tokens[_at[p]].Length > 2) break;
         }

@@ -79,7 +79,7 @@ internal static class EventReader
         Considering = Grammar.Set("consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling eye eyes eyed eyeing "
         + "explore explores explored exploring discuss discusses discussed discussing talk talks near nears nearing expect expects expected think thinks "
         + "seek seeks sought seeking want wants hopes hope hoping threaten threatens threatened pursue pursues"),
-        Permanent = Grammar.Set("permanent"), Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"),
+        Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"),
             Foundation = Grammar.Set("foundation"),
             Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
         Lift = Grammar.Set("lift"), Orders = Grammar.Set("order orders"), Pausing = Grammar.Set("pause suspend"), Rules = Grammar.Set("rule rules"),
@@ -127,13 +127,28 @@ internal static class EventReader
         if (sense.Class == ThingClass.Contract && Orders.Contains(reading.Tokens[sense.At].Hash)
             && IsAuthority(reading, clause.Subject)) sense = sense with { Class = ThingClass.Remedy };
         if (clause.Verb is { } kept && Leaving.Contains(kept.Lemma) && Trailing(reading, clause, Untouched)) return null;
+        if (clause.Act is VerbClass.Keep or VerbClass.Restore && sense.Class == ThingClass.Price && theme is { } past && Holds(reading, past, Former))
+            sense = sense with { Class = ThingClass.Allowance };
         if (clause.Act == VerbClass.Order && clause.Complement is not null && IsAuthority(reading, clause.Subject)) clause.Act = VerbClass.Rule;
         if (ByState(reading, clause, sense, theme) is { } state) return state;
         switch (clause.Act)
         {
-            case VerbClass.Take or VerbClass.Restore when sense.Class == ThingClass.Openness:
+            case VerbClass.Tighten when inner is not null && IsAuthority(reading, clause.Subject):
+                return inner.Reversed(clause, EventStage.Happened).AsTold().Under(inner.Class is ThingClass.Contract or ThingClass.Purchase);
+            case VerbClass.Prevent when inner is not null && IsAuthority(reading, clause.Subject) && clause.Complement!.Act is VerbClass.Rule or VerbClass.Order:
+                return inner.Reversed(clause, EventStage.Denied).Under(true);
+            case VerbClass.Begin when clause.Verb!.Lemma == Require && sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Support
+                && clause.Objects.Count > 0 && (clause.IsNegated || clause.IsFuture || HasWord(reading, clause, Now)):
+                return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.End or VerbClass.Prevent when inner is null && clause.Complement?.Verb is { } forbidden && Choosing.Contains(forbidden.Lemma)
+                && clause.Objects.FirstOrNull() is { } held && IsBuyer(reading, held):
+                return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.Rule when clause.Complement is null && clause.ObjectOf(Grammar.Onto) is { } forced:
+                return Tell(clause, new(ThingClass.Bundle, 1, true, clause.VerbAt), forced, 1);
+            case VerbClass.Take or VerbClass.Restore when sense.Class == ThingClass.Openness && (clause.Act == VerbClass.Restore
+                || clause.Subject is { } entrant && Holds(reading, entrant, Entrants)):
                 return Tell(clause, sense, theme, sense.Sign);
-            case VerbClass.Open when clause.IsPassive && clause.ObjectOf(Grammar.From) is { } bond
+            case VerbClass.Open when (clause.IsPassive || clause.Objects.Count == 0) && clause.ObjectOf(Grammar.From) is { } bond
                 && Sense.Of(reading, bond) is { Class: ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Price } bound:
                 return Tell(clause, bound, bond, -1);
             case VerbClass.Ask when clause.ObjectOf(Grammar.For) is { } asked
@@ -196,12 +211,13 @@ internal static class EventReader
                 return Tell(clause, new(clause.Complement!.Act is VerbClass.Buy or VerbClass.Take or VerbClass.Pay or VerbClass.Rent ? ThingClass.Bundle
                     : ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
             case VerbClass.Loosen:
-                if (inner is not null && clause.Complement!.Act is VerbClass.End or VerbClass.Fall) return inner;
+                if (inner is not null && (clause.Complement!.Act is VerbClass.End or VerbClass.Fall
+                    || inner.Class is ThingClass.Price or ThingClass.Egress or ThingClass.Restriction)) return inner;
                 if (clause.Complement is { Act: VerbClass.Supply } && clause.Objects.Count > 0 && HasName(reading, clause.Objects[0])) return Tell(clause,
                     new(ThingClass.Contract, 1, true, clause.VerbAt), clause.Objects[0], 1);
                 if (inner is { Class: ThingClass.Contract or ThingClass.Purchase }) return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt),
                     clause.Subject, -1);
-                if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Licence
+                if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Egress or ThingClass.Licence
                     or ThingClass.Exclusivity) return Tell(clause, sense, theme, -sense.Sign, sense.Class == ThingClass.Licence ? -1 : null);
                 if (clause.ObjectOf(Grammar.From) is { } freed
                     && Sense.Of(reading, freed, clause.Adjuncts) is { Class: not ThingClass.None } burden) return Tell(clause, burden, clause.Subject,
@@ -209,7 +225,7 @@ internal static class EventReader
                 return clause.Objects.Count == 0 ? null : Tell(clause, new(ThingClass.Openness, 1, true, clause.VerbAt), theme ?? clause.Subject, 1);
             case VerbClass.Tighten:
                 if (clause.Subject is null) return null;
-                if (sense.Class is ThingClass.Price or ThingClass.Purchase or ThingClass.Exclusivity or ThingClass.Bundle
+                if (sense.Class is ThingClass.Price or ThingClass.Egress or ThingClass.Purchase or ThingClass.Exclusivity or ThingClass.Bundle
                     or ThingClass.Contract) return Tell(clause, sense, theme, -sense.Sign);
                 if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling) return Tell(clause, sense, theme, 1);
                 if (sense.Class == ThingClass.Licence) return Tell(clause, sense, theme, 1, 1);
@@ -243,8 +259,7 @@ internal static class EventReader
                 or ThingClass.Allowance:
                 return Tell(clause, sense, theme, -1);
             case VerbClass.Charge when clause.Objects.Count > 0 || clause.ObjectOf(Grammar.For) is not null:
-                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, clause.Objects.Count > 0
-                    && Holds(reading, clause.Objects[0], Cheaper) ? -1 : 1);
+                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, Trailing(reading, clause, Cheaper) ? -1 : 1);
             case VerbClass.End when clause.VerbAt >= 0 && Trailing(reading, clause, Back) && sense.Class is ThingClass.None or ThingClass.Product:
                 // What is given back was taken before.
                 return Tell(clause, new(ThingClass.Contract, -1, true, clause.VerbAt), clause.ObjectOf(Grammar.To) ?? theme, -1).At(EventStage.Ended);
@@ -267,19 +282,19 @@ internal static class EventReader
         if (clause.ObjectOf(Grammar.Out) is { } outOf && Sense.Of(reading, outOf).Class == ThingClass.Bundle) return Tell(clause,
             new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
         return ByLicence(reading, clause) ?? ByFoundation(reading, clause) ?? ByPriceChange(reading, clause) ?? ByTie(reading, clause, sense, theme)
-            ?? ByThing(reading, clause, sense, theme) ?? ByDuty(reading, clause, sense, theme) ?? inner?.Under(clause.Act == VerbClass.Other);
+            ?? ByThing(reading, clause, sense, theme) ?? ByDuty(reading, clause, sense, theme) ?? inner?.Under(clause.Act == VerbClass.Other && clause.VerbAt >= 0);
     }
 
     private static readonly HashSet<ulong> Copulas = Grammar.Set("be become stay remain keep leave make turn go get render"),
-        Leavings = Grammar.Set("leave leaving switch switching move moving migrate migrating migration exit export exporting exports cancel cancelling sideload "
+        Entrants = Grammar.Set("rivals competitors developers"), Leavings = Grammar.Set("leave leaving switch switching move moving migrate migrating migration exit export exporting exports out cancel cancelling sideload "
         + "sideloading port porting portability unlock repair backup"), Steady = Grammar.Set("unchanged stable flat steady low"),
-        Costs = Grammar.Set("price prices pricing rate rates"), Only = Grammar.Set("only exclusively solely"),
+        Costs = Grammar.Set("price prices pricing rate rates"), Running = Grammar.Set("run work sell offer"), Choices = Grammar.Set("option choice way"), Outside = Grammar.Set("outside except beyond"), Only = Grammar.Set("only exclusively solely"),
         Through = Grammar.Set("on through via from in inside to for"), Less = Grammar.Set("less not"), Than = Grammar.Set("than");
 
     /// <summary>"keeps exports free", "becomes mandatory", "is AGPL again", "makes leaving dearer": what a thing is said to be.</summary>
     private static Telling? ByState(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
     {
-        if (clause.VerbAt < 0 || !(clause.Act == VerbClass.Be || Copulas.Contains(clause.Verb!.Lemma))) return null;
+        if (clause.VerbAt < 0 || !(clause.Act == VerbClass.Be || Copulas.Contains(clause.Verb!.Lemma) || Running.Contains(clause.Verb.Lemma))) return null;
         if (clause.Act == VerbClass.Keep && sense.Class == ThingClass.Price && theme is { } kept && Holds(reading, kept, Costs)
             && Trailing(reading, clause, Steady)) return Tell(clause, sense, theme, -1);
         var about = clause.Objects.Count > 0 && clause.Act is not (VerbClass.Be or VerbClass.Become) ? theme ?? clause.Objects[0] : clause.Subject;
@@ -289,8 +304,10 @@ internal static class EventReader
             var next = i + 1 < reading.Tokens.Length && reading.SameSentence(i, i + 1) && !reading.Tokens[i + 1].Has(TokenTraits.Apart)
                 ? reading.Tokens[i + 1].Hash : 0;
             // "available only on Azure", "no longer exclusive to"
-            if (clause.Act == VerbClass.Be && Only.Contains(word) && Through.Contains(next) && i > clause.VerbAt)
-                return Tell(clause, new(ThingClass.Exclusivity, 1, true, i), clause.Subject, 1);
+            if (Only.Contains(word) && (Through.Contains(next) || Choices.Contains(next) || clause.Adjuncts.Any(adjunct => Through.Contains(adjunct.Preposition)
+                && adjunct.Phrase.Holds(i)))) return Tell(clause, new(ThingClass.Exclusivity, 1, true, i), clause.Subject, 1);
+            if (clause.Act != VerbClass.Be && !Copulas.Contains(clause.Verb.Lemma)) continue;
+            if (clause.IsNegated && Outside.Contains(word)) return Tell(clause, new(ThingClass.Exclusivity, -1, true, i), clause.Subject, -1);
             if (Vocabulary.StateOf(word, i > 0 ? reading.Tokens[i - 1].Hash : 0) is not { } state) continue;
             if (next != 0 && !Grammar.Prepositions.Contains(next) && !Grammar.Adverbs.Contains(next) && !Grammar.Conjunctions.Contains(next)
                 && !Grammar.Subordinators.Contains(next) && next != Grammar.To) continue;
@@ -302,19 +319,24 @@ internal static class EventReader
             {
                 case ThingClass.Leaving:
                     return HasWord(reading, clause, Leavings) ? Tell(clause, new(ThingClass.Restriction, sign, true, i), clause.Subject, sign) : null;
+                case ThingClass.Openness when about is { } opened && Sense.Of(reading, opened).Class is ThingClass.None or ThingClass.Contract or ThingClass.Case:
+                    return null;
                 case ThingClass.Itself:
-                    return about is { } gone && Sense.Of(reading, gone) is { Class: not (ThingClass.None or ThingClass.Case or ThingClass.Contract) } over
-                        ? Tell(clause, over, gone, -over.Sign) : null;
+                    return about is { } gone && Sense.Of(reading, gone) is { Class: not (ThingClass.None or ThingClass.Case) } over
+                        ? Tell(clause, over, gone, sign * over.Sign) : null;
             }
-            return Tell(clause, new(state.Class, sign, true, i), about, sign);
+            // What a state makes mandatory may bind a vendor as well as its customers.
+            return Tell(clause, new(state.Class, sign, true, i), about, sign).Under(state.Class == ThingClass.Restriction
+                && clause.Adjuncts.Any(adjunct => IsAuthority(reading, adjunct.Phrase)));
         }
         return null;
     }
 
-    private static readonly ulong Charge = Word.Hash("charge"), Need = Word.Hash("need"), Face = Word.Hash("face"), Cost = Word.Hash("cost");
+    private static readonly ulong Charge = Word.Hash("charge"), Need = Word.Hash("need"), Require = Word.Hash("require"), Face = Word.Hash("face"), Cost = Word.Hash("cost");
 
     private static readonly HashSet<ulong> Dearer = Grammar.Set("more twice double triple thrice"), Halved = Grammar.Set("less half"),
-        Now = Grammar.Set("now before previously soon again"), Freely = Grammar.Set("now again freely any anytime"),
+        Former = Grammar.Set("old original existing current present same former previous"), Bodies = Grammar.Set("health council airlines airline bank clinics "
+        + "energy insurance telecom motors schools county railways post"), Now = Grammar.Set("now before previously soon again"), Freely = Grammar.Set("now again freely any anytime"),
         Choosing = Grammar.Set("choose select pick leave switch move export download cancel use keep host install resell sell take bring migrate run port sideload");
 
     /// <summary>What customers must, may, need and pay: "must sign for three years", "may again choose", "pay twice as much".</summary>
@@ -352,10 +374,14 @@ internal static class EventReader
     private static NounPhrase? Lost(Reading reading, Clause clause)
     {
         foreach (var phrase in clause.Objects)
-            if (Holds(reading, phrase, Customer) || Names.In(reading, phrase) is { } name && (reading.PartyAt[name.To - 1] > 0
-                || name.To - name.From > 1 && Grammar.Agents.Contains(reading.Tokens[name.To - 1].Hash))) return phrase;
+            if (Holds(reading, phrase, Customer) || Names.In(reading, phrase) is { } name && (reading.PartyAt[name.To - 1] > 0 || IsBody(reading, name)))
+                return phrase;
         return null;
     }
+
+    /// <summary>"Midvale Council", "Kirrin Airlines": who buys technology and does not make it.</summary>
+    private static bool IsBody(Reading reading, NounPhrase phrase) => Names.In(reading, phrase) is { } name && name.To - name.From > 1
+        && (Bodies.Contains(reading.Tokens[name.To - 1].Hash) || Grammar.Agents.Contains(reading.Tokens[name.To - 1].Hash));
 
     private static bool HasWord(Reading reading, Clause clause, HashSet<ulong> words)
     {
@@ -383,6 +409,10 @@ internal static class EventReader
             else if (adjunct.Preposition == Grammar.To || adjunct.Preposition == Grammar.Under || adjunct.Preposition == Grammar.Onto
                 || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.Into) after = named;
         }
+        // "is AGPL again", "is now closed"
+        if (clause.Act == VerbClass.Be && Licences.In(reading, clause.VerbAt, clause.To) is var said and not LicenceFreedom.None
+            && clause.Subject is { } licensed && Sense.Of(reading, licensed).Class is not (ThingClass.Contract or ThingClass.Purchase or ThingClass.Case
+            or ThingClass.Equity or ThingClass.Price)) after = said;
         var objects = clause.Objects.Count > 0 ? Licences.In(reading, clause.Objects[0].From, clause.Objects[0].To) : LicenceFreedom.None;
         if (objects != LicenceFreedom.None)
             if (clause.Act is VerbClass.End or VerbClass.Leave or VerbClass.Fall) before = objects;
@@ -461,16 +491,20 @@ internal static class EventReader
                     && (clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Grammar.On) ?? clause.ObjectOf(Grammar.With)
                     ?? clause.ObjectOf(Grammar.To)) is { } paid && HasName(reading, paid) ? Tie(1, paid) : null;
             case VerbClass.Choose:
-                if (theme is { } made && sense.Class != ThingClass.None && Trailing(reading, clause, Permanent)) return Tell(clause, sense, made, sense.Sign);
                 if (sense.Class == ThingClass.Exclusivity) return Tell(clause, sense, first, sense.Sign);
                 return first is { } chosen && HasName(reading, chosen)
                     && (clause.ObjectOf(Grammar.As) is not null || clause.ObjectOf(Grammar.For) is not null || clause.Objects.Count > 1)
                     && clause.Verb!.Lemma != Word.Hash("make") ? Tie(1, chosen) : null;
+            case VerbClass.Sign when clause.Objects.Count > 0 && clause.ObjectOf(Grammar.As) is { } won && Holds(reading, won, Customer):
+                return Tie(1, clause.Subject);
             case VerbClass.Sign or VerbClass.Keep or VerbClass.Join when clause.ObjectOf(Grammar.With) is { } partner && HasName(reading, partner)
                 && sense.Class is ThingClass.None or ThingClass.Contract:
                 return clause.Act == VerbClass.Join && sense.Class == ThingClass.None ? null : Tie(1, partner);
             case VerbClass.Award:
                 return sense.Class == ThingClass.Contract ? Tell(clause, sense, clause.ObjectOf(Grammar.To) ?? first, 1) : null;
+            case VerbClass.End when sense.Class is ThingClass.None && clause.Objects.Count == 1 && clause.Subject is { } body && IsBody(reading, body)
+                && first is { } dropped && Names.In(reading, dropped) is { } whole && whole == dropped:
+                return Tie(-1, dropped, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.End when sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Freedom && clause.Subject is { } quitter
                 && HasName(reading, quitter) | IsAuthority(reading, quitter) && SomebodyElses(reading, clause) is { } abandoned:
                 return Tie(-1, abandoned, EventStage.Ended, SignalKind.Reduce);
@@ -521,6 +555,7 @@ internal static class EventReader
                 && IsVendorLike(reading, clause.Subject)) return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, -1);
             return null;
         }
+        if (clause.VerbAt < 0 && HasWord(reading, clause, Finite)) return null; // a verb that no list holds
         if (clause.VerbAt < 0) return sense.IsHappening || sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity ? Tell(clause, sense,
             theme, sense.Sign) : null;
         // "cuts its low prices" is about prices
@@ -535,6 +570,7 @@ internal static class EventReader
             VerbClass.Begin or VerbClass.Open when sense.Class is ThingClass.Product or ThingClass.Support && sense is { IsHappening: false }
                 && clause.Act == VerbClass.Begin => null,
             VerbClass.Begin => 1,
+            VerbClass.Order when sense.IsCheck => 1,
             VerbClass.Keep or VerbClass.Restore => 1,
             // what comes late is still meant
             VerbClass.Delay => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? Pausing.Contains(clause.Verb.Lemma) ? -1 : 0
@@ -563,6 +599,9 @@ internal static class EventReader
     /// happens by itself.</summary>
     private static (Sense Sense, NounPhrase? Theme) Theme(Reading reading, Clause clause)
     {
+        // "End of the free tier"
+        if (clause is { VerbAt: < 0, Subject: { } noun } && clause.ObjectOf(Grammar.Of) is not null
+            && Sense.Of(reading, noun, clause.Adjuncts) is { Class: not ThingClass.None, IsHappening: true } change) return (change, noun);
         foreach (var phrase in clause.Objects)
             if (Sense.Of(reading, phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, phrase);
         foreach (var adjunct in clause.Adjuncts)
@@ -590,6 +629,8 @@ internal static class EventReader
             if (reading.Tokens[i].IsNumber || reading.AmountAt[i] > 0 || reading.TermAt[i] > 0 || Measures.Contains(reading.Tokens[i].Hash)) return true;
         return false;
     }
+
+    private static readonly HashSet<ulong> Finite = Grammar.Set("is are was were will would can could may might must has have had does do did");
 
     private static readonly HashSet<ulong> Measures = Grammar.Set(
         "year month week day years months weeks days tenfold twofold double triple sooner later longer earlier");
@@ -686,6 +727,13 @@ internal static class EventReader
         public Telling Under(bool condition)
         {
             if (condition) Sign = 0;
+            return this;
+        }
+
+        /// <summary>What is forbidden or undone is told as it is, not as something that did not happen.</summary>
+        public Telling AsTold()
+        {
+            IsNegated = false;
             return this;
         }
 

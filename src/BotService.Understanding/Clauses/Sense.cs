@@ -29,7 +29,7 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
             if (found == ThingClass.None) continue;
             // a rebate for buying from nobody else
             if (found == ThingClass.Allowance && Holds(reading, phrase, token, ThingClass.Exclusivity)) found = ThingClass.Exclusivity;
-            if (found == ThingClass.Price && HoldsAny(reading, phrase.From, token, Cheap)) found = ThingClass.Allowance;
+            if (found is ThingClass.Price or ThingClass.Licence && HoldsAny(reading, phrase.From, token, Cheap)) found = ThingClass.Allowance;
             if (Checks.Contains(reading.Tokens[token].Hash) && Checked(reading, phrase, token, behind) is { } checkedThing) return checkedThing;
             if (found < ThingClass.Upward) return new(found, 1, found is ThingClass.Restriction, token);
             var inner = token > phrase.From ? Of(reading, new(phrase.From, token)) : None;
@@ -50,6 +50,9 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
                 IsCheck = found == ThingClass.Delaying,
             };
         }
+        for (var token = phrase.From + 1; token < phrase.To; token++)
+            if (reading.Tokens[token].Hash == Grammar.Only && reading.Tokens[token].Has(TokenTraits.AfterHyphen))
+                return new(ThingClass.Restriction, 1, false, token); // "subscription-only"
         for (var token = phrase.From; token + 1 < phrase.To; token++)
             if (reading.Tokens[token].Hash == Free && !reading.Tokens[token].Has(TokenTraits.AfterHyphen)) return new(ThingClass.Allowance, 1, false, token);
         if (behind is not null)
