@@ -38,6 +38,9 @@ internal sealed class Clause
     /// <summary>"will", "to acquire": not yet.</summary>
     public bool IsFuture { get; set; }
 
+    /// <summary>"is killing": under way, and not there yet.</summary>
+    public bool IsProgressive { get; set; }
+
     /// <summary>"was to have been", "would have": it did not come to it.</summary>
     public bool IsUnreal { get; set; }
 

@@ -345,6 +345,7 @@ internal sealed class ClauseReader
             clause.IsUnreal |= Is(p, Grammar.Have) && (isWas && isTo || isWould);
             clause.IsPluperfect |= Is(p, Had);
         }
+        clause.IsProgressive = entry.Forms == VerbForm.Ing && !isWas && (isBe || clause.Subject is not null);
         clause.IsPassive = isBe && (entry.Forms & VerbForm.Past) != 0;
         var next = verb + 1;
         if (isCopula)

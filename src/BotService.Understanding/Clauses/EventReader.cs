@@ -114,8 +114,29 @@ internal static class EventReader
         else if (telling.Stage == EventStage.Happened && (clause.IsFuture || clause.IsDoubtful))
             telling.Stage = clause.IsDoubtful ? EventStage.Rumoured : clause.Act is VerbClass.Buy or VerbClass.Merge or VerbClass.Sell or VerbClass.Invest
                 ? EventStage.Happened : EventStage.Planned;
+        if (!clause.IsNegated && telling.Clause == clause && (telling.Stage is EventStage.Happened or EventStage.Ended)
+            && telling.Class is not (ThingClass.Purchase or ThingClass.Equity or ThingClass.Case or ThingClass.Remedy)
+            && (clause.IsProgressive || clause.IsFuture && telling.Stage == EventStage.Ended && telling.Class == ThingClass.Contract
+                || IsPresent(clause) && telling.Class != ThingClass.Contract && IsDatedAhead(reading, clause))) telling.Stage = EventStage.Planned;
         return telling;
     }
+
+    private static bool IsPresent(Clause clause) => clause.VerbAt >= 0 && (clause.Form & VerbForm.Past) == 0 || clause.IsPassive;
+
+    /// <summary>Whether a day still to come stands with what is told in the present tense: "ends support on 12 May".</summary>
+    private static bool IsDatedAhead(Reading reading, Clause clause)
+    {
+        if (reading.Announcement.PublishedAt is not { } at) return false;
+        var today = DateOnly.FromDateTime(at.UtcDateTime);
+        var end = Math.Max(reading.SentenceEnd(clause.VerbAt), reading.TitleCount);
+        if (clause.VerbAt < reading.TitleCount && end < reading.Tokens.Length) end = reading.SentenceEnd(end);
+        foreach (var date in reading.Dates)
+            if (date.From >= reading.SentenceStart(clause.VerbAt) && date.From < end && date.Precision != DatePrecision.Distance && date.First > today
+                && date.From > 0 && Starting.Contains(reading.Tokens[date.From - 1].Hash)) return true;
+        return false;
+    }
+
+    private static readonly HashSet<ulong> Starting = Grammar.Set("from on in after starting effective of by before at until");
 
     private static Telling? ByAct(Reading reading, Clause clause)
     {
