@@ -62,7 +62,8 @@ internal sealed class ClauseReader
         for (var p = end - 1; p > begin + 2 && end - p < 7; p--)
         {
             if (!Has(p, TokenTraits.AfterComma)) continue;
-            for (var q = p; q < end; q++)
+            // "…, says the server is free": what follows is said, not who says it
+            for (var q = p; q < end && !Mentions(p, end, Grammar.Be); q++)
                 if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.Say } && (q == end - 1 || q == p || q == p + 1))
                 {
                     isReported = Mentions(p, end, Anonymous);

@@ -20,7 +20,7 @@ internal static class EventReader
         {
             var isQuestion = reading.Announcement.Title.Contains('?', StringComparison.Ordinal);
             foreach (var clause in ClauseReader.Read(reading, 0, reading.TitleCount))
-                if (Find(reading, clause) is { } told) return isQuestion ? null : told.Under(Condition(reading, clause)).ToEvent(reading);
+                if (Find(reading, clause) is { } told) return isQuestion ? null : told.On(Condition(reading, clause)).ToEvent(reading);
             if (isQuestion) return null;
         }
         var start = reading.TitleCount;
@@ -30,7 +30,7 @@ internal static class EventReader
             if (end - start is > 2 and < 80 && !reading.Tokens[start].Has(TokenTraits.AfterQuote))
                 foreach (var clause in ClauseReader.Read(reading, start, end))
                     if (IsAboutTitle(reading, clause.Subject) && Find(reading, clause) is { } told)
-                        return told.Under(Condition(reading, clause)).ToEvent(reading);
+                        return told.On(Condition(reading, clause)).ToEvent(reading);
             start = end;
         }
         return null;
@@ -171,7 +171,7 @@ internal static class EventReader
                 return Tell(clause, sense, theme, sense.Sign);
             case VerbClass.Open when (clause.IsPassive || clause.Objects.Count == 0) && clause.ObjectOf(Grammar.From) is { } bond
                 && Sense.Of(reading, bond) is { Class: ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Price } bound:
-                return Tell(clause, bound, bond, -1);
+                return Tell(clause, bound, bond, -1).At(bound.Class == ThingClass.Contract ? EventStage.Ended : EventStage.Happened);
             case VerbClass.Ask when clause.ObjectOf(Grammar.For) is { } asked
                 && Sense.Of(reading, asked, clause.Adjuncts) is { Class: ThingClass.Price or ThingClass.Restriction } due:
                 return Tell(clause, due, clause.Subject, 1);
@@ -327,7 +327,7 @@ internal static class EventReader
             // "available only on Azure", "no longer exclusive to"
             if (Only.Contains(word) && (Through.Contains(next) || Choices.Contains(next) || clause.Adjuncts.Any(adjunct => Through.Contains(adjunct.Preposition)
                 && adjunct.Phrase.Holds(i)))) return Tell(clause, new(ThingClass.Exclusivity, 1, true, i), clause.Subject, 1);
-            if (clause.Act != VerbClass.Be && !Copulas.Contains(clause.Verb.Lemma)) continue;
+            if (clause.Act != VerbClass.Be && !Copulas.Contains(clause.Verb!.Lemma)) continue;
             if (clause.IsNegated && Outside.Contains(word)) return Tell(clause, new(ThingClass.Exclusivity, -1, true, i), clause.Subject, -1);
             if (Vocabulary.StateOf(word, i > 0 ? reading.Tokens[i - 1].Hash : 0) is not { } state) continue;
             if (next != 0 && !Grammar.Prepositions.Contains(next) && !Grammar.Adverbs.Contains(next) && !Grammar.Conjunctions.Contains(next)
@@ -529,6 +529,10 @@ internal static class EventReader
             case VerbClass.End when sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Freedom && clause.Subject is { } quitter
                 && HasName(reading, quitter) | IsAuthority(reading, quitter) && SomebodyElses(reading, clause) is { } abandoned:
                 return Tie(-1, abandoned, EventStage.Ended, SignalKind.Reduce);
+            case VerbClass.Leave when first is { } place && (Positions.Contains(reading.Tokens[place.To - 1].Hash)
+                || place.To - place.From == 1 && States.Contains(reading.Tokens[place.From].Hash)
+                || Licences.In(reading, place.From, place.To) != LicenceFreedom.None):
+                return null;
             case VerbClass.Leave when first is { } left && HasName(reading, left):
                 return Tie(-1, left, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.Leave when clause.Adjuncts.FirstOrNull(adjunct => HasName(reading, adjunct.Phrase)) is { } leftBehind:
@@ -651,6 +655,8 @@ internal static class EventReader
         return false;
     }
 
+    private static readonly HashSet<ulong> Positions = Grammar.Set("board post role job office team staff stage helm market business index exchange");
+
     private static readonly HashSet<ulong> Finite = Grammar.Set("is are was were will would can could may might must has have had does do did");
 
     private static readonly HashSet<ulong> Measures = Grammar.Set(
@@ -737,6 +743,7 @@ internal static class EventReader
         public bool IsNegated { get; set; }
         public bool IsRumoured { get; set; }
         private Clause? _outer;
+        private bool _isConditional;
 
         public Telling At(EventStage stage)
         {
@@ -756,6 +763,13 @@ internal static class EventReader
         {
             IsNegated = false;
             return this;
+        }
+
+        /// <summary>"unless", "if": neither a direction nor a deal is stated.</summary>
+        public Telling On(bool condition)
+        {
+            _isConditional = condition;
+            return Under(condition);
         }
 
         public Telling Reversed(Clause outer, EventStage stage)
@@ -791,7 +805,7 @@ internal static class EventReader
                 VendorId = name is { } place && reading.PartyAt[place.To - 1] is var number and > 0 ? reading.Parties[number - 1].Party.Id : null,
                 Evidence = span,
                 Quote = span.In(reading.Announcement),
-            }, Clause, Class);
+            }, Clause, Class, _isConditional);
         }
 
         private static bool IsPronoun(Reading reading, NounPhrase phrase) => phrase.To - phrase.From == 1
@@ -800,7 +814,8 @@ internal static class EventReader
 }
 
 /// <summary>The event with the clause that tells it.</summary>
-internal sealed record EventReading(NewsEvent Event, Clause Clause, ThingClass Class);
+/// <param name="IsConditional">It hangs on something else.</param>
+internal sealed record EventReading(NewsEvent Event, Clause Clause, ThingClass Class, bool IsConditional);
 
 internal static class PhraseLists
 {
