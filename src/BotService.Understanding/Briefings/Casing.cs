@@ -1,6 +1,5 @@
 using System.Reflection;
 using BotService.Understanding.Clauses;
-using BotService.Understanding.Deals;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;

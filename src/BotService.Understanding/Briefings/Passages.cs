@@ -1,5 +1,4 @@
 using BotService.Understanding.Clauses;
-using BotService.Understanding.Deals;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;

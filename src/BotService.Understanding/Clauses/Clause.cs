@@ -38,6 +38,21 @@ internal sealed class Clause
     /// <summary>"will", "to acquire": not yet.</summary>
     public bool IsFuture { get; set; }
 
+    /// <summary>"is killing": under way, and not there yet.</summary>
+    public bool IsProgressive { get; set; }
+
+    /// <summary>"was to have been", "would have": it did not come to it.</summary>
+    public bool IsUnreal { get; set; }
+
+    /// <summary>"had planned".</summary>
+    public bool IsPluperfect { get; set; }
+
+    /// <summary>"must", "has to".</summary>
+    public bool IsDuty { get; set; }
+
+    /// <summary>"can", "may": of customers no doubt but a permission.</summary>
+    public bool IsPermission { get; set; }
+
     /// <summary>"could", "may".</summary>
     public bool IsDoubtful { get; set; }
 

@@ -62,7 +62,8 @@ internal sealed class ClauseReader
         for (var p = end - 1; p > begin + 2 && end - p < 7; p--)
         {
             if (!Has(p, TokenTraits.AfterComma)) continue;
-            for (var q = p; q < end; q++)
+            // "…, says the server is free": what follows is said, not who says it
+            for (var q = p; q < end && !Mentions(p, end, Grammar.Be); q++)
                 if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.Say } && (q == end - 1 || q == p || q == p + 1))
                 {
                     isReported = Mentions(p, end, Anonymous);
@@ -97,6 +98,7 @@ internal sealed class ClauseReader
         if (p < begin) return false;
         if (IsParty(p) || Is(p, Grammar.Pronouns) || Is(p, Grammar.Agents)) return !Has(p, TokenTraits.Possessive);
         if (Has(p, TokenTraits.Possessive) || Is(p, Grammar.Prepositions) || Is(p, Grammar.Determiners)) return false;
+        if (p == begin && OrdinaryWords.Has(W(p))) return false;
         return Has(p, TokenTraits.Capital | TokenTraits.Brandlike) && Vocabulary.ThingsOf(W(p)).Length == 0 && !Is(p, Grammar.Adverbs);
     }
 
@@ -105,13 +107,18 @@ internal sealed class ClauseReader
     /// <summary>Whether a word is a finite predicate, by its form and the words before it.</summary>
     private Strength IsPredicate(int p, int begin)
     {
-        if (IsParty(p) || IsFigure(p) || Has(p, TokenTraits.AfterHyphen) || Vocabulary.VerbOf(W(p)) is not { } verb) return Strength.None;
+        if (IsCopula(p, begin)) return Strength.Strong;
+        if (IsParty(p) || IsFigure(p) || Has(p, TokenTraits.AfterHyphen)) return Strength.None;
+        if (Is(p, Grammar.Do) && !(p + 1 < _at.Length && Is(p + 1, DoneWith))) return Strength.None;
+        if (Vocabulary.VerbOf(W(p)) is not { } verb) return IsUnknownVerb(p, begin) ? Strength.Strong : Strength.None;
         if (p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen) && !Is(p + 1, Grammar.Particles)) return Strength.None; // "cut-price"
         var before = p - 1;
-        while (before >= begin && Is(before, Grammar.Adverbs) && !Has(before + 1, TokenTraits.AfterComma)) before--;
+        while (before >= begin && (Is(before, Grammar.Adverbs) || Is(before, Grammar.Not) && Is(before + 1, Grammar.Merely))
+            && !Has(before + 1, TokenTraits.AfterComma)) before--;
         if (before < begin) return Strength.None;
+        if (Is(p, Grammar.Buyers) && p + 1 < _at.Length && Vocabulary.VerbOf(W(p + 1)) is { } own && (own.Forms & VerbForm.Base) != 0) return Strength.None;
         if (Is(before, Grammar.Modals) || Is(before, Grammar.Do) || Is(before, Grammar.Negations) && before > begin
-            && Is(before - 1, Grammar.Modals)) return (verb.Forms & VerbForm.Base) != 0 ? Strength.Strong : Strength.None;
+            && (Is(before - 1, Grammar.Modals) || Is(before - 1, Grammar.Do))) return (verb.Forms & VerbForm.Base) != 0 ? Strength.Strong : Strength.None;
         if (Is(before, Grammar.Not) && before > begin && (Is(before - 1, Grammar.Be) || Is(before - 1, Grammar.Have))) before--;
         if (Is(before, Grammar.Be)) return (verb.Forms & (VerbForm.Past | VerbForm.Ing)) != 0 ? Strength.Strong : Strength.None;
         if (Is(before, Grammar.Have)) return (verb.Forms & VerbForm.Past) != 0 ? Strength.Strong : Strength.None;
@@ -126,13 +133,82 @@ internal sealed class ClauseReader
         return verb.IsNounToo ? Strength.Weak : IsPlural(before, begin) ? Strength.Strong : Strength.Weak;
     }
 
+    /// <summary>"is now free", "will be AGPL again", and in headlines "now mandatory", "no longer open source".</summary>
+    private bool IsCopula(int p, int begin)
+    {
+        if (p <= begin || IsParty(p)) return false;
+        if (!Is(p, Present)) return Is(p - 1, Anew) && p - 1 > begin && !Is(p, Grammar.Adverbs) && IsState(p);
+        var q = p + 1;
+        while (q < _at.Length && (Is(q, Grammar.Adverbs) || Is(q, Grammar.Negations) || Is(q, Grammar.Be))) q++;
+        return q < _at.Length && IsState(q);
+    }
+
+    private static readonly HashSet<ulong> DoneWith = Grammar.Set("away a u"), Present = Grammar.Set("is are isn't aren't be"), Anew = Grammar.Set("now again longer soon"),
+        States = Grammar.Set("available exclusive");
+
+    /// <summary>A word that says what something is and is not followed by what it describes.</summary>
+    private bool IsState(int p)
+    {
+        var isLast = p + 1 == _at.Length || IsApart(p + 1) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Adverbs)
+            || Is(p + 1, Grammar.Conjunctions) || Is(p + 1, Grammar.Subordinators) || Is(p + 1, Grammar.To);
+        if (isLast && (Vocabulary.StateOf(W(p), p > 0 ? W(p - 1) : 0) is not null || Is(p, States))) return true;
+        if (Vocabulary.StateOf(W(p), 0) is null && p + 1 < _at.Length && Vocabulary.StateOf(W(p + 1), W(p)) is not null) return true;
+        var from = Is(p, Grammar.Under) ? p + 1 : p;
+        return from < _at.Length && Licences.In(_reading, _at[from], Math.Min(_at[from] + 2, _at[^1] + 1)) != LicenceFreedom.None;
+    }
+
+    /// <summary>"Acme reneges on", "Acme un-cancels the": what stands behind a name in small letters and ends as a verb does is one, known or not.</summary>
+    private bool IsUnknownVerb(int p, int begin)
+    {
+        if (p <= begin || p + 1 >= _at.Length || _reading.HasTitleCase && _at[p] < _reading.TitleCount || Has(p, TokenTraits.Capital | TokenTraits.Apart)
+            || Vocabulary.ThingsOf(W(p)).Length > 0 || Has(p - 1, TokenTraits.Possessive) || Is(p, Grammar.Agents) || Is(p, Grammar.Buyers)
+            || !(IsParty(p - 1) || Has(p - 1, TokenTraits.Capital)) || Is(p - 1, Grammar.Prepositions) || Is(p - 1, Grammar.Determiners)
+            || p - 1 == begin && OrdinaryWords.Has(W(begin))) return false;
+        var word = _reading[_at[p]];
+        return word.Length > 4 && word[^1] == 's' && word[^2] is not ('s' or 'u')
+            && !Is(p, Grammar.Adverbs) && !Is(p, Grammar.Prepositions) && !Is(p, Grammar.Have) && !Is(p, Grammar.Do) && !Is(p, Grammar.Be)
+            && (Is(p + 1, Grammar.Determiners) || Is(p + 1, Grammar.Prepositions) || IsParty(p + 1) || Has(p + 1, TokenTraits.Capital));
+    }
+
     private bool IsPlural(int p, int begin) => Is(p, Grammar.Pronouns) || _reading[_at[p]] is { Length: > 3 } word && word[^1] is 's' or 'S'
         || (p - 2 >= begin && Is(p - 1, Grammar.And));
 
+    private static readonly HashSet<ulong> Untrue = Grammar.Set("false untrue wrong incorrect nonsense unfounded baseless invented lie lies myth mistaken untrue"),
+        True = Grammar.Set("true correct right case truth basis substance"), Tales = Grammar.Set("report reports rumour rumours rumor rumors claim claims talk "
+        + "speculation story stories suggestion suggestions notion idea"), Openers = Grammar.Set("it it's there there's"), About = Grammar.Set("of that about");
+
+    /// <summary>"It is not true that", "There is no truth in reports that", "Reports that … are wrong": what follows is denied.</summary>
+    private Clause? Denial(int start, int end)
+    {
+        int from = -1, to = end;
+        if (Is(start, Openers))
+        {
+            bool isFalse = false, isTrue = false, isNot = false;
+            for (var p = start + 1; p < Math.Min(end - 2, start + 9) && from < 0; p++)
+            {
+                isFalse |= Is(p, Untrue);
+                isTrue |= Is(p, True);
+                isNot |= Is(p, Grammar.Negations);
+                if (Is(p, Grammar.That)) from = isFalse && !isNot || isTrue && isNot ? p + 1 : end;
+            }
+        }
+        else if (end - start > 5 && (Is(start, Tales) ? start : Is(start + 1, Tales) ? start + 1 : -1) is var tale and >= 0 && Is(tale + 1, About))
+            for (var p = end - 1; p > Math.Max(tale + 2, end - 5) && from < 0; p--)
+                if (Is(p, Untrue) && Is(p - 1, Grammar.Be)) (from, to) = (tale + 2, p - 1);
+        if (from < 0 || from >= to || Parse(from, to, null) is not { } denied) return null;
+        return new() { From = _at[start], To = _at[end - 1] + 1, VerbAt = _at[start], Verb = Vocabulary.Copula, Act = VerbClass.Deny, Complement = denied };
+    }
+
     private Clause? Parse(int begin, int end, NounPhrase? inherited)
     {
+        if (Denial(begin, end) is { } untrue) return untrue;
         var start = begin;
-        while (start < end && (Is(start, Grammar.Conjunctions) || Is(start, Grammar.Adverbs))) start++;
+        var isNone = false;
+        while (start < end && (Is(start, Grammar.Conjunctions) || Is(start, Grammar.Adverbs)))
+        {
+            isNone |= Is(start, Grammar.No) && !Is(start + 1, Grammar.Longer);
+            start++;
+        }
         // "From 1 March, Acme will ...": what stands before the comma is an adjunct.
         (ulong Preposition, int At, NounPhrase Phrase)? opening = null;
         if (start < end && Is(start, Grammar.Prepositions) && NextComma(start, end) is var comma and > 0)
@@ -146,21 +222,46 @@ internal sealed class ClauseReader
         if (verb < 0)
         {
             if (end - start < 2) return null;
-            var verbless = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited };
+            var verbless = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited, IsNegated = isNone };
             ReadBehind(verbless, start, end);
             if (verbless.Objects.Count > 0 && verbless.Subject is null) { verbless.Subject = verbless.Objects[0]; verbless.Objects.RemoveAt(0); }
             return verbless;
         }
-        var clause = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited };
+        var clause = new Clause { From = _at[start], To = _at[end - 1] + 1, Subject = inherited, IsNegated = isNone || Is(start, Nobody) };
         if (opening is { } early) clause.Adjuncts.Add(new(early.Preposition, early.At, early.Phrase));
         var auxiliary = verb;
         while (auxiliary - 1 >= start && (Is(auxiliary - 1, Grammar.Adverbs) || Is(auxiliary - 1, Grammar.Modals) || Is(auxiliary - 1, Grammar.Be)
             || Is(auxiliary - 1, Grammar.Have) || Is(auxiliary - 1, Grammar.Do) || Is(auxiliary - 1, Grammar.Negations))) auxiliary--;
+        // "has no plans to", "there are plans to": what is meant, or said not to be.
+        if (Is(auxiliary, Grammar.To) && auxiliary - 2 >= start && IsIntent(auxiliary - 1))
+        {
+            if (Lapse(clause, start, auxiliary, verb, end)) return clause;
+            var q = auxiliary - 2;
+            while (q >= start && (Is(q, Grammar.No) || Is(q, Grammar.Have) || Is(q, Grammar.Be) || Is(q, Openers) || Is(q, Grammar.Adverbs)))
+                auxiliary = q--;
+        }
         var subject = Math.Min(auxiliary, subjectEnd > start && subjectEnd <= auxiliary ? subjectEnd : auxiliary);
         if (subject > start) clause.Subject = Make(start, SubjectTo(start, subject));
         ReadVerb(clause, auxiliary, verb, end);
         return clause;
     }
+
+    /// <summary>"Acme's promise [to keep prices flat] expires": the verb behind what was promised.</summary>
+    private bool Lapse(Clause clause, int start, int to, int verb, int end)
+    {
+        for (var q = verb + 1; q < end; q++)
+            if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.End } over && (over.Forms & VerbForm.Third) != 0 && IsPredicate(q, start) != Strength.None
+                && !Is(q - 1, Grammar.Determiners))
+            {
+                clause.Subject = Make(start, to);
+                (clause.Verb, clause.VerbAt, clause.Act, clause.Form) = (over, _at[q], over.Class, over.Forms);
+                clause.Complement = Nested(clause, verb, q);
+                return true;
+            }
+        return false;
+    }
+
+    private static readonly HashSet<ulong> Nobody = Grammar.Set("nobody none neither");
 
     private int SubjectTo(int start, int end)
     {
@@ -197,10 +298,18 @@ internal sealed class ClauseReader
                 && !IsPreposition(p, end)) break;
             var strength = IsPredicate(p, start);
             if (strength == Strength.Strong) return p;
-            if (strength == Strength.Weak && weak < 0) weak = p;
+            if (strength != Strength.Weak || IsBehindHappening(start, p)) continue;
+            // "price [rises] ends", "lock on the format [lapses]": the later of two that may be nouns, where the first agrees with nothing before it.
+            if (weak < 0 || p == weak + 1 && (Vocabulary.VerbOf(W(p))!.Forms & VerbForm.Third) != 0
+                || Vocabulary.VerbOf(W(weak)) is { } noun && (noun.Forms & VerbForm.Base) != 0 && (noun.Forms & VerbForm.Past) == 0
+                && !IsPlural(weak - 1, start) && (Vocabulary.VerbOf(W(p))!.Forms & VerbForm.Third) != 0) weak = p;
         }
         return weak;
     }
+
+    /// <summary>"Removal of export [limits] at": what stands behind a noun of change and "of" is what changes.</summary>
+    private bool IsBehindHappening(int start, int p) => p + 1 < _at.Length && Is(p + 1, Grammar.Prepositions) && Is(start + 1, Grammar.Of)
+        && Vocabulary.ThingsOf(W(start)) is [.., (0, ThingClass.Ending or ThingClass.Opening or ThingClass.Upward or ThingClass.Downward)];
 
     /// <summary>"after two years" is an adjunct, "after it bought" a clause.</summary>
     private bool IsPreposition(int p, int end)
@@ -216,21 +325,34 @@ internal sealed class ClauseReader
 
     private void ReadVerb(Clause clause, int auxiliary, int verb, int end)
     {
-        var entry = Vocabulary.VerbOf(W(verb))!;
+        var isCopula = IsCopula(verb, auxiliary - 1);
+        var entry = isCopula ? Vocabulary.Copula : Vocabulary.VerbOf(W(verb)) ?? Vocabulary.Unknown;
         clause.Verb = entry;
         clause.VerbAt = _at[verb];
         clause.Act = entry.Class;
         clause.Form = entry.Forms;
-        var isBe = false;
+        bool isBe = false, isWas = false, isTo = false, isWould = false;
         for (var p = auxiliary; p < verb; p++)
         {
-            if (Is(p, Grammar.Negations)) clause.IsNegated = !(Is(p, Grammar.Not) && Is(p + 1, Grammar.Only)) ^ clause.IsNegated;
+            if (Is(p, Grammar.Negations) && !Is(p + 1, Grammar.Merely)) clause.IsNegated = !clause.IsNegated;
             if (Is(p, Grammar.Future)) clause.IsFuture = true;
             if (Is(p, Grammar.Doubtful)) clause.IsDoubtful = true;
             isBe |= Is(p, Grammar.Be);
+            isWas |= Is(p, Was);
+            isTo |= Is(p, Grammar.To);
+            isWould |= Is(p, Would);
+            clause.IsDuty |= Is(p, Must) || Is(p, Grammar.To) && p > auxiliary && Is(p - 1, Grammar.Have);
+            clause.IsPermission |= Is(p, Can);
+            clause.IsUnreal |= Is(p, Grammar.Have) && (isWas && isTo || isWould);
+            clause.IsPluperfect |= Is(p, Had);
         }
+        clause.IsProgressive = entry.Forms == VerbForm.Ing && !isWas && (isBe || clause.Subject is not null);
         clause.IsPassive = isBe && (entry.Forms & VerbForm.Past) != 0;
         var next = verb + 1;
+        if (isCopula)
+            for (var p = verb; p < end; p++)
+                if (p < verb + 3 && Is(p, Grammar.Negations) && !Is(p + 1, Grammar.Merely) || Is(p, Grammar.No) && Is(p + 1, More))
+                    clause.IsNegated = !clause.IsNegated;
         foreach (var (particles, kind) in entry.Phrasal.OrderByDescending(phrasal => phrasal.Particles.Length))
         {
             var length = particles.Length;
@@ -255,6 +377,10 @@ internal sealed class ClauseReader
         ReadBehind(clause, next, end);
     }
 
+    private static readonly HashSet<ulong> Was = Grammar.Set("was were wasn't weren't"), Would = Grammar.Set("would"), Must = Grammar.Set("must"),
+        Can = Grammar.Set("can may can't cannot"), More = Grammar.Set("more longer"),
+        Nots = Grammar.Set("not never"), Had = Grammar.Set("had");
+
     private bool HasPreposition(int from, int to)
     {
         for (var p = from; p < to; p++)
@@ -273,6 +399,13 @@ internal sealed class ClauseReader
             var isFirst = p == begin;
             if (Is(p, Grammar.Instead) || Is(p, Grammar.Rather)
                 || (Is(p, Grammar.But) && !Is(p - 1, Grammar.Not))) { if (Is(p, Grammar.But) && NotOnly(begin, p)) { p++; continue; } break; }
+            // "rejects claims that it will close"
+            if (Is(p, Grammar.That) && p > begin && clause.Act is VerbClass.Prevent or VerbClass.Deny or VerbClass.End && (IsIntent(p - 1) || Is(p - 1, Tales))
+                && Complement(p, end) is { } tale)
+            {
+                clause.Complement = tale;
+                return;
+            }
             if (Is(p, Grammar.Relatives) && (Has(p, TokenTraits.AfterComma) || !IsReport(clause))) break;
             if (IsReport(clause) && clause.Complement is null && !Is(p, Grammar.Prepositions) && Complement(p, end) is { } said)
             {
@@ -301,10 +434,10 @@ internal sealed class ClauseReader
                 clause.Complement = inner;
                 return;
             }
-            if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
+            if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst || IsIntent(p - 1)) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
             if (_isLet && clause.Act is VerbClass.Loosen or VerbClass.Choose && clause.Objects.Count > 0
                 && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
-            if (Is(p, Grammar.Not) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
+            if (Is(p, Nots) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
             if ((Is(p, Grammar.And) || Has(p, TokenTraits.AfterComma)) && p > begin && Second(p, end) is var second and > 0)
             {
                 var following = new Clause { From = _at[p], To = clause.To, Subject = clause.Subject };
@@ -314,7 +447,7 @@ internal sealed class ClauseReader
                 return;
             }
             if (Has(p, TokenTraits.AfterComma) && p > begin && !IsName(p) && !IsFigure(p)) break;
-            if (Is(p, Grammar.Prepositions) && !(Is(p, Grammar.As) && !IsPreposition(p, end)))
+            if (IsPlainPreposition(p) && !(Is(p, Grammar.As) && !IsPreposition(p, end)))
             {
                 var preposition = p++;
                 // "off into", "out of": the last governs, the first stays beside it
@@ -343,7 +476,7 @@ internal sealed class ClauseReader
 
     /// <summary>"lets the contract [run out]", "lets customers [buy]": a verb in its bare form behind "let".</summary>
     private bool Bare(int p, int end) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & VerbForm.Base) != 0
-        && (!verb.IsNounToo || p + 1 == end || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners))
+        && (!verb.IsNounToo || p + 1 == end || Vocabulary.ThingsOf(W(p + 1)).Length > 0 || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners))
         && !Is(p - 1, Grammar.Determiners);
 
     private static readonly ulong What = Word.Hash("what");
@@ -360,7 +493,7 @@ internal sealed class ClauseReader
     private bool NotOnly(int from, int to)
     {
         for (var p = from; p + 1 < to; p++)
-            if (Is(p, Grammar.Not) && Is(p + 1, Grammar.Only)) return true;
+            if (Is(p, Grammar.Not) && Is(p + 1, Grammar.Merely)) return true;
         return false;
     }
 
@@ -388,6 +521,9 @@ internal sealed class ClauseReader
             && !Is(p, Grammar.Determiners) ? p : -1;
     }
 
+    /// <summary>"the policy [banning clients]", "plan to".</summary>
+    private bool IsIntent(int p) => !IsParty(p) && Vocabulary.ThingsOf(W(p)) is [.., (0, ThingClass.Intent)];
+
     private bool Gerund(int p) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { Forms: VerbForm.Ing };
 
     private Clause Nested(Clause clause, int verb, int end, NounPhrase? subject = null)
@@ -414,6 +550,9 @@ internal sealed class ClauseReader
         return verb;
     }
 
+    /// <summary>"per-core" and "on-premises" describe.</summary>
+    private bool IsPlainPreposition(int p) => Is(p, Grammar.Prepositions) && !(p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen));
+
     private bool IsName(int p) => IsParty(p) || Has(p, TokenTraits.Capital | TokenTraits.Brandlike);
 
     /// <summary>A phrase ends at a preposition, a comma, an infinitive, a predicate, or where another begins: "[Google] [the sale]", "[Oracle] [50,000 chips]",
@@ -425,11 +564,12 @@ internal sealed class ClauseReader
         {
             if (p > from && (IsApart(p) && !(IsFigure(p) && IsFigure(p - 1)) || Is(p, Grammar.Determiners) || Is(p, Grammar.Conjunctions)
                 && !BothNames(p, end))) break;
-            if (Is(p, Grammar.Prepositions) && (p > from || !IsFigure(p)) && !IsParty(p)) break;
+            if (IsPlainPreposition(p) && (p > from || !IsFigure(p)) && !IsParty(p)) break;
             if (p > from && (Is(p, Grammar.Relatives) || Is(p, Grammar.Modals) || Is(p, Grammar.Instead) || Is(p, Grammar.Rather))) break;
             if (p > from && _reading.AmountAt[_at[p]] > 0 && _reading.AmountAt[_at[p - 1]] == 0 && IsName(p - 1)) break;
             if (p > from && _reading.TermAt[_at[p]] > 0 && _reading.TermAt[_at[p - 1]] == 0 && IsParty(p - 1)) break;
-            if (p > from && _isLet && Bare(p, end)) break;
+            if (p > from && Is(p, Nots) && Is(p + 1, Grammar.To)) break;
+            if (p > from && (_isLet && Bare(p, end) || IsIntent(p - 1) && Gerund(p))) break;
             if (p > from && _tokens[_at[p]].IsNumber && IsParty(p - 1) && p + 1 < end && !Is(p + 1, Grammar.Prepositions) && _tokens[_at[p]].Length > 2) break;
         }
         return p;

@@ -20,7 +20,7 @@ internal static class EventReader
         {
             var isQuestion = reading.Announcement.Title.Contains('?', StringComparison.Ordinal);
             foreach (var clause in ClauseReader.Read(reading, 0, reading.TitleCount))
-                if (Find(reading, clause) is { } told) return isQuestion ? null : told.ToEvent(reading);
+                if (Find(reading, clause) is { } told) return isQuestion ? null : told.On(Condition(reading, clause)).ToEvent(reading);
             if (isQuestion) return null;
         }
         var start = reading.TitleCount;
@@ -29,7 +29,8 @@ internal static class EventReader
             var end = reading.SentenceEnd(start);
             if (end - start is > 2 and < 80 && !reading.Tokens[start].Has(TokenTraits.AfterQuote))
                 foreach (var clause in ClauseReader.Read(reading, start, end))
-                    if (IsAboutTitle(reading, clause.Subject) && Find(reading, clause) is { } told) return told.ToEvent(reading);
+                    if (IsAboutTitle(reading, clause.Subject) && Find(reading, clause) is { } told)
+                        return told.On(Condition(reading, clause)).ToEvent(reading);
             start = end;
         }
         return null;
@@ -44,6 +45,22 @@ internal static class EventReader
             && (Grammar.Pronouns.Contains(reading.Tokens[who.From].Hash) || Grammar.Agents.Contains(reading.Tokens[who.To - 1].Hash));
         for (var i = 0; i < reading.TitleCount; i++)
             if (reading.Tokens[i].Hash == reading.Tokens[name.From].Hash) return true;
+        return false;
+    }
+
+    private static readonly HashSet<ulong> Conditions = Grammar.Set("unless if"), Suppositions = Grammar.Set("should had were without absent"),
+        Outcomes = Grammar.Set("but instead now stays remains yet");
+
+    /// <summary>"unless prices fall", "Should the court agree, …": what hangs on something else has no direction yet.</summary>
+    private static bool Condition(Reading reading, Clause clause)
+    {
+        var from = clause.From;
+        while (from > 0 && reading.SameSentence(from - 1, from) && reading.PartOf(from - 1) == reading.PartOf(from)
+            && !reading.Tokens[from].Has(TokenTraits.ClauseStart)) from--;
+        if (Suppositions.Contains(reading.Tokens[from].Hash)) return true;
+        for (var i = from; i < reading.Tokens.Length && reading.SameSentence(i, from) && reading.PartOf(i) == reading.PartOf(from)
+            && (i == from || !reading.Tokens[i].Has(TokenTraits.ClauseStart)); i++)
+            if (Conditions.Contains(reading.Tokens[i].Hash)) return true;
         return false;
     }
 
@@ -62,9 +79,8 @@ internal static class EventReader
         Considering = Grammar.Set("consider considers considered considering weigh weighs weighed weighing mull mulls mulled mulling eye eyes eyed eyeing "
         + "explore explores explored exploring discuss discusses discussed discussing talk talks near nears nearing expect expects expected think thinks "
         + "seek seeks sought seeking want wants hopes hope hoping threaten threatens threatened pursue pursues"),
-        Permanent = Grammar.Set("permanent"), Mandatory = Grammar.Set("mandatory compulsory obligatory unremovable irremovable condition"),
-            Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"),
-            Removable = Grammar.Set("optional removable voluntary"), Foundation = Grammar.Set("foundation"),
+        Cheaper = Grammar.Set("less same nothing no half"), Back = Grammar.Set("back"), Again = Grammar.Set("again"),
+            Foundation = Grammar.Set("foundation"),
             Customer = Grammar.Set("customer tenant user client"), Supplier = Grammar.Set("supplier provider vendor"),
         Lift = Grammar.Set("lift"), Orders = Grammar.Set("order orders"), Pausing = Grammar.Set("pause suspend"), Rules = Grammar.Set("rule rules"),
             Sovereign = Grammar.Set("sovereign european open-source open"), Leaving = Grammar.Set("leave keep stay remain"),
@@ -83,6 +99,12 @@ internal static class EventReader
     {
         var telling = ByAct(reading, clause);
         if (telling is null) return null;
+        if (clause.IsUnreal)
+        {
+            telling.Sign = -telling.Sign;
+            telling.IsNegated = !telling.IsNegated;
+            telling.Stage = EventStage.Ended;
+        }
         if (clause.IsNegated)
         {
             telling.Sign = -telling.Sign;
@@ -92,8 +114,29 @@ internal static class EventReader
         else if (telling.Stage == EventStage.Happened && (clause.IsFuture || clause.IsDoubtful))
             telling.Stage = clause.IsDoubtful ? EventStage.Rumoured : clause.Act is VerbClass.Buy or VerbClass.Merge or VerbClass.Sell or VerbClass.Invest
                 ? EventStage.Happened : EventStage.Planned;
+        if (!clause.IsNegated && telling.Clause == clause && (telling.Stage is EventStage.Happened or EventStage.Ended)
+            && telling.Class is not (ThingClass.Purchase or ThingClass.Equity or ThingClass.Case or ThingClass.Remedy)
+            && (clause.IsProgressive || clause.IsFuture && telling.Stage == EventStage.Ended && telling.Class == ThingClass.Contract
+                || IsPresent(clause) && telling.Class != ThingClass.Contract && IsDatedAhead(reading, clause))) telling.Stage = EventStage.Planned;
         return telling;
     }
+
+    private static bool IsPresent(Clause clause) => clause.VerbAt >= 0 && (clause.Form & VerbForm.Past) == 0 || clause.IsPassive;
+
+    /// <summary>Whether a day still to come stands with what is told in the present tense: "ends support on 12 May".</summary>
+    private static bool IsDatedAhead(Reading reading, Clause clause)
+    {
+        if (reading.Announcement.PublishedAt is not { } at) return false;
+        var today = DateOnly.FromDateTime(at.UtcDateTime);
+        var end = Math.Max(reading.SentenceEnd(clause.VerbAt), reading.TitleCount);
+        if (clause.VerbAt < reading.TitleCount && end < reading.Tokens.Length) end = reading.SentenceEnd(end);
+        foreach (var date in reading.Dates)
+            if (date.From >= reading.SentenceStart(clause.VerbAt) && date.From < end && date.Precision != DatePrecision.Distance && date.First > today
+                && date.From > 0 && Starting.Contains(reading.Tokens[date.From - 1].Hash)) return true;
+        return false;
+    }
+
+    private static readonly HashSet<ulong> Starting = Grammar.Set("from on in after starting effective of by before at until");
 
     private static Telling? ByAct(Reading reading, Clause clause)
     {
@@ -105,9 +148,30 @@ internal static class EventReader
         if (sense.Class == ThingClass.Contract && Orders.Contains(reading.Tokens[sense.At].Hash)
             && IsAuthority(reading, clause.Subject)) sense = sense with { Class = ThingClass.Remedy };
         if (clause.Verb is { } kept && Leaving.Contains(kept.Lemma) && Trailing(reading, clause, Untouched)) return null;
+        if (clause.Act is VerbClass.Keep or VerbClass.Restore && sense.Class == ThingClass.Price && theme is { } past && Holds(reading, past, Former))
+            sense = sense with { Class = ThingClass.Allowance };
         if (clause.Act == VerbClass.Order && clause.Complement is not null && IsAuthority(reading, clause.Subject)) clause.Act = VerbClass.Rule;
+        if (ByState(reading, clause, sense, theme) is { } state) return state;
         switch (clause.Act)
         {
+            case VerbClass.Tighten when inner is not null && IsAuthority(reading, clause.Subject):
+                return inner.Reversed(clause, EventStage.Happened).AsTold().Under(inner.Class is ThingClass.Contract or ThingClass.Purchase);
+            case VerbClass.Prevent when inner is not null && IsAuthority(reading, clause.Subject) && clause.Complement!.Act is VerbClass.Rule or VerbClass.Order:
+                return inner.Reversed(clause, EventStage.Denied).Under(true);
+            case VerbClass.Begin when clause.Verb!.Lemma == Require && sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Support
+                && clause.Objects.Count > 0 && (clause.IsNegated || clause.IsFuture || HasWord(reading, clause, Now)):
+                return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.End or VerbClass.Prevent when inner is null && clause.Complement?.Verb is { } forbidden && Choosing.Contains(forbidden.Lemma)
+                && clause.Objects.FirstOrNull() is { } held && IsBuyer(reading, held):
+                return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
+            case VerbClass.Rule when clause.Complement is null && clause.ObjectOf(Grammar.Onto) is { } forced:
+                return Tell(clause, new(ThingClass.Bundle, 1, true, clause.VerbAt), forced, 1);
+            case VerbClass.Take or VerbClass.Restore when sense.Class == ThingClass.Openness && (clause.Act == VerbClass.Restore
+                || clause.Subject is { } entrant && Holds(reading, entrant, Entrants)):
+                return Tell(clause, sense, theme, sense.Sign);
+            case VerbClass.Open when (clause.IsPassive || clause.Objects.Count == 0) && clause.ObjectOf(Grammar.From) is { } bond
+                && Sense.Of(reading, bond) is { Class: ThingClass.Contract or ThingClass.Exclusivity or ThingClass.Price } bound:
+                return Tell(clause, bound, bond, -1).At(bound.Class == ThingClass.Contract ? EventStage.Ended : EventStage.Happened);
             case VerbClass.Ask when clause.ObjectOf(Grammar.For) is { } asked
                 && Sense.Of(reading, asked, clause.Adjuncts) is { Class: ThingClass.Price or ThingClass.Restriction } due:
                 return Tell(clause, due, clause.Subject, 1);
@@ -131,6 +195,9 @@ internal static class EventReader
                 planned.Stage = planned.Stage is EventStage.Denied ? planned.Stage : clause.VerbAt >= 0
                     && Considering.Contains(reading.Tokens[clause.VerbAt].Hash) ? EventStage.Rumoured : EventStage.Planned;
                 planned.Clause = clause;
+                // "had planned to end it, but": what was meant is over; without a word of it the end is open.
+                if (clause.IsPluperfect)
+                    return Follows(reading, clause, Outcomes) ? planned.Reversed(clause, EventStage.Ended) : planned.Under(true);
                 return planned;
             case VerbClass.Deny:
                 if (inner is null && sense.Class == ThingClass.None) return null;
@@ -165,20 +232,21 @@ internal static class EventReader
                 return Tell(clause, new(clause.Complement!.Act is VerbClass.Buy or VerbClass.Take or VerbClass.Pay or VerbClass.Rent ? ThingClass.Bundle
                     : ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
             case VerbClass.Loosen:
-                if (inner is not null && clause.Complement!.Act is VerbClass.End or VerbClass.Fall) return inner;
+                if (inner is not null && (clause.Complement!.Act is VerbClass.End or VerbClass.Fall
+                    || inner.Class is ThingClass.Price or ThingClass.Egress or ThingClass.Restriction)) return inner;
                 if (clause.Complement is { Act: VerbClass.Supply } && clause.Objects.Count > 0 && HasName(reading, clause.Objects[0])) return Tell(clause,
                     new(ThingClass.Contract, 1, true, clause.VerbAt), clause.Objects[0], 1);
                 if (inner is { Class: ThingClass.Contract or ThingClass.Purchase }) return Tell(clause, new(ThingClass.Bundle, -1, true, clause.VerbAt),
                     clause.Subject, -1);
-                if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Licence
-                    or ThingClass.Exclusivity) return Tell(clause, sense, theme, -1, sense.Class == ThingClass.Licence ? -1 : null);
+                if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Price or ThingClass.Egress or ThingClass.Licence
+                    or ThingClass.Exclusivity) return Tell(clause, sense, theme, -sense.Sign, sense.Class == ThingClass.Licence ? -1 : null);
                 if (clause.ObjectOf(Grammar.From) is { } freed
                     && Sense.Of(reading, freed, clause.Adjuncts) is { Class: not ThingClass.None } burden) return Tell(clause, burden, clause.Subject,
                     -burden.Sign);
                 return clause.Objects.Count == 0 ? null : Tell(clause, new(ThingClass.Openness, 1, true, clause.VerbAt), theme ?? clause.Subject, 1);
             case VerbClass.Tighten:
                 if (clause.Subject is null) return null;
-                if (sense.Class is ThingClass.Price or ThingClass.Purchase or ThingClass.Exclusivity or ThingClass.Bundle
+                if (sense.Class is ThingClass.Price or ThingClass.Egress or ThingClass.Purchase or ThingClass.Exclusivity or ThingClass.Bundle
                     or ThingClass.Contract) return Tell(clause, sense, theme, -sense.Sign);
                 if (sense.Class is ThingClass.Restriction or ThingClass.Ceiling) return Tell(clause, sense, theme, 1);
                 if (sense.Class == ThingClass.Licence) return Tell(clause, sense, theme, 1, 1);
@@ -206,12 +274,13 @@ internal static class EventReader
                 && (clause.Act != VerbClass.Sign || clause.Verb!.Lemma == Word.Hash("win")):
                 // Whose case it is: the company that has to answer wins or loses room to move.
                 return Tell(clause, sense, clause.Subject, clause.Act == VerbClass.Lose ? 1 : -1);
+            case VerbClass.Lose when clause.Subject is not null && Lost(reading, clause) is { } lost:
+                return Tell(clause, new(ThingClass.Contract, 1, true, clause.VerbAt), clause.Subject, -1).At(EventStage.Ended);
             case VerbClass.Lose when sense.Class is ThingClass.Exclusivity or ThingClass.Contract or ThingClass.Openness or ThingClass.Support
                 or ThingClass.Allowance:
                 return Tell(clause, sense, theme, -1);
             case VerbClass.Charge when clause.Objects.Count > 0 || clause.ObjectOf(Grammar.For) is not null:
-                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, clause.Objects.Count > 0
-                    && Holds(reading, clause.Objects[0], Cheaper) ? -1 : 1);
+                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.Subject, Trailing(reading, clause, Cheaper) ? -1 : 1);
             case VerbClass.End when clause.VerbAt >= 0 && Trailing(reading, clause, Back) && sense.Class is ThingClass.None or ThingClass.Product:
                 // What is given back was taken before.
                 return Tell(clause, new(ThingClass.Contract, -1, true, clause.VerbAt), clause.ObjectOf(Grammar.To) ?? theme, -1).At(EventStage.Ended);
@@ -234,7 +303,119 @@ internal static class EventReader
         if (clause.ObjectOf(Grammar.Out) is { } outOf && Sense.Of(reading, outOf).Class == ThingClass.Bundle) return Tell(clause,
             new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
         return ByLicence(reading, clause) ?? ByFoundation(reading, clause) ?? ByPriceChange(reading, clause) ?? ByTie(reading, clause, sense, theme)
-            ?? ByThing(reading, clause, sense, theme) ?? inner;
+            ?? ByThing(reading, clause, sense, theme) ?? ByDuty(reading, clause, sense, theme) ?? inner?.Under(clause.Act == VerbClass.Other && clause.VerbAt >= 0);
+    }
+
+    private static readonly HashSet<ulong> Copulas = Grammar.Set("be become stay remain keep leave make turn go get render"),
+        Entrants = Grammar.Set("rivals competitors developers"), Leavings = Grammar.Set("leave leaving switch switching move moving migrate migrating migration exit export exporting exports out cancel cancelling sideload "
+        + "sideloading port porting portability unlock repair backup"), Steady = Grammar.Set("unchanged stable flat steady low"),
+        Costs = Grammar.Set("price prices pricing rate rates"), Running = Grammar.Set("run work sell offer"), Choices = Grammar.Set("option choice way"), Outside = Grammar.Set("outside except beyond"), Only = Grammar.Set("only exclusively solely"),
+        Through = Grammar.Set("on through via from in inside to for"), Less = Grammar.Set("less not"), Than = Grammar.Set("than");
+
+    /// <summary>"keeps exports free", "becomes mandatory", "is AGPL again", "makes leaving dearer": what a thing is said to be.</summary>
+    private static Telling? ByState(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
+    {
+        if (clause.VerbAt < 0 || !(clause.Act == VerbClass.Be || Copulas.Contains(clause.Verb!.Lemma) || Running.Contains(clause.Verb.Lemma))) return null;
+        if (clause.Act == VerbClass.Keep && sense.Class == ThingClass.Price && theme is { } kept && Holds(reading, kept, Costs)
+            && Trailing(reading, clause, Steady)) return Tell(clause, sense, theme, -1);
+        var about = clause.Objects.Count > 0 && clause.Act is not (VerbClass.Be or VerbClass.Become) ? theme ?? clause.Objects[0] : clause.Subject;
+        for (var i = clause.VerbAt; i < clause.To; i++)
+        {
+            var word = reading.Tokens[i].Hash;
+            var next = i + 1 < reading.Tokens.Length && reading.SameSentence(i, i + 1) && !reading.Tokens[i + 1].Has(TokenTraits.Apart)
+                ? reading.Tokens[i + 1].Hash : 0;
+            // "available only on Azure", "no longer exclusive to"
+            if (Only.Contains(word) && (Through.Contains(next) || Choices.Contains(next) || clause.Adjuncts.Any(adjunct => Through.Contains(adjunct.Preposition)
+                && adjunct.Phrase.Holds(i)))) return Tell(clause, new(ThingClass.Exclusivity, 1, true, i), clause.Subject, 1);
+            if (clause.Act != VerbClass.Be && !Copulas.Contains(clause.Verb!.Lemma)) continue;
+            if (clause.IsNegated && Outside.Contains(word)) return Tell(clause, new(ThingClass.Exclusivity, -1, true, i), clause.Subject, -1);
+            if (Vocabulary.StateOf(word, i > 0 ? reading.Tokens[i - 1].Hash : 0) is not { } state) continue;
+            if (next != 0 && !Grammar.Prepositions.Contains(next) && !Grammar.Adverbs.Contains(next) && !Grammar.Conjunctions.Contains(next)
+                && !Grammar.Subordinators.Contains(next) && next != Grammar.To) continue;
+            // "cheaper than its rival" compares and "free of ads" describes.
+            if (Than.Contains(next) || next == Grammar.Of && state.Class == ThingClass.Allowance && (i + 2 >= clause.To || reading.Tokens[i + 2].Hash != Charge))
+                return null;
+            var sign = i > 0 && Less.Contains(reading.Tokens[i - 1].Hash) ? -state.Sign : state.Sign;
+            switch (state.Class)
+            {
+                case ThingClass.Leaving:
+                    return HasWord(reading, clause, Leavings) ? Tell(clause, new(ThingClass.Restriction, sign, true, i), clause.Subject, sign) : null;
+                case ThingClass.Openness when about is { } opened && Sense.Of(reading, opened).Class is ThingClass.None or ThingClass.Contract or ThingClass.Case:
+                    return null;
+                case ThingClass.Itself:
+                    return about is { } gone && Sense.Of(reading, gone) is { Class: not (ThingClass.None or ThingClass.Case) } over
+                        ? Tell(clause, over, gone, sign * over.Sign) : null;
+            }
+            // What a state makes mandatory may bind a vendor as well as its customers.
+            return Tell(clause, new(state.Class, sign, true, i), about, sign).Under(state.Class == ThingClass.Restriction
+                && clause.Adjuncts.Any(adjunct => IsAuthority(reading, adjunct.Phrase)));
+        }
+        return null;
+    }
+
+    private static readonly ulong Charge = Word.Hash("charge"), Need = Word.Hash("need"), Require = Word.Hash("require"), Face = Word.Hash("face"), Cost = Word.Hash("cost");
+
+    private static readonly HashSet<ulong> Dearer = Grammar.Set("more twice double triple thrice"), Halved = Grammar.Set("less half"),
+        Former = Grammar.Set("old original existing current present same former previous"), Bodies = Grammar.Set("health council airlines airline bank clinics "
+        + "energy insurance telecom motors schools county railways post"), Now = Grammar.Set("now before previously soon again"), Freely = Grammar.Set("now again freely any anytime"),
+        Choosing = Grammar.Set("choose select pick leave switch move export download cancel use keep host install resell sell take bring migrate run port sideload");
+
+    /// <summary>What customers must, may, need and pay: "must sign for three years", "may again choose", "pay twice as much".</summary>
+    private static Telling? ByDuty(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
+    {
+        if (clause.VerbAt < 0 || clause.Subject is not { } subject) return null;
+        var lemma = clause.Verb!.Lemma;
+        var isBuyer = IsBuyer(reading, subject);
+        if (lemma == Cost && (clause.IsFuture || HasWord(reading, clause, Now)) || clause.Act == VerbClass.Pay && isBuyer)
+        {
+            if (Trailing(reading, clause, Halved)) return Tell(clause, new(ThingClass.Price, -1, true, clause.VerbAt), subject, -1);
+            if (Trailing(reading, clause, Dearer) || clause.Act == VerbClass.Pay && (clause.IsDuty || clause.IsNegated))
+                return Tell(clause, new(ThingClass.Price, 1, true, clause.VerbAt), clause.ObjectOf(Grammar.To) ?? clause.Objects.FirstOrNull(), 1);
+        }
+        if (!isBuyer) return null;
+        if ((lemma == Need || lemma == Face) && sense.Class is ThingClass.Price or ThingClass.Restriction or ThingClass.Bundle or ThingClass.Egress)
+            return Tell(clause, sense, theme, sense.Sign);
+        if (clause.IsDuty) return clause.Act is VerbClass.Move or VerbClass.Leave or VerbClass.Say ? null
+            : Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Objects.FirstOrNull(), 1);
+        if (!clause.IsPermission || !Choosing.Contains(lemma)) return null;
+        clause.IsDoubtful = false;
+        return clause.IsNegated || HasWord(reading, clause, Freely) ? Tell(clause, new(ThingClass.Openness, 1, true, clause.VerbAt),
+            clause.ObjectOf(Grammar.From) ?? clause.Objects.FirstOrNull(), 1) : null;
+    }
+
+    private static bool IsBuyer(Reading reading, NounPhrase phrase)
+    {
+        for (var i = phrase.From; i < phrase.To; i++)
+            if (i > phrase.From && Grammar.Prepositions.Contains(reading.Tokens[i].Hash)) return false;
+            else if (Grammar.Buyers.Contains(reading.Tokens[i].Hash) && !reading.Tokens[i].Has(TokenTraits.Possessive)) return true;
+        return false;
+    }
+
+    /// <summary>Whom a supplier loses: a customer by that word, a known party, or a body by its name ("Midvale Council").</summary>
+    private static NounPhrase? Lost(Reading reading, Clause clause)
+    {
+        foreach (var phrase in clause.Objects)
+            if (Holds(reading, phrase, Customer) || Names.In(reading, phrase) is { } name && (reading.PartyAt[name.To - 1] > 0 || IsBody(reading, name)))
+                return phrase;
+        return null;
+    }
+
+    /// <summary>"Midvale Council", "Kirrin Airlines": who buys technology and does not make it.</summary>
+    private static bool IsBody(Reading reading, NounPhrase phrase) => Names.In(reading, phrase) is { } name && name.To - name.From > 1
+        && (Bodies.Contains(reading.Tokens[name.To - 1].Hash) || Grammar.Agents.Contains(reading.Tokens[name.To - 1].Hash));
+
+    private static bool HasWord(Reading reading, Clause clause, HashSet<ulong> words)
+    {
+        for (var i = clause.From; i < clause.To; i++)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    private static bool Follows(Reading reading, Clause clause, HashSet<ulong> words)
+    {
+        for (var i = clause.VerbAt; i < reading.Tokens.Length && reading.SameSentence(i, clause.VerbAt); i++)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
     }
 
     /// <summary>"from MIT to BSL", "drops AGPL for", "adds AGPL beside": which licence is left and which is taken.</summary>
@@ -249,6 +430,10 @@ internal static class EventReader
             else if (adjunct.Preposition == Grammar.To || adjunct.Preposition == Grammar.Under || adjunct.Preposition == Grammar.Onto
                 || adjunct.Preposition == Grammar.For || adjunct.Preposition == Grammar.Into) after = named;
         }
+        // "is AGPL again", "is now closed"
+        if (clause.Act == VerbClass.Be && Licences.In(reading, clause.VerbAt, clause.To) is var said and not LicenceFreedom.None
+            && clause.Subject is { } licensed && Sense.Of(reading, licensed).Class is not (ThingClass.Contract or ThingClass.Purchase or ThingClass.Case
+            or ThingClass.Equity or ThingClass.Price)) after = said;
         var objects = clause.Objects.Count > 0 ? Licences.In(reading, clause.Objects[0].From, clause.Objects[0].To) : LicenceFreedom.None;
         if (objects != LicenceFreedom.None)
             if (clause.Act is VerbClass.End or VerbClass.Leave or VerbClass.Fall) before = objects;
@@ -327,21 +512,27 @@ internal static class EventReader
                     && (clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Grammar.On) ?? clause.ObjectOf(Grammar.With)
                     ?? clause.ObjectOf(Grammar.To)) is { } paid && HasName(reading, paid) ? Tie(1, paid) : null;
             case VerbClass.Choose:
-                if (theme is { } made && sense.Class != ThingClass.None && Trailing(reading, clause, Permanent)) return Tell(clause, sense, made, sense.Sign);
                 if (sense.Class == ThingClass.Exclusivity) return Tell(clause, sense, first, sense.Sign);
-                if (Trailing(reading, clause, Removable)) return Tell(clause, new(ThingClass.Restriction, -1, true, clause.VerbAt), clause.Subject, -1);
-                if (Trailing(reading, clause, Mandatory)) return Tell(clause, new(ThingClass.Restriction, 1, true, clause.VerbAt), clause.Subject, 1);
                 return first is { } chosen && HasName(reading, chosen)
                     && (clause.ObjectOf(Grammar.As) is not null || clause.ObjectOf(Grammar.For) is not null || clause.Objects.Count > 1)
                     && clause.Verb!.Lemma != Word.Hash("make") ? Tie(1, chosen) : null;
+            case VerbClass.Sign when clause.Objects.Count > 0 && clause.ObjectOf(Grammar.As) is { } won && Holds(reading, won, Customer):
+                return Tie(1, clause.Subject);
             case VerbClass.Sign or VerbClass.Keep or VerbClass.Join when clause.ObjectOf(Grammar.With) is { } partner && HasName(reading, partner)
                 && sense.Class is ThingClass.None or ThingClass.Contract:
                 return clause.Act == VerbClass.Join && sense.Class == ThingClass.None ? null : Tie(1, partner);
             case VerbClass.Award:
                 return sense.Class == ThingClass.Contract ? Tell(clause, sense, clause.ObjectOf(Grammar.To) ?? first, 1) : null;
+            case VerbClass.End when sense.Class is ThingClass.None && clause.Objects.Count == 1 && clause.Subject is { } body && IsBody(reading, body)
+                && first is { } dropped && Names.In(reading, dropped) is { } whole && whole == dropped:
+                return Tie(-1, dropped, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.End when sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Freedom && clause.Subject is { } quitter
                 && HasName(reading, quitter) | IsAuthority(reading, quitter) && SomebodyElses(reading, clause) is { } abandoned:
                 return Tie(-1, abandoned, EventStage.Ended, SignalKind.Reduce);
+            case VerbClass.Leave when first is { } place && (Positions.Contains(reading.Tokens[place.To - 1].Hash)
+                || place.To - place.From == 1 && States.Contains(reading.Tokens[place.From].Hash)
+                || Licences.In(reading, place.From, place.To) != LicenceFreedom.None):
+                return null;
             case VerbClass.Leave when first is { } left && HasName(reading, left):
                 return Tie(-1, left, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.Leave when clause.Adjuncts.FirstOrNull(adjunct => HasName(reading, adjunct.Phrase)) is { } leftBehind:
@@ -389,9 +580,13 @@ internal static class EventReader
                 && IsVendorLike(reading, clause.Subject)) return Tell(clause, new(ThingClass.Product, 1, false, clause.VerbAt), clause.Subject, -1);
             return null;
         }
+        if (clause.VerbAt < 0 && HasWord(reading, clause, Finite)) return null; // a verb that no list holds
         if (clause.VerbAt < 0) return sense.IsHappening || sense.Class is ThingClass.Contract or ThingClass.Purchase or ThingClass.Equity ? Tell(clause, sense,
             theme, sense.Sign) : null;
-        var isLift = Lift.Contains(clause.Verb!.Lemma) && sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Case;
+        // "cuts its low prices" is about prices
+        if (clause.Act is VerbClass.Rise or VerbClass.Fall && sense.Class == ThingClass.Allowance
+            && Vocabulary.ThingsOf(reading.Tokens[sense.At].Hash) is [.., (0, ThingClass.Price)]) sense = sense with { Class = ThingClass.Price };
+        var isLift = Lift.Contains(clause.Verb!.Lemma) && (sense.Class is ThingClass.Restriction or ThingClass.Ceiling or ThingClass.Case || sense.IsCheck);
         int? sign = clause.Act switch
         {
             VerbClass.Rise => isLift ? -1 : 1,
@@ -400,6 +595,7 @@ internal static class EventReader
             VerbClass.Begin or VerbClass.Open when sense.Class is ThingClass.Product or ThingClass.Support && sense is { IsHappening: false }
                 && clause.Act == VerbClass.Begin => null,
             VerbClass.Begin => 1,
+            VerbClass.Order when sense.IsCheck => 1,
             VerbClass.Keep or VerbClass.Restore => 1,
             // what comes late is still meant
             VerbClass.Delay => sense.Class is ThingClass.Purchase or ThingClass.Contract or ThingClass.Equity ? Pausing.Contains(clause.Verb.Lemma) ? -1 : 0
@@ -413,7 +609,8 @@ internal static class EventReader
             _ => null,
         };
         if (sign is not { } change) return null;
-        if (clause.Act is VerbClass.Rise or VerbClass.Fall && sense.Class == ThingClass.Ceiling && !isLift) change = -change;
+        if (clause.Act is VerbClass.Rise or VerbClass.Fall && (sense.Class == ThingClass.Ceiling || sense.IsCheck)
+            && !isLift) change = -change;
         if (clause.Act is VerbClass.Rise or VerbClass.Fall && sense.Class is ThingClass.Product) return null;
         var told = Tell(clause, sense, theme, sense.Sign * change);
         if (sense.Class == ThingClass.Product && clause.Act == VerbClass.Open) told.Kind = SignalKind.Reduce;
@@ -427,11 +624,15 @@ internal static class EventReader
     /// happens by itself.</summary>
     private static (Sense Sense, NounPhrase? Theme) Theme(Reading reading, Clause clause)
     {
+        // "End of the free tier"
+        if (clause is { VerbAt: < 0, Subject: { } noun } && clause.ObjectOf(Grammar.Of) is not null
+            && Sense.Of(reading, noun, clause.Adjuncts) is { Class: not ThingClass.None, IsHappening: true } change) return (change, noun);
         foreach (var phrase in clause.Objects)
             if (Sense.Of(reading, phrase, clause.Adjuncts) is { Class: not ThingClass.None } sense) return (sense, phrase);
         foreach (var adjunct in clause.Adjuncts)
             if (adjunct.Preposition == Grammar.Of || adjunct.Preposition == Grammar.As || adjunct.Preposition == Grammar.From && clause.Objects.Count == 0
-                && clause.Act is VerbClass.End or VerbClass.Prevent || clause.Act == VerbClass.Tighten && adjunct.Preposition == Grammar.From
+                && clause.Act is VerbClass.End or VerbClass.Prevent || clause.Objects.Count == 0 && clause.Act == VerbClass.End
+                && (adjunct.Preposition == Grammar.On || adjunct.Preposition == Over) || clause.Act == VerbClass.Tighten && adjunct.Preposition == Grammar.From
                 || clause.VerbAt < 0 && adjunct.Preposition != Grammar.With || adjunct.Preposition == Grammar.To && clause.Act == VerbClass.Begin
                 && clause.Objects.Count > 0 && IsMeasure(reading, clause.Objects[0]) || adjunct.Preposition == Grammar.On
                 && clause.Act is VerbClass.Sign or VerbClass.Plan)
@@ -445,12 +646,18 @@ internal static class EventReader
     /// <summary>A name that only holds such a word ("Support Systems") acts; it is not what is acted upon.</summary>
     private static bool HasPlainHead(Reading reading, NounPhrase subject, Sense sense) => sense.At < 0 || reading.PartyAt[sense.At] == 0;
 
+    private static readonly ulong Over = Word.Hash("over");
+
     private static bool IsMeasure(Reading reading, NounPhrase phrase)
     {
         for (var i = phrase.From; i < phrase.To; i++)
             if (reading.Tokens[i].IsNumber || reading.AmountAt[i] > 0 || reading.TermAt[i] > 0 || Measures.Contains(reading.Tokens[i].Hash)) return true;
         return false;
     }
+
+    private static readonly HashSet<ulong> Positions = Grammar.Set("board post role job office team staff stage helm market business index exchange");
+
+    private static readonly HashSet<ulong> Finite = Grammar.Set("is are was were will would can could may might must has have had does do did");
 
     private static readonly HashSet<ulong> Measures = Grammar.Set(
         "year month week day years months weeks days tenfold twofold double triple sooner later longer earlier");
@@ -536,11 +743,33 @@ internal static class EventReader
         public bool IsNegated { get; set; }
         public bool IsRumoured { get; set; }
         private Clause? _outer;
+        private bool _isConditional;
 
         public Telling At(EventStage stage)
         {
             Stage = stage;
             return this;
+        }
+
+        /// <summary>Without a direction where it hangs on something else.</summary>
+        public Telling Under(bool condition)
+        {
+            if (condition) Sign = 0;
+            return this;
+        }
+
+        /// <summary>What is forbidden or undone is told as it is, not as something that did not happen.</summary>
+        public Telling AsTold()
+        {
+            IsNegated = false;
+            return this;
+        }
+
+        /// <summary>"unless", "if": neither a direction nor a deal is stated.</summary>
+        public Telling On(bool condition)
+        {
+            _isConditional = condition;
+            return Under(condition);
         }
 
         public Telling Reversed(Clause outer, EventStage stage)
@@ -576,7 +805,7 @@ internal static class EventReader
                 VendorId = name is { } place && reading.PartyAt[place.To - 1] is var number and > 0 ? reading.Parties[number - 1].Party.Id : null,
                 Evidence = span,
                 Quote = span.In(reading.Announcement),
-            }, Clause, Class);
+            }, Clause, Class, _isConditional);
         }
 
         private static bool IsPronoun(Reading reading, NounPhrase phrase) => phrase.To - phrase.From == 1
@@ -585,7 +814,8 @@ internal static class EventReader
 }
 
 /// <summary>The event with the clause that tells it.</summary>
-internal sealed record EventReading(NewsEvent Event, Clause Clause, ThingClass Class);
+/// <param name="IsConditional">It hangs on something else.</param>
+internal sealed record EventReading(NewsEvent Event, Clause Clause, ThingClass Class, bool IsConditional);
 
 internal static class PhraseLists
 {

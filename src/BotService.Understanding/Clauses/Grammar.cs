@@ -21,10 +21,14 @@ internal static class Grammar
             + "officially reportedly recently largely completely entirely fully permanently temporarily effectively essentially suddenly sharply steeply "
             + "slightly significantly drastically simply really actually allegedly "
             + "currently immediately gradually voluntarily partly partially ever yet then further jointly both each today tomorrow yesterday tonight newly "
-            + "silently apparently repeatedly successfully no longer so very too much more less most long likely about set due"),
+            + "merely solely silently apparently repeatedly successfully no longer so very too much more less most long likely about set due"),
         Determiners = Set("the a an its their his her our your my this that these those any all some every each no both another such own one's"),
         Pronouns = Set("it they he she we you i who which that this these those everyone anybody anyone nobody"),
         Relatives = Set("which who whose whom that where"),
+        Merely = Set("only merely just simply solely"),
+        Buyers = Set("customer customers user users developer developers school schools team teams company companies firms publishers merchants sellers "
+            + "resellers reseller clients tenants hospitals clinics universities businesses subscribers admins administrators agencies studios owners rivals "
+            + "competitors everyone everybody anyone consumers startups start-ups partners students teachers researchers librarians libraries councils"),
         Subordinators = Set("because although though while when whenever where if whether whereas amid despite unless lest as how why what after before since "
             + "so"),
         Conjunctions = Set("and or but nor &"),

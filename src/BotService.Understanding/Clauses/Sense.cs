@@ -7,7 +7,8 @@ namespace BotService.Understanding.Clauses;
 /// <param name="Sign">1 for more of it or that it is there, -1 for less or its end.</param>
 /// <param name="IsHappening">The phrase tells of a change itself ("price rise", "ban") and needs no verb for it.</param>
 /// <param name="At">The token that says so.</param>
-internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappening, int At)
+/// <param name="IsCheck">What is named holds the thing down: "cap on fees", "price freeze".</param>
+internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappening, int At, bool IsCheck = false)
 {
     public static readonly Sense None = new(ThingClass.None, 1, false, -1);
 
@@ -28,6 +29,8 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
             if (found == ThingClass.None) continue;
             // a rebate for buying from nobody else
             if (found == ThingClass.Allowance && Holds(reading, phrase, token, ThingClass.Exclusivity)) found = ThingClass.Exclusivity;
+            if (found is ThingClass.Price or ThingClass.Licence && HoldsAny(reading, phrase.From, token, Cheap)) found = ThingClass.Allowance;
+            if (Checks.Contains(reading.Tokens[token].Hash) && Checked(reading, phrase, token, behind) is { } checkedThing) return checkedThing;
             if (found < ThingClass.Upward) return new(found, 1, found is ThingClass.Restriction, token);
             var inner = token > phrase.From ? Of(reading, new(phrase.From, token)) : None;
             if (inner.Class == ThingClass.None && behind is not null)
@@ -43,9 +46,13 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
             {
                 Sign = inner.Sign * (found is ThingClass.Downward or ThingClass.Ending or ThingClass.Delaying ? -1 : 1),
                 IsHappening = found != ThingClass.Intent,
-                At = token
+                At = token,
+                IsCheck = found == ThingClass.Delaying,
             };
         }
+        for (var token = phrase.From + 1; token < phrase.To; token++)
+            if (reading.Tokens[token].Hash == Grammar.Only && reading.Tokens[token].Has(TokenTraits.AfterHyphen))
+                return new(ThingClass.Restriction, 1, false, token); // "subscription-only"
         for (var token = phrase.From; token + 1 < phrase.To; token++)
             if (reading.Tokens[token].Hash == Free && !reading.Tokens[token].Has(TokenTraits.AfterHyphen)) return new(ThingClass.Allowance, 1, false, token);
         if (behind is not null)
@@ -54,6 +61,35 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
                     && Of(reading, adjunct.Phrase) is { Class: not ThingClass.None } sense) return sense;
         return None;
     }
+
+    private static readonly HashSet<ulong> Cheap = Grammar.Set("cheap cheaper low lower reduced discounted introductory promotional preferential favourable "
+        + "favorable subsidised subsidized concessionary special"),
+        Checks = Grammar.Set("ban bans prohibition cap caps limit limits curb curbs ceiling embargo clampdown guarantee lock protection"),
+        Burdens = Grammar.Set("price prices pricing fee fees surcharge surcharges charge charges levy egress exclusivity tying bundling lock-in hikes hike rises "
+        + "rise increase increases penalty penalties audits takeovers mergers");
+
+    private static bool HoldsAny(Reading reading, int from, int to, HashSet<ulong> words)
+    {
+        for (var i = from; i < to; i++)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
+    /// <summary>A ban or a cap on what burdens a customer is a relief: "ban on exit fees", "price cap".</summary>
+    private static Sense? Checked(Reading reading, NounPhrase phrase, int token, IEnumerable<Adjunct>? behind)
+    {
+        Sense? burden = null;
+        if (HoldsAny(reading, phrase.From, token, Burdens)) burden = Of(reading, new(phrase.From, token));
+        else if (behind is not null)
+            foreach (var adjunct in behind)
+                if (adjunct.At == token + 1 && (adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.Of || adjunct.Preposition == Against
+                    || adjunct.Preposition == Grammar.For) && HoldsAny(reading, adjunct.Phrase.From, adjunct.Phrase.To, Burdens))
+                    burden = Of(reading, adjunct.Phrase, behind);
+        return burden is { Class: ThingClass.Price or ThingClass.Egress or ThingClass.Exclusivity or ThingClass.Bundle or ThingClass.Purchase } found
+            ? found with { Sign = -found.Sign, IsHappening = true, At = token, IsCheck = true } : null;
+    }
+
+    private static readonly ulong Against = Word.Hash("against");
 
     private static bool Holds(Reading reading, NounPhrase phrase, int before, ThingClass wanted)
     {

@@ -9,7 +9,7 @@ internal enum VerbClass
 {
     Other, Rise, Fall, Begin, End, Keep, Restore, Delay, Tighten, Loosen, Prevent, Deny, Buy, Sell, Merge, Sign, Award, Order, Rent, Supply, Pay, Choose, Move,
     Leave,
-    Take, Become, Invest, Join, Fork, Sue, Probe, Fine, Rule, Settle, Clear, Lose, Appeal, Open, Close, Bundle, Unbundle, Charge, Say, Plan, Ask,
+    Take, Become, Be, Invest, Join, Fork, Sue, Probe, Fine, Rule, Settle, Clear, Lose, Appeal, Open, Close, Bundle, Unbundle, Charge, Say, Plan, Ask,
 }
 
 [Flags]
@@ -22,7 +22,7 @@ internal enum VerbForm
 internal enum ThingClass
 {
     None, Price, Egress, Restriction, Ceiling, Exclusivity, Bundle, Contract, Equity, Purchase, Allowance, Support, Openness, Product, Case, Remedy, Regulation,
-    Freedom, Licence,
+    Freedom, Licence, Leaving, Itself,
     Upward, Downward, Ending, Opening, Delaying, Intent,
 }
 
@@ -39,6 +39,13 @@ internal static class Vocabulary
 {
     private static readonly FrozenDictionary<ulong, Verb> Verbs;
     private static readonly FrozenDictionary<ulong, (ulong Before, ThingClass Class)[]> Things;
+    private static readonly FrozenDictionary<ulong, (ulong Before, ThingClass Class, int Sign)> States;
+
+    /// <summary>"Is", where an adjective and no verb says what happens.</summary>
+    public static readonly Verb Copula = new(VerbClass.Be, VerbForm.Third, false, Word.Hash("be"));
+
+    /// <summary>"Reneges", "un-cancels": a word that stands where a verb must and that no list holds.</summary>
+    public static readonly Verb Unknown = new(VerbClass.Other, VerbForm.Third, false, 0);
 
     static Vocabulary()
     {
@@ -83,6 +90,15 @@ internal static class Vocabulary
             if (!things.TryGetValue(head, out var list)) things[head] = list = [];
             list.Add((words.Length > 1 ? Word.Hash(words[0]) : 0, kind));
         }
+        var states = new Dictionary<ulong, (ulong, ThingClass, int)>();
+        foreach (var (name, entry, line) in Entries("states.txt"))
+        {
+            if (!Enum.TryParse<ThingClass>(name[1..], ignoreCase: true,
+                out var kind)) throw new FormatException($"words/states.txt:{line}: '{name}' is no sign and class of things.");
+            var words = entry.Split('+');
+            states[Word.Hash(words[^1])] = (words.Length > 1 ? Word.Hash(words[0]) : 0, kind, name[0] == '-' ? -1 : 1);
+        }
+        States = states.ToFrozenDictionary();
         Things = things.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.OrderByDescending(entry => entry.Item1 != 0).ToArray());
     }
 
@@ -90,6 +106,10 @@ internal static class Vocabulary
 
     /// <summary>The classes of a word, those first that ask for another word before it (its hash; 0 for none).</summary>
     public static ReadOnlySpan<(ulong Before, ThingClass Class)> ThingsOf(ulong word) => Things.TryGetValue(word, out var entries) ? entries : [];
+
+    /// <summary>What a word says of a thing that is said to be so; null for other words.</summary>
+    public static (ThingClass Class, int Sign)? StateOf(ulong word, ulong before) =>
+        States.TryGetValue(word, out var state) && (state.Before == 0 || state.Before == before) ? (state.Class, state.Sign) : null;
 
     private static IEnumerable<(string Form, VerbForm Which)> Forms(string verb, Dictionary<string, string[]> irregular)
     {

@@ -1,6 +1,7 @@
 using BotService.Domain.Deals;
 using BotService.Domain.Events;
 using BotService.Domain.Parties;
+using BotService.Domain.Relevance;
 using BotService.Understanding.Clauses;
 using BotService.Understanding.Text;
 
@@ -25,8 +26,10 @@ internal static class ClauseFrames
         var clause = told.Clause;
         if (told.Event.Stage == EventStage.Denied || told.Event.IsNegated && told.Class != ThingClass.Exclusivity) return null;
         var frame = ByVerb(reading, clause, told.Class);
-        // A stake that is sold to somebody named is that one's now.
-        return frame is null ? null : frame with { IsEnd = told.Event.Stage == EventStage.Ended && clause.Act != VerbClass.Sell };
+        // A tie that is to be left is as good as over. A stake that is sold to somebody named is that one's now.
+        var isEnd = told.Event.Stage == EventStage.Ended && clause.Act != VerbClass.Sell
+            || told is { Class: ThingClass.Contract, Event: { Stage: EventStage.Planned, Direction: Direction.Down } };
+        return frame is null ? null : frame with { IsEnd = isEnd };
     }
 
     private static DealFrame? ByVerb(Reading reading, Clause clause, ThingClass about)

@@ -17,6 +17,7 @@ internal sealed class DealReader(PartyDirectory directory)
     /// <summary>The deal that the announcement is about, or null.</summary>
     public Deal? Read(Reading reading, RelevanceScore score, EventReading? told, IReadOnlyList<Fact> facts)
     {
+        if (told is { IsConditional: true } || IsComment(reading)) return null;
         var clause = told is null ? null : ClauseFrames.Of(reading, told);
         // Where the clause denies or ends what the headline's words name, none of them states a deal.
         if (clause is null && told?.Event is { Stage: EventStage.Denied or EventStage.Ended } or { IsNegated: true }) return null;
@@ -49,6 +50,16 @@ internal sealed class DealReader(PartyDirectory directory)
                 _ => DealStatus.Reported,
             },
         };
+    }
+
+    private static readonly HashSet<ulong> Commentators = DealWords.Set("analyst analysts economist economists forecasters columnist opinion pundits");
+
+    /// <summary>"Analyst sees Acme buying": what somebody thinks is no deal.</summary>
+    private static bool IsComment(Reading reading)
+    {
+        for (var i = 0; i < Math.Min(2, reading.TitleCount); i++)
+            if (Commentators.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
     }
 
     private static DealStatus StatusOf(EventReading told) => told.Event.Stage switch

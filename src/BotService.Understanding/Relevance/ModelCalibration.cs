@@ -23,8 +23,14 @@ internal sealed record ModelCalibration
 
     public bool IsFlagged(double sum) => ScoreOf(sum) >= Threshold;
 
-    public Direction DirectionOf(ReadOnlySpan<float> sums) =>
-        sums[Head.Mixed] >= Cuts[Head.Mixed] ? Direction.Mixed : sums[Head.Down] >= Cuts[Head.Down] ? Direction.Down : Direction.Up;
+    /// <summary>How far from its cut the sum for "down" must be before a direction is stated that no clause tells: nearer it is told wrongly too often.</summary>
+    private const double ClearMargin = 1.5;
+
+    public Direction DirectionOf(ReadOnlySpan<float> sums)
+    {
+        var margin = sums[Head.Down] - Cuts[Head.Down];
+        return sums[Head.Mixed] >= Cuts[Head.Mixed] || Math.Abs(margin) < ClearMargin ? Direction.Mixed : margin > 0 ? Direction.Down : Direction.Up;
+    }
 
     public static ModelCalibration Read(JsonElement element) => new()
     {

@@ -1,6 +1,5 @@
 using BotService.Domain.Deals;
 using BotService.Understanding.Announcements;
-using BotService.Understanding.Deals;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Stories;

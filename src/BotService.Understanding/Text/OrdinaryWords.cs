@@ -1,6 +1,4 @@
-using BotService.Understanding.Text;
-
-namespace BotService.Understanding.Deals;
+namespace BotService.Understanding.Text;
 
 /// <summary>Plain words of English news (<c>seeds/words/ordinary.txt</c>): in a headline that capitalises every word, a run of these alone is no
 /// name.</summary>
