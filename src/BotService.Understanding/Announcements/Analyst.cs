@@ -23,8 +23,9 @@ internal sealed class Analyst(PartyDirectory parties, RelevanceModel model)
         var reading = _reader.Read(announcement);
         var read = EventReader.Read(reading);
         var (score, _) = _scorer.Score(reading, read);
-        // The clause that tells the event knows which way it goes, or that it is open; the learned direction speaks where no clause does.
-        if (score.IsFlagged && read is not null) score = score with { Direction = read.Event.Direction };
+        // The clause that tells the event knows which way it goes; the learned direction speaks where no clause does and nothing hangs on a condition.
+        if (score.IsFlagged && read is { Event.Direction: not Direction.Mixed } or { IsConditional: true })
+            score = score with { Direction = read.Event.Direction };
         var facts = FactReader.Read(reading, read);
         var deal = _deals.Read(reading, score, read, facts);
         score = score with { Severity = SeverityOf(score, deal) };

@@ -206,7 +206,7 @@ internal sealed class ClauseReader
         var isNone = false;
         while (start < end && (Is(start, Grammar.Conjunctions) || Is(start, Grammar.Adverbs)))
         {
-            isNone |= Is(start, Grammar.No) && !Is(start + 1, Grammar.Longer);
+            isNone |= Is(start, Grammar.No) && !Is(start + 1, Grammar.Longer) && !(start + 1 < end && Has(start + 1, TokenTraits.AfterComma));
             start++;
         }
         // "From 1 March, Acme will ...": what stands before the comma is an adjunct.
@@ -530,6 +530,7 @@ internal sealed class ClauseReader
     {
         var inner = new Clause { From = _at[verb], To = clause.To, Subject = subject ?? clause.Subject };
         ReadVerb(inner, verb, verb, end);
+        inner.IsProgressive = false;
         return inner;
     }
 

@@ -18,6 +18,8 @@ internal static class EventReader
     {
         if (reading.TitleCount > 0)
         {
+            // "If Acme bought it, …" thinks aloud.
+            if (Hypothetical.Contains(reading.Tokens[0].Hash)) return null;
             var isQuestion = reading.Announcement.Title.Contains('?', StringComparison.Ordinal);
             foreach (var clause in ClauseReader.Read(reading, 0, reading.TitleCount))
                 if (Find(reading, clause) is { } told) return isQuestion ? null : told.On(Condition(reading, clause)).ToEvent(reading);
@@ -63,6 +65,8 @@ internal static class EventReader
             if (Conditions.Contains(reading.Tokens[i].Hash)) return true;
         return false;
     }
+
+    private static readonly HashSet<ulong> Hypothetical = Grammar.Set("if had should were");
 
     private static Telling? Find(Reading reading, Clause? clause)
     {
@@ -121,7 +125,8 @@ internal static class EventReader
         return telling;
     }
 
-    private static bool IsPresent(Clause clause) => clause.VerbAt >= 0 && (clause.Form & VerbForm.Past) == 0 || clause.IsPassive;
+    private static bool IsPresent(Clause clause) =>
+        clause.VerbAt >= 0 && (clause.Form & VerbForm.Past) == 0 && clause.Form != VerbForm.Ing || clause.IsPassive;
 
     /// <summary>Whether a day still to come stands with what is told in the present tense: "ends support on 12 May".</summary>
     private static bool IsDatedAhead(Reading reading, Clause clause)
@@ -256,6 +261,8 @@ internal static class EventReader
             case VerbClass.Begin or VerbClass.Keep or VerbClass.Restore or VerbClass.End or VerbClass.Delay or VerbClass.Rise
                 or VerbClass.Fall when inner is not null && sense.Class == ThingClass.None:
                 if (clause.Act is VerbClass.Rise or VerbClass.Fall && clause.Objects.Count > 0) { inner.Stage = EventStage.Planned; return inner; }
+                // to stop keeping a thing is to end it
+                if (clause.Act == VerbClass.End && clause.Complement!.Act == VerbClass.Keep) return inner.Reversed(clause, EventStage.Happened).AsTold();
                 return clause.Act is VerbClass.End or VerbClass.Delay ? inner.Reversed(clause, EventStage.Ended) : inner;
             case VerbClass.Merge:
                 return Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), clause.Objects.FirstOrNull() ?? clause.Subject, 1);

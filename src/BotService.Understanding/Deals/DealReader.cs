@@ -52,9 +52,9 @@ internal sealed class DealReader(PartyDirectory directory)
         };
     }
 
-    private static readonly HashSet<ulong> Commentators = DealWords.Set("analyst analysts economist economists forecasters columnist opinion pundits");
+    private static readonly HashSet<ulong> Commentators = DealWords.Set("if had should were analyst analysts economist economists forecasters columnist opinion pundits");
 
-    /// <summary>"Analyst sees Acme buying": what somebody thinks is no deal.</summary>
+    /// <summary>"Analyst sees Acme buying", "If Acme bought": what somebody thinks is no deal.</summary>
     private static bool IsComment(Reading reading)
     {
         for (var i = 0; i < Math.Min(2, reading.TitleCount); i++)

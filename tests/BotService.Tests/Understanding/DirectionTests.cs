@@ -73,7 +73,7 @@ public sealed class DirectionTests
     {
         var read = Analysis.Read(Headline(title)).Understood;
 
-        Assert.Equal(Direction.Mixed, read.Event!.Direction);
+        Assert.True(read.Event is null or { Direction: Direction.Mixed });
         Assert.Empty(read.Deals);
     }
 
