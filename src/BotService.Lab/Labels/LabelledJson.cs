@@ -27,8 +27,7 @@ internal static class LabelledJson
                     && signals.ValueKind == JsonValueKind.Array ? [.. signals.EnumerateArray().Select(signal => Kind(signal.GetString()!, path, number))] : [],
                 root.TryGetProperty("direction", out var direction) && direction.ValueKind == JsonValueKind.String
                     && EnumNames<Direction>.TryRead(direction.GetString(), out var way) ? way : null,
-                root.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : 1,
-                root.TryGetProperty("borderline", out var borderline) && borderline.ValueKind == JsonValueKind.True));
+                root.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : 1));
         }
         return items;
     }

@@ -26,12 +26,10 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
     private const int MaskedPercent = 50;
 
     /// <summary>
-    /// How much an announcement counts, chosen by the cross-validated figures. A row of the stream counts by a root of its weight: in full, a few rows would
-    /// decide all. Lock-in news, which is rare, counts more, a label that readers could disagree about half. Beside a stream, the corpus, which is hard on
-    /// purpose, counts less.
+    /// How much an announcement counts, chosen by the cross-validated figures. A row of the stream counts by the root of its weight: in full, a few rows would
+    /// decide all. Beside a stream, the corpus, which is hard on purpose, counts less.
     /// </summary>
-    private const double StreamRoot = 0.35, LockInCost = 1.5, BorderlineCost = 0.5, CorpusCost = 0.3, CorpusCostBesideStream = 0.1, HeadlineCost = 1,
-        MaskedCost = 0.5, OtherHeadsCost = 0.5;
+    private const double StreamCost = 1, CorpusCost = 0.3, CorpusCostBesideStream = 0.1, HeadlineCost = 0.8, MaskedCost = 0.5, OtherHeadsCost = 0.5;
 
     private readonly AnnouncementReader _reader = new(parties);
 
@@ -45,10 +43,9 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
         ArgumentOutOfRangeException.ThrowIfLessThan(corpus.Count, 100);
         LabelledAnnouncement[] items = [.. corpus, .. headlines, .. stream];
         var folds = StoryFolds.Of(items, Folds);
-        var examples = items.AsParallel().AsOrdered().Select((item, i) => Make(item, folds[i], i < corpus.Count
-            ? stream.Count > 0 ? CorpusCostBesideStream : CorpusCost
-            : (i < corpus.Count + headlines.Count ? HeadlineCost : Math.Pow(item.Weight, StreamRoot)) * (item.IsLockIn ? LockInCost : 1)
-                * (item.IsBorderline ? BorderlineCost : 1))).ToArray();
+        var examples = items.AsParallel().AsOrdered().Select((item, i) => Make(item, folds[i],
+            i >= corpus.Count + headlines.Count ? StreamCost * Math.Sqrt(item.Weight) : i >= corpus.Count ? HeadlineCost : stream.Count > 0
+                ? CorpusCostBesideStream : CorpusCost)).ToArray();
         var held = new float[examples.Length][];
         var disguised = new float[examples.Length];
         Parallel.For(0, Folds, fold =>

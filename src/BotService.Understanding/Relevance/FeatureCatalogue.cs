@@ -19,7 +19,7 @@ internal sealed class FeatureCatalogue
     /// <summary>More than there are; only to reserve room.</summary>
     public const int MostFeatures = Grams.Buckets + (1 << 13);
 
-    private const float ProofValue = 2, CueValue = 0.5f, HintValue = 0.5f, MissValue = 0.2f, TopicsLength = 2, TwinShare = 0.5f;
+    private const float ProofValue = 2, CueValue = 0.5f, HintValue = 0.5f, MissValue = 0.2f, TopicsLength = 2;
 
     /// <summary>How far into the text classes of words count.</summary>
     private const int TopicWordsOfText = 60;
@@ -34,7 +34,7 @@ internal sealed class FeatureCatalogue
     private readonly Grams _grams;
     private readonly int[] _topicTitle, _topicText, _eventKind, _eventDirection, _eventStage;
     private readonly int _event, _eventInText, _eventNegated, _eventByState, _eventVendor;
-    private readonly int[] _shape, _source, _twin;
+    private readonly int[] _shape, _source;
     private readonly int[] _relation, _proof;
     private readonly int[] _buys, _buyer, _backs, _backed;
     private readonly int _circular, _noSignal, _textOnly, _leadSignal, _shortLead;
@@ -141,11 +141,6 @@ internal sealed class FeatureCatalogue
         _eventStage = [.. Enum.GetValues<EventStage>().Select(stage => Name($"the event's stage is {stage}"))];
         _shape = [.. ShapeNames.Select(name => Name($"a title with {name}"))];
         _source = [.. SourceNames.Select(name => Name($"a source of {name}"))];
-        var single = _names.Count;
-        _twin = new int[single];
-        var cues = _cueFeature.ToHashSet();
-        for (var feature = 0; feature < single; feature++)
-            if (!cues.Contains(feature)) _twin[feature] = Name(_names[feature] + ", of an article");
         _grams = new(_names.Count);
 
         void AddCues(IReadOnlyList<Phrase> cues, int rule, CueRole role)
@@ -257,16 +252,8 @@ internal sealed class FeatureCatalogue
         var ofText = new List<(int Topic, int At)>();
         Topics.Find(reading, reading.TitleCount, Math.Min(tokens.Length, reading.TitleCount + TopicWordsOfText), ofText);
         AddTopics(ofText, _topicText, features);
-        if (reading.TitleCount < tokens.Length) AddTwins(features);
         _grams.AddTo(features, reading, topics, told);
         return new(sightings, features);
-    }
-
-    /// <summary>What speaks for an event in a headline alone can say more or less above an article: all but the single phrases weigh anew there.</summary>
-    private void AddTwins(FeatureVector features)
-    {
-        for (var (i, count) = (0, features.Indices.Count); i < count; i++)
-            if (_twin[features.Indices[i]] is var twin and > 0) features.Add(twin, TwinShare * features.Values[i]);
     }
 
     private static void AddTopics(List<(int Topic, int At)> topics, int[] names, FeatureVector features)
