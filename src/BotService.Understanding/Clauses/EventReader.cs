@@ -480,6 +480,13 @@ internal static class EventReader
         return null;
     }
 
+    private static readonly ulong Make = Word.Hash("make"), Hand = Word.Hash("hand");
+
+    private static readonly HashSet<ulong> Owners = Grammar.Set("its their his her");
+
+    /// <summary>A company's name and nothing else.</summary>
+    private static bool IsName(Reading reading, NounPhrase phrase) => Names.In(reading, phrase) is { } name && name == phrase;
+
     /// <summary>Who buys from, sells to, moves to or leaves whom: ties between companies that need no noun for them.</summary>
     private static Telling? ByTie(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
     {
@@ -506,30 +513,41 @@ internal static class EventReader
             case VerbClass.Sell:
                 if (clause.Objects.Any(phrase => Holds(reading, phrase, Percent)) || sense.Class == ThingClass.Equity) return Tell(clause,
                     new(ThingClass.Equity, 1, true, clause.VerbAt), clause.ObjectOf(Grammar.Of) ?? theme, -1).At(EventStage.Ended);
+                // "Acme sold to Initech": what is sold stands as the subject, and it is a company and nothing else
+                if (clause.Objects.Count == 0 && clause.Form == VerbForm.Past && clause.Subject is { } passed && IsName(reading, passed)
+                    && clause.ObjectOf(Grammar.To) is { } heir && HasName(reading, heir))
+                    return Tell(clause, new(ThingClass.Purchase, 1, true, clause.VerbAt), passed, 1);
                 return clause.ObjectOf(Grammar.To) is { } buyer && HasName(reading, buyer) || first is { } indirect && clause.Objects.Count > 1
                     && HasName(reading, indirect) ? Tie(1, clause.Subject) : null;
             case VerbClass.Rent or VerbClass.Order:
-                return clause.ObjectOf(Grammar.From) is { } lessor && HasName(reading, lessor) ? Tie(1, lessor) : clause.ObjectOf(Grammar.To) is { } lessee
-                    && HasName(reading, lessee) ? Tie(1, clause.Subject) : null;
+                if (clause.ObjectOf(Grammar.From) is { } lessor && HasName(reading, lessor)) return Tie(1, lessor);
+                if (clause.ObjectOf(Grammar.To) is { } lessee && HasName(reading, lessee)) return Tie(1, clause.Subject);
+                // "orders 60,000 Acme accelerators", "books Acme memory"
+                return clause.Subject is { } orderer && HasName(reading, orderer) && first is { } wares && HasName(reading, wares) && !IsName(reading, wares)
+                    && !reading.Tokens[wares.To - 1].IsCapital ? Tie(1, wares) : null;
             case VerbClass.Supply:
                 return clause.Subject is not null && (first is { } served && HasName(reading, served) && clause.ObjectOf(Grammar.With) is not null
                     || clause.ObjectOf(Grammar.To) is { } reached && HasName(reading, reached)) ? Tie(1, clause.Subject) : null;
             case VerbClass.Pay:
-                return clause.Objects.Any(phrase => AmountIn(reading, phrase) is not null)
+                return clause.Objects.Concat(clause.Adjuncts.Select(adjunct => adjunct.Phrase)).Any(phrase => AmountIn(reading, phrase) is not null)
                     && (clause.Objects.FirstOrNull(phrase => HasName(reading, phrase)) ?? clause.ObjectOf(Grammar.On) ?? clause.ObjectOf(Grammar.With)
                     ?? clause.ObjectOf(Grammar.To)) is { } paid && HasName(reading, paid) ? Tie(1, paid) : null;
             case VerbClass.Choose:
                 if (sense.Class == ThingClass.Exclusivity) return Tell(clause, sense, first, sense.Sign);
                 return first is { } chosen && HasName(reading, chosen)
                     && (clause.ObjectOf(Grammar.As) is not null || clause.ObjectOf(Grammar.For) is not null || clause.Objects.Count > 1)
-                    && clause.Verb!.Lemma != Word.Hash("make") ? Tie(1, chosen) : null;
+                    && (clause.Verb!.Lemma != Make || clause.Objects.Count > 1 && clause.Subject is { } maker && HasName(reading, maker)
+                        && Owners.Contains(reading.Tokens[clause.Objects[1].From].Hash)) ? Tie(1, chosen) : null;
             case VerbClass.Sign when clause.Objects.Count > 0 && clause.ObjectOf(Grammar.As) is { } won && Holds(reading, won, Customer):
                 return Tie(1, clause.Subject);
             case VerbClass.Sign or VerbClass.Keep or VerbClass.Join when clause.ObjectOf(Grammar.With) is { } partner && HasName(reading, partner)
-                && sense.Class is ThingClass.None or ThingClass.Contract:
+                && (sense.Class is ThingClass.None or ThingClass.Contract || clause.Act == VerbClass.Sign && sense.Class == ThingClass.Licence):
                 return clause.Act == VerbClass.Join && sense.Class == ThingClass.None ? null : Tie(1, partner);
             case VerbClass.Award:
-                return sense.Class == ThingClass.Contract ? Tell(clause, sense, clause.ObjectOf(Grammar.To) ?? first, 1) : null;
+                if (sense.Class == ThingClass.Contract) return Tell(clause, sense, clause.ObjectOf(Grammar.To) ?? first, 1);
+                // "hands its mainframe work to Acme"
+                return sense.Class == ThingClass.None && clause.Verb!.Lemma == Hand && clause.Subject is { } principal && HasName(reading, principal)
+                    && clause.ObjectOf(Grammar.To) is { } taker && IsName(reading, taker) && first is { } work && !HasName(reading, work) ? Tie(1, taker) : null;
             case VerbClass.End when sense.Class is ThingClass.None && clause.Objects.Count == 1 && clause.Subject is { } body && IsBody(reading, body)
                 && first is { } dropped && Names.In(reading, dropped) is { } whole && whole == dropped:
                 return Tie(-1, dropped, EventStage.Ended, SignalKind.Reduce);

@@ -68,6 +68,8 @@ internal static class ClauseFrames
                 if (clause.Objects.Count > 1 && Companies(reading, clause.Objects[0]) is { Count: > 0 } indirect) return Supply(reading, clause, indirect,
                     subject);
                 var buyers = Companies(reading, clause.ObjectOf(Grammar.To));
+                if (about == ThingClass.Purchase && clause.Objects.Count == 0)
+                    return Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer), (subject, DealRole.Target));
                 if (first is { } part && Holds(reading, part, Units)) return Frame(reading, clause, DealKind.Acquisition, (buyers, DealRole.Acquirer),
                     (subject, DealRole.Partner));
                 return first is { } ware && !IsWare(reading, ware) && Companies(reading, ware) is { Count: > 0 } target && !SameFirst(reading, target, subject)
