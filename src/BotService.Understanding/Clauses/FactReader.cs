@@ -137,6 +137,10 @@ internal static class FactReader
             or ThingClass.Bundle)) return FactRole.Other;
         if (told.Event.Stage is EventStage.Ended or EventStage.Denied || told.Event.IsNegated) return FactRole.Other;
         if (governor == Of && InsteadBefore(reading, amount.From)) return FactRole.Other;
+        // "warrants for shares worth up to $300 million", and of what is agreed, what something "would come to"
+        if (told.Class == ThingClass.Contract && Near(reading, amount.From, amount.To, Securities, 6, 0)
+            || amount.From >= reading.TitleCount && told.Event.Stage == EventStage.Happened
+            && Near(reading, amount.From, amount.To, Supposed, 5, 0)) return FactRole.Other;
         if (told.Clause.Act is VerbClass.Fall or VerbClass.Rise && (governor == By || governor == From)) return governor == By ? FactRole.ValueChange
             : FactRole.Other;
         if (governor == Paid || Near(reading, amount.From, amount.To, Grammar.Set("paid pays"), 2, 0)) return FactRole.Value;
@@ -145,6 +149,8 @@ internal static class FactReader
         if (amount.From >= reading.TitleCount && Existing(reading, amount.From)) return FactRole.Other;
         return FactRole.Value;
     }
+
+    private static readonly HashSet<ulong> Securities = Grammar.Set("warrants warrant shares stock options"), Supposed = Grammar.Set("would");
 
     private static readonly HashSet<ulong> PriceWas = Grammar.Set("was were had previously formerly before currently until"),
         WasWords = Grammar.Set("previous earlier former 2019 2020 2021 2022 2023 2024 had was");

@@ -32,7 +32,8 @@ internal sealed class DealReader(PartyDirectory directory)
         if (parties.Count == 0) return null;
         var value = frame.IsEnd ? null : clause is null ? DealTerms.Value(reading, frame) : DealTerms.Value(reading, facts);
         var term = frame.IsEnd ? null : clause is null ? DealTerms.Term(reading, frame) : DealTerms.Term(reading, facts);
-        if (parties.Count == 1 && value is null && term is null && frame.Kind != DealKind.Acquisition && !score.IsFlagged) return null;
+        if (parties is [{ Role: var side }] && (side == DealRole.Partner
+            || value is null && term is null && frame.Kind != DealKind.Acquisition && !score.IsFlagged)) return null;
         return new()
         {
             Id = string.Concat("deal-", reading.Announcement.Id),
