@@ -7,7 +7,7 @@ namespace BotService.Tests.Host;
 /// <summary>The real program as a process of its own, on a free loopback port and with files of its own; ended with the test.</summary>
 internal sealed partial class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,6 +20,8 @@ internal sealed partial class BotProcess : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     public int Id => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts the server and waits until it listens.</summary>
     public static async Task<BotProcess> ServeAsync(string database, IReadOnlyDictionary<string, string>? settings = null)

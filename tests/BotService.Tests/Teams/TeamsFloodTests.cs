@@ -18,7 +18,7 @@ public sealed class TeamsFloodTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_thousand_signed_activities_are_stored_before_they_are_answered_and_answered_within_two_seconds()
+    public async Task A_thousand_signed_activities_are_stored_before_they_are_answered()
     {
         await using var teams = await FakeTeams.StartAsync();
         var folder = Directory.CreateTempSubdirectory("teams-flood-").FullName;
@@ -43,12 +43,11 @@ public sealed class TeamsFloodTests
         });
 
         var took = answers.Select(answer => answer.Took).Order().ToList();
+        // Told and not asserted, for it measures the machine as well; Teams itself waits for 15 s.
         var (median, almostAll, slowest) = (took[Activities / 2].TotalMilliseconds, took[Activities * 99 / 100].TotalMilliseconds, took[^1].TotalMilliseconds);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"median {median:0} ms, 99th percentile {almostAll:0} ms, slowest {slowest:0} ms"));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
-        // The very first ones meet a program that has just started, so they alone may take longer than the rest; Teams itself waits for 15 s.
-        Assert.True(took[Activities * 95 / 100] < TimeSpan.FromSeconds(2), $"the 95th percentile was {took[Activities * 95 / 100]}");
         Assert.Equal((long)Activities, Scalar(database, "SELECT count(*) FROM inbox"));
         await bot.KillAsync();
         Directory.Delete(folder, recursive: true);

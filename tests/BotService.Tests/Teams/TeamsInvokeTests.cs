@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using BotService.Alerting.Inbound;
@@ -145,13 +144,10 @@ public sealed class TeamsInvokeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotImplemented, (await _bot.SayAsync(_bot.Activities.Invoke(name, []))).Status);
 
     [Fact]
-    public async Task The_search_box_finds_deals_within_five_seconds_and_each_result_has_its_card_and_source()
+    public async Task The_search_box_finds_deals_and_each_result_has_its_card_and_source()
     {
-        var watch = Stopwatch.StartNew();
-
         var (status, body) = await _bot.SayAsync(_bot.Activities.Search("openai"));
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(
             ("result", "list"), (body!["composeExtension"]!["type"]!.GetValue<string>(), body["composeExtension"]!["attachmentLayout"]!.GetValue<string>()));

@@ -7,12 +7,16 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    /// <summary>In milliseconds: a limit for what never comes, not a measure of this machine.</summary>
+    private const float Patience = 120_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Chromium)) return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -35,6 +39,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = scheme,
             ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
         });
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.AbsoluteUri);
         return page;

@@ -14,11 +14,11 @@ public sealed class FirstStart : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _bot = await BotProcess.ServeAsync(Path.Combine(_folder, "bot.db"));
 
-    /// <summary>Waits until the preview of the archive stands in the channel; fails after twenty seconds.</summary>
+    /// <summary>Waits until the preview of the archive stands in the channel; fails after five minutes.</summary>
     public async Task PreviewAsync()
     {
         using var client = new HttpClient();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (!(await client.GetStringAsync(Address, patience.Token)).Contains("$38 billion", StringComparison.Ordinal))
             await tick.WaitForNextTickAsync(patience.Token);

@@ -12,7 +12,7 @@ public sealed class LocalChannelPageTests(Browser browser, FirstStart bot) : ICl
         var page = await browser.OpenAsync(bot.Address);
 
         var preview = page.Locator(".message.bot").Filter(new() { HasText = "$38 billion" }).First;
-        await Expect(preview).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(preview).ToBeVisibleAsync();
         await Expect(preview).ToContainTextAsync("OpenAI");
         await Screenshot(page, "channel");
     }
@@ -21,7 +21,7 @@ public sealed class LocalChannelPageTests(Browser browser, FirstStart bot) : ICl
     public async Task A_typed_lookup_is_answered_in_the_channel()
     {
         var page = await browser.OpenAsync(bot.Address);
-        await Expect(page.Locator(".message.bot").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator(".message.bot").First).ToBeVisibleAsync();
 
         await page.FillAsync("#text", "openai aws");
         await page.PressAsync("#text", "Enter");
