@@ -3,7 +3,6 @@ using BotService.Domain.Deals;
 using BotService.Domain.Events;
 using BotService.Domain.Relevance;
 using BotService.Understanding.Clauses;
-using BotService.Understanding.Deals;
 using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;

@@ -24,7 +24,7 @@ internal sealed record ModelCalibration
     public bool IsFlagged(double sum) => ScoreOf(sum) >= Threshold;
 
     /// <summary>How far from its cut the sum for "down" must be before a direction is stated that no clause tells: nearer it is told wrongly too often.</summary>
-    private const double ClearMargin = 1.5;
+    private const double ClearMargin = 2.5;
 
     public Direction DirectionOf(ReadOnlySpan<float> sums)
     {
