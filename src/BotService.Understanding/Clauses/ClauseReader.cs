@@ -143,7 +143,8 @@ internal sealed class ClauseReader
         return q < _at.Length && IsState(q);
     }
 
-    private static readonly HashSet<ulong> DoneWith = Grammar.Set("away a u"), Present = Grammar.Set("is are isn't aren't be"), Anew = Grammar.Set("now again longer soon"),
+    private static readonly HashSet<ulong> DoneWith = Grammar.Set("away a u"), Present = Grammar.Set("is are isn't aren't be"),
+        Anew = Grammar.Set("now again longer soon"),
         States = Grammar.Set("available exclusive");
 
     /// <summary>A word that says what something is and is not followed by what it describes.</summary>
@@ -173,7 +174,8 @@ internal sealed class ClauseReader
     private bool IsPlural(int p, int begin) => Is(p, Grammar.Pronouns) || _reading[_at[p]] is { Length: > 3 } word && word[^1] is 's' or 'S'
         || (p - 2 >= begin && Is(p - 1, Grammar.And));
 
-    private static readonly HashSet<ulong> Untrue = Grammar.Set("false untrue wrong incorrect nonsense unfounded baseless invented lie lies myth mistaken untrue"),
+    private static readonly HashSet<ulong> Untrue = Grammar.Set("false untrue wrong incorrect nonsense unfounded baseless invented lie lies myth "
+        + "mistaken"),
         True = Grammar.Set("true correct right case truth basis substance"), Tales = Grammar.Set("report reports rumour rumours rumor rumors claim claims talk "
         + "speculation story stories suggestion suggestions notion idea"), Openers = Grammar.Set("it it's there there's"), About = Grammar.Set("of that about");
 
@@ -434,7 +436,11 @@ internal sealed class ClauseReader
                 clause.Complement = inner;
                 return;
             }
-            if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst || IsIntent(p - 1)) && Gerund(p)) { clause.Complement = Nested(clause, p, end); return; }
+            if ((isFirst || Is(p - 1, Grammar.From) || Is(p - 1, Grammar.Of) && isFirst || IsIntent(p - 1)) && Gerund(p))
+            {
+                clause.Complement = Nested(clause, p, end);
+                return;
+            }
             if (_isLet && clause.Act is VerbClass.Loosen or VerbClass.Choose && clause.Objects.Count > 0
                 && Bare(p, end)) { clause.Complement = Nested(clause, p, end, clause.Objects[0]); return; }
             if (Is(p, Nots) && Is(p + 1, Grammar.To)) { isNot = true; p++; continue; }
