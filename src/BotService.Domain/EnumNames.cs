@@ -15,7 +15,8 @@ public static class EnumNames<T>
     where T : struct, Enum
 {
     private static readonly FrozenDictionary<T, string> Names = Enum.GetValues<T>().ToFrozenDictionary(value => value, value =>
-        typeof(T).GetField(value.ToString())!.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+        typeof(T).GetField(value.ToString())!.GetCustomAttribute<EnumMemberAttribute>()?.Value
+            ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
     private static readonly FrozenDictionary<string, T> Values =
         Names.ToFrozenDictionary(pair => Bare(pair.Value), pair => pair.Key, StringComparer.OrdinalIgnoreCase);

@@ -60,7 +60,8 @@ public sealed class PartyDirectory
         var kind = element.GetProperty("kind").GetString()!;
         if (!EnumNames<PartyKind>.TryRead(kind, out var parsed))
             throw new FormatException(
-                $"The party '{id}' is of the kind '{kind}', which is not known. Known are: {string.Join(", ", Enum.GetValues<PartyKind>().Select(EnumNames<PartyKind>.Of))}.");
+                $"The party '{id}' is of the kind '{kind}', which is not known. Known are: "
+                + $"{string.Join(", ", Enum.GetValues<PartyKind>().Select(EnumNames<PartyKind>.Of))}.");
         return new()
         {
             Id = id,

@@ -105,7 +105,8 @@ public sealed class ForgedTokenTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Unauthorized, (await _bot.PostAsync(_bot.Activities.Message("help"), token)).Status);
         }
 
-        Assert.InRange(_teams.KeyRequests, 1, 3 + (int)flood.Elapsed.TotalMinutes); // the first one, one for the news of an unknown id, and one a minute at most
+        // The first one, one for the news of an unknown id, and one a minute at most.
+        Assert.InRange(_teams.KeyRequests, 1, 3 + (int)flood.Elapsed.TotalMinutes);
         Assert.Equal(HttpStatusCode.Accepted, (await _bot.SayAsync(_bot.Activities.Message("list"))).Status);
     }
 
