@@ -89,8 +89,15 @@ internal sealed class Voice
         var word = Plain(reading, at);
         if ((word switch
         {
-            "are" => "is", "were" => "was", "have" => "has", "do" => "does", "aren't" => "isn't", "weren't" => "wasn't", "haven't" => "hasn't",
-            "don't" => "doesn't", _ => null,
+            "are" => "is",
+            "were" => "was",
+            "have" => "has",
+            "do" => "does",
+            "aren't" => "isn't",
+            "weren't" => "wasn't",
+            "haven't" => "hasn't",
+            "don't" => "doesn't",
+            _ => null,
         }) is { } helper)
         {
             words[at] = helper;

@@ -482,7 +482,8 @@ internal sealed class ClauseReader
 
     /// <summary>"lets the contract [run out]", "lets customers [buy]": a verb in its bare form behind "let".</summary>
     private bool Bare(int p, int end) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & VerbForm.Base) != 0
-        && (!verb.IsNounToo || p + 1 == end || Vocabulary.ThingsOf(W(p + 1)).Length > 0 || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Determiners))
+        && (!verb.IsNounToo || p + 1 == end || Vocabulary.ThingsOf(W(p + 1)).Length > 0 || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions)
+            || Is(p + 1, Grammar.Determiners))
         && !Is(p - 1, Grammar.Determiners);
 
     private static readonly ulong What = Word.Hash("what");

@@ -161,7 +161,8 @@ internal static class EventReader
         {
             case VerbClass.Tighten when inner is not null && IsAuthority(reading, clause.Subject):
                 return inner.Reversed(clause, EventStage.Happened).AsTold().Under(inner.Class is ThingClass.Contract or ThingClass.Purchase);
-            case VerbClass.Prevent when inner is not null && IsAuthority(reading, clause.Subject) && clause.Complement!.Act is VerbClass.Rule or VerbClass.Order:
+            case VerbClass.Prevent when inner is not null && IsAuthority(reading, clause.Subject)
+                && clause.Complement!.Act is VerbClass.Rule or VerbClass.Order:
                 return inner.Reversed(clause, EventStage.Denied).Under(true);
             case VerbClass.Begin when clause.Verb!.Lemma == Require && sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Support
                 && clause.Objects.Count > 0 && (clause.IsNegated || clause.IsFuture || HasWord(reading, clause, Now)):
@@ -310,13 +311,17 @@ internal static class EventReader
         if (clause.ObjectOf(Grammar.Out) is { } outOf && Sense.Of(reading, outOf).Class == ThingClass.Bundle) return Tell(clause,
             new(ThingClass.Bundle, -1, true, clause.VerbAt), clause.Subject, -1);
         return ByLicence(reading, clause) ?? ByFoundation(reading, clause) ?? ByPriceChange(reading, clause) ?? ByTie(reading, clause, sense, theme)
-            ?? ByThing(reading, clause, sense, theme) ?? ByDuty(reading, clause, sense, theme) ?? inner?.Under(clause.Act == VerbClass.Other && clause.VerbAt >= 0);
+            ?? ByThing(reading, clause, sense, theme) ?? ByDuty(reading, clause, sense, theme)
+                ?? inner?.Under(clause.Act == VerbClass.Other && clause.VerbAt >= 0);
     }
 
     private static readonly HashSet<ulong> Copulas = Grammar.Set("be become stay remain keep leave make turn go get render"),
-        Entrants = Grammar.Set("rivals competitors developers"), Leavings = Grammar.Set("leave leaving switch switching move moving migrate migrating migration exit export exporting exports out cancel cancelling sideload "
+        Entrants = Grammar.Set("rivals competitors developers"),
+            Leavings = Grammar.Set("leave leaving switch switching move moving migrate migrating migration exit export exporting exports out cancel cancelling "
+            + "sideload "
         + "sideloading port porting portability unlock repair backup"), Steady = Grammar.Set("unchanged stable flat steady low"),
-        Costs = Grammar.Set("price prices pricing rate rates"), Running = Grammar.Set("run work sell offer"), Choices = Grammar.Set("option choice way"), Outside = Grammar.Set("outside except beyond"), Only = Grammar.Set("only exclusively solely"),
+        Costs = Grammar.Set("price prices pricing rate rates"), Running = Grammar.Set("run work sell offer"), Choices = Grammar.Set("option choice way"),
+            Outside = Grammar.Set("outside except beyond"), Only = Grammar.Set("only exclusively solely"),
         Through = Grammar.Set("on through via from in inside to for"), Less = Grammar.Set("less not"), Than = Grammar.Set("than");
 
     /// <summary>"keeps exports free", "becomes mandatory", "is AGPL again", "makes leaving dearer": what a thing is said to be.</summary>
@@ -340,14 +345,16 @@ internal static class EventReader
             if (next != 0 && !Grammar.Prepositions.Contains(next) && !Grammar.Adverbs.Contains(next) && !Grammar.Conjunctions.Contains(next)
                 && !Grammar.Subordinators.Contains(next) && next != Grammar.To) continue;
             // "cheaper than its rival" compares and "free of ads" describes.
-            if (Than.Contains(next) || next == Grammar.Of && state.Class == ThingClass.Allowance && (i + 2 >= clause.To || reading.Tokens[i + 2].Hash != Charge))
+            if (Than.Contains(next) || next == Grammar.Of && state.Class == ThingClass.Allowance
+                && (i + 2 >= clause.To || reading.Tokens[i + 2].Hash != Charge))
                 return null;
             var sign = i > 0 && Less.Contains(reading.Tokens[i - 1].Hash) ? -state.Sign : state.Sign;
             switch (state.Class)
             {
                 case ThingClass.Leaving:
                     return HasWord(reading, clause, Leavings) ? Tell(clause, new(ThingClass.Restriction, sign, true, i), clause.Subject, sign) : null;
-                case ThingClass.Openness when about is { } opened && Sense.Of(reading, opened).Class is ThingClass.None or ThingClass.Contract or ThingClass.Case:
+                case ThingClass.Openness when about is { } opened && Sense.Of(reading, opened)
+                    .Class is ThingClass.None or ThingClass.Contract or ThingClass.Case:
                     return null;
                 case ThingClass.Itself:
                     return about is { } gone && Sense.Of(reading, gone) is { Class: not (ThingClass.None or ThingClass.Case) } over
@@ -360,12 +367,15 @@ internal static class EventReader
         return null;
     }
 
-    private static readonly ulong Charge = Word.Hash("charge"), Need = Word.Hash("need"), Require = Word.Hash("require"), Face = Word.Hash("face"), Cost = Word.Hash("cost");
+    private static readonly ulong Charge = Word.Hash("charge"), Need = Word.Hash("need"), Require = Word.Hash("require"), Face = Word.Hash("face"),
+        Cost = Word.Hash("cost");
 
     private static readonly HashSet<ulong> Dearer = Grammar.Set("more twice double triple thrice"), Halved = Grammar.Set("less half"),
         Former = Grammar.Set("old original existing current present same former previous"), Bodies = Grammar.Set("health council airlines airline bank clinics "
-        + "energy insurance telecom motors schools county railways post"), Now = Grammar.Set("now before previously soon again"), Freely = Grammar.Set("now again freely any anytime"),
-        Choosing = Grammar.Set("choose select pick leave switch move export download cancel use keep host install resell sell take bring migrate run port sideload");
+        + "energy insurance telecom motors schools county railways post"), Now = Grammar.Set("now before previously soon again"),
+            Freely = Grammar.Set("now again freely any anytime"),
+        Choosing = Grammar.Set("choose select pick leave switch move export download cancel use keep host install resell sell take bring migrate run port "
+            + "sideload");
 
     /// <summary>What customers must, may, need and pay: "must sign for three years", "may again choose", "pay twice as much".</summary>
     private static Telling? ByDuty(Reading reading, Clause clause, Sense sense, NounPhrase? theme)
@@ -547,14 +557,15 @@ internal static class EventReader
                 if (sense.Class == ThingClass.Contract) return Tell(clause, sense, clause.ObjectOf(Grammar.To) ?? first, 1);
                 // "hands its mainframe work to Acme"
                 return sense.Class == ThingClass.None && clause.Verb!.Lemma == Hand && clause.Subject is { } principal && HasName(reading, principal)
-                    && clause.ObjectOf(Grammar.To) is { } taker && IsName(reading, taker) && first is { } work && !HasName(reading, work) ? Tie(1, taker) : null;
+                    && clause.ObjectOf(Grammar.To) is { } taker && IsName(reading, taker) && first is { } work
+                        && !HasName(reading, work) ? Tie(1, taker) : null;
             case VerbClass.End when sense.Class is ThingClass.None && clause.Objects.Count == 1 && clause.Subject is { } body && IsBody(reading, body)
                 && first is { } dropped && Names.In(reading, dropped) is { } whole && whole == dropped:
                 return Tie(-1, dropped, EventStage.Ended, SignalKind.Reduce);
             case VerbClass.End when sense.Class is ThingClass.None or ThingClass.Product or ThingClass.Freedom && clause.Subject is { } quitter
                 && HasName(reading, quitter) | IsAuthority(reading, quitter) && SomebodyElses(reading, clause) is { } abandoned:
                 return Tie(-1, abandoned, EventStage.Ended, SignalKind.Reduce);
-            case VerbClass.Leave when first is { } place && (Positions.Contains(reading.Tokens[place.To - 1].Hash)
+            case VerbClass.Leave when first is { } place && (Positions.Contains(reading.Tokens[place.To - 1].Hash) && !HasName(reading, place)
                 || place.To - place.From == 1 && States.Contains(reading.Tokens[place.From].Hash)
                 || Licences.In(reading, place.From, place.To) != LicenceFreedom.None):
                 return null;

@@ -65,7 +65,8 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
     private static readonly HashSet<ulong> Cheap = Grammar.Set("cheap cheaper low lower reduced discounted introductory promotional preferential favourable "
         + "favorable subsidised subsidized concessionary special"),
         Checks = Grammar.Set("ban bans prohibition cap caps limit limits curb curbs ceiling embargo clampdown guarantee lock protection"),
-        Burdens = Grammar.Set("price prices pricing fee fees surcharge surcharges charge charges levy egress exclusivity tying bundling lock-in hikes hike rises "
+        Burdens = Grammar.Set("price prices pricing fee fees surcharge surcharges charge charges levy egress exclusivity tying bundling lock-in hikes hike "
+            + "rises "
         + "rise increase increases penalty penalties audits takeovers mergers");
 
     private static bool HoldsAny(Reading reading, int from, int to, HashSet<ulong> words)

@@ -53,7 +53,8 @@ internal sealed class DealReader(PartyDirectory directory)
         };
     }
 
-    private static readonly HashSet<ulong> Commentators = DealWords.Set("if had should were analyst analysts economist economists forecasters columnist opinion pundits");
+    private static readonly HashSet<ulong> Commentators = DealWords.Set(
+        "if had should were analyst analysts economist economists forecasters columnist opinion pundits");
 
     /// <summary>"Analyst sees Acme buying", "If Acme bought": what somebody thinks is no deal.</summary>
     private static bool IsComment(Reading reading)

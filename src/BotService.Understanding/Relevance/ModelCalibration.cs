@@ -23,8 +23,9 @@ internal sealed record ModelCalibration
 
     public bool IsFlagged(double sum) => ScoreOf(sum) >= Threshold;
 
-    /// <summary>How far from its cut the sum for "down" must be before a direction is stated that no clause tells: nearer it is told wrongly too often.</summary>
-    private const double ClearMargin = 2.5;
+    /// <summary>How far from its cut the sum for "down" must be before a direction is stated that no clause tells: nearer it is told wrongly too
+    /// often.</summary>
+    private const double ClearMargin = 4;
 
     public Direction DirectionOf(ReadOnlySpan<float> sums)
     {

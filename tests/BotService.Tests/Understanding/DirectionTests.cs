@@ -5,7 +5,8 @@ using BotService.Understanding.Analysis;
 
 namespace BotService.Tests.Understanding;
 
-/// <summary>Which way an event goes, by kinds of language: what a thing is said to be, denial around a clause, what did not come to pass, duty and permission.</summary>
+/// <summary>Which way an event goes, by kinds of language: what a thing is said to be, denial around a clause, what did not come to pass, duty and
+/// permission.</summary>
 public sealed class DirectionTests
 {
     private static readonly NewsAnalysis Analysis = new(Shipped.Parties, Shipped.Model);
