@@ -33,9 +33,15 @@ public sealed class DealsTests
     [InlineData("Amazon-backed Anthropic signs compute deal with Microsoft worth $30 billion", "Anthropic Customer, Microsoft Supplier")]
     [InlineData("OpenAI strikes content deal with Axel Springer", "OpenAI Customer, Axel Springer Supplier")]
     [InlineData("Anthropic buys $21 billion of chips from Broadcom", "Anthropic Customer, Broadcom Supplier")]
+    [InlineData("Tesco makes Google Cloud its only data platform until 2031", "Tesco Customer, Google Cloud Supplier")]
+    [InlineData("Meta orders 40,000 Groq accelerators", "Meta Customer, Groq Supplier")]
+    [InlineData("Harbourline AI commits at least $400 million to CoreWeave through 2030", "Harbourline AI Customer, CoreWeave Supplier")]
+    [InlineData("Ferrowby Bank hands payroll work to Infosys for six years", "Ferrowby Bank Customer, Infosys Supplier")]
+    [InlineData("Skanska signs enterprise licence with Autodesk", "Skanska Customer, Autodesk Supplier")]
     public void A_supply_deal_has_its_customer_and_supplier_from_verb_and_preposition(string title, string parties) => Assert.Equal(parties, Told(title));
 
     [Theory]
+    [InlineData("Corvane DB sold to Progress for $210 million", "Progress Acquirer, Corvane DB Target")]
     [InlineData("Splunk bought by Cisco for $28 bln", "Cisco Acquirer, Splunk Target")]
     [InlineData("Bain-backed Rocket Software is bought by Kyndryl for $2bn", "Kyndryl Acquirer, Rocket Software Target")]
     [InlineData("Zscaler snaps up security firm Red Canary", "Zscaler Acquirer, Red Canary Target")]
@@ -60,6 +66,15 @@ public sealed class DealsTests
     [InlineData("Samsung to pay $400 million for Wayve stake", "Samsung Investor, Wayve Investee")]
     public void An_investment_has_its_giver_and_taker(string title, string parties) =>
         Assert.Equal(parties.Split(", ").Order(), Told(title).Split(", ").Order());
+
+    [Theory]
+    [InlineData("Meta orders 40,000 Groq accelerators", "At list prices the order would come to $900 million.")]
+    [InlineData("Meta signs five-year supply agreement with Groq", "Meta also gets warrants for shares worth up to $200 million.")]
+    public void What_an_order_would_come_to_or_warrants_are_worth_is_not_its_sum(string title, string text) =>
+        Assert.Null(Assert.Single(Understand(title, text).Deals).Value);
+
+    [Fact]
+    public void A_partner_alone_is_no_deal() => Assert.Equal("no deal", Told("Marlhope and Snowflake deepen partnership"));
 
     [Theory]
     [InlineData("Google agrees to pay $350 million settlement in privacy case")]
