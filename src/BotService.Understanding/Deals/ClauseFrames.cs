@@ -18,7 +18,8 @@ internal static class ClauseFrames
         Wares = Grammar.Set("chips chip gpus processors accelerators licences licenses licence license capacity boards racks servers systems software services "
             + "power megawatts gigawatts hours credits tpus credit seats modems wafers memory storage content models model data-centre products technology "
             + "computer computers phones staff talent patents"),
-        Stakes = Grammar.Set("stake stakes equity"), Units = Grammar.Set("unit division business arm operations"), Staff = Grammar.Set("staff talent team"),
+        Together = Grammar.Set("partnership alliance collaboration tie-up"), Stakes = Grammar.Set("stake stakes equity"),
+            Units = Grammar.Set("unit division business arm operations"), Staff = Grammar.Set("staff talent team"),
             Takeovers = Grammar.Set("takeover acquisition purchase buyout bid merger offer");
 
     public static DealFrame? Of(Reading reading, EventReading told)
@@ -152,7 +153,6 @@ internal static class ClauseFrames
     /// <summary>"signs a contract with Acme", "wins order from Acme", "in deal with Acme", "lands Acme contract".</summary>
     private static DealFrame? ByNoun(Reading reading, Clause clause, List<DealName> subject)
     {
-        var isWon = clause.Verb is { } verb && Winning.Contains(verb.Lemma);
         var with = Companies(reading, clause.ObjectOf(Grammar.With) ?? clause.ObjectOf(Grammar.From)
             ?? (clause.Act is VerbClass.Fall or VerbClass.Rise or VerbClass.Keep ? clause.ObjectOf(Grammar.To) : null));
         if (with.Count == 0)
@@ -162,12 +162,20 @@ internal static class ClauseFrames
         if (with.Count == 0 && clause.Subject is { } tie && Partner(reading, tie) is { Count: > 0 } partner) with = partner; // "Acme deal with Initech shrinks"
         if (with.Count == 0 && clause.ObjectOf(Grammar.For) is { } target && !IsWare(reading, target) && Companies(reading, target) is { Count: > 0 } wanted)
             return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (wanted, DealRole.Target));
-        if (with.Count == 0 && subject.Count >= 2) (subject, with) = (subject[..1], subject[1..]);
+        // "Acme and Initech deepen partnership": who buys from whom is not said
+        if (with.Count == 0 && subject.Count >= 2)
+            return Holds(reading, new(clause.From, clause.To), Together) ? Frame(reading, clause, SupplyKind.Of(new(reading, clause.From, clause.To), subject),
+                (subject[..1], DealRole.Partner), (subject[1..], DealRole.Partner)) : ByNoun(reading, clause, subject[..1], subject[1..]);
+        return ByNoun(reading, clause, subject, with);
+    }
+
+    private static DealFrame? ByNoun(Reading reading, Clause clause, List<DealName> subject, List<DealName> with)
+    {
         if (subject.Count == 0 || with.Count == 0) return null;
         if (EventReader.IsAuthority(reading, clause.Subject)) return subject[0].Party?.Kind is PartyKind.Regulator
             || clause.Act is VerbClass.Clear or VerbClass.Prevent ? Judged(reading, clause) : Supply(reading, clause, subject, with);
         if (clause.Act == VerbClass.Close) return Frame(reading, clause, DealKind.Acquisition, (subject, DealRole.Acquirer), (with, DealRole.Target));
-        if (isWon) return Supply(reading, clause, with, subject);
+        if (clause.Verb is { } verb && Winning.Contains(verb.Lemma)) return Supply(reading, clause, with, subject);
         DealSentence sentence = new(reading, clause.From, clause.To);
         var kind = SupplyKind.Of(sentence, [.. subject, .. with]);
         if (subject[0].Party is null || with[0].Party is null) return Supply(reading, clause, subject, with, kind);
