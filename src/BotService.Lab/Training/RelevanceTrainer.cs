@@ -233,8 +233,16 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
                     && right3 > found.Right) found = (right3, down, mixed);
             }
         (cuts[Head.Down], cuts[Head.Mixed]) = (found.Down, found.Mixed);
-        return calibration;
+        var margins = Enumerable.Range(0, 61).Select(tenths => calibration with { ClearMargin = tenths / 10.0 }).ToList();
+        return margins.Find(clear => Reversed(lockIn, clear) <= MostReversed * lockIn.Count(item => clear.DirectionOf(item.Sums) != Direction.Mixed))
+            ?? margins[^1];
     }
+
+    /// <summary>Of the directions that are stated without a clause so many may be the other way round: one in twenty.</summary>
+    private const double MostReversed = 0.05;
+
+    private static int Reversed(IEnumerable<Judged> items, ModelCalibration calibration) => items.Count(item =>
+        (calibration.DirectionOf(item.Sums), item.Example.Item.Direction) is (Direction.Up, Direction.Down) or (Direction.Down, Direction.Up));
 
     private static double Logistic(double sum) => 1 / (1 + Math.Exp(-sum));
 
@@ -288,6 +296,9 @@ public sealed class RelevanceTrainer(PartyDirectory parties)
             lockIn.Length));
         figures.Add(new($"{about}: direction, of all lock-in news", Share(lockIn, HasDirection), lockIn.Length));
         figures.Add(new($"{about}: direction, of what was found", Share(found, HasDirection), found.Length));
+        figures.Add(new($"{about}: direction the other way round, of what was found",
+            found.Length == 0 ? 0 : (double)Reversed(found, calibration) / found.Length,
+            found.Length));
         var signals = new Tally();
         foreach (var item in lockIn)
             for (var head = Head.FirstSignal; head < Head.Material; head++) signals.Add(Target(item.Example, head), item.Sums[head] >= calibration.Cuts[head]);

@@ -31,14 +31,6 @@ internal static class Conjugation
         _ => lemma + "ing",
     };
 
-    /// <summary>"raises", "applies", "pushes" of a verb's own form.</summary>
-    public static string Third(string lemma) => lemma switch
-    {
-        [.., 's' or 'x' or 'z' or 'o'] or [.., 'c' or 's', 'h'] => lemma + "es",
-        [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => lemma[..^1] + "ies",
-        _ => lemma + "s",
-    };
-
     public static string Participle(string lemma)
     {
         if (Irregular.TryGetValue(lemma, out var form)) return form;

@@ -38,6 +38,8 @@ internal sealed class Headline
             && Vocabulary.ThingsOf(_reading.Tokens[to - 1].Hash).Length > 0) return; // "weekly rate limits"
         if (clause.Subject is { } gerund && _reading.PartyAt[gerund.From] == 0
             && Vocabulary.VerbOf(_reading.Tokens[gerund.From].Hash) is { Forms: VerbForm.Ing }) return; // "Drilling down on"
+        if (_edits.Count == 0 && clause.VerbAt > _from && _reading.Tokens[clause.VerbAt - 1].Hash == Grammar.To
+            && !Grammar.Any(_reading, _from, clause.VerbAt, Grammar.Be)) return; // "A push to end": no verb
         IsStatement = _edits.Count > 0 || clause is { VerbAt: >= 0, Subject: not null } && (clause.Form != VerbForm.Ing || tense.HasAuxiliary);
         Articles(clause);
     }

@@ -49,8 +49,11 @@ internal sealed class Material
     /// <summary>The vendor's own "we", told by its name.</summary>
     public Voice Voice => field ??= new(this);
 
+    /// <summary>What a feed gives, not the announcement itself: the longest summaries have some 150 words.</summary>
+    public bool IsSummary => Lead.Announcement.Text.Length < 900;
+
     /// <summary>One of the first sentences of a summary, which belong to its headline by their place.</summary>
-    public bool IsLead(Passage passage) => Lead.Announcement.Text.Length < 900
+    public bool IsLead(Passage passage) => IsSummary
         && (Sentences.Count > 0 && Sentences[0].Number == passage.Number || Sentences.Count > 1 && Sentences[1].Number == passage.Number);
 
     /// <summary>Stems of the headline's telling words.</summary>

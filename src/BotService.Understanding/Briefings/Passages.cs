@@ -23,10 +23,11 @@ internal static class Passages
     {
         var reading = material.Reading;
         var sentences = new List<Passage>();
+        var said = new HashSet<string>(StringComparer.OrdinalIgnoreCase); // a page says its best sentence twice: as a summary, beside a picture
         for (var start = reading.TitleCount; start < reading.Tokens.Length;)
         {
             var end = reading.SentenceEnd(start);
-            if (IsWhole(reading, start, end)) sentences.Add(new(material, reading.Tokens[start].Sentence, start, end));
+            if (IsWhole(reading, start, end) && said.Add(reading.Quote(start, end))) sentences.Add(new(material, reading.Tokens[start].Sentence, start, end));
             start = end;
         }
         return sentences;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BotService.Domain.Relevance;
 using BotService.Understanding.Clauses;
+using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
@@ -15,10 +16,12 @@ internal static partial class Silence
 
     public static IReadOnlyList<Gap> Of(Material material)
     {
-        if (material is not { IsOn: true, IsStated: true, Told: { } told }) return [];
+        if (material is not { IsFlagged: true, IsOn: true, IsStated: true, Told: { } told }) return [];
         var text = material.Lead.Announcement.Title + "\n" + material.Lead.Announcement.Text;
         if (material.Lead.Announcement.Text.Length == 0 || told.Clause.VerbAt < 0) return []; // a headline alone is no text that was searched
-        const string where = "is not in the feed's summary";
+        // What was cut at its end may say it there.
+        if (material.Lead.Announcement.Text.Length > TextLimits.Text * 9 / 10) return [];
+        var where = material.IsSummary ? "is not in the feed's summary" : "is not in the announcement";
         var gap = told switch
         {
             { Class: ThingClass.Purchase, Event: { Kind: SignalKind.Acquisition, Direction: Direction.Up } } when !Sums().IsMatch(text)

@@ -111,7 +111,7 @@ internal sealed class Voice
         for (var i = at + 1; i + 1 < to; i++)
             if (reading.Tokens[i].Hash == Grammar.And && Vocabulary.VerbOf(reading.Tokens[i + 1].Hash) is { IsNounToo: false } second
                 && (second.Forms & VerbForm.Base) != 0) return false; // "we build and run"
-        words[at] = Conjugation.Third(word);
+        words[at] = Vocabulary.Third(word);
         return true;
     }
 }

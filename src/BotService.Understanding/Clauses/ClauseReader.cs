@@ -145,14 +145,14 @@ internal sealed class ClauseReader
 
     private static readonly HashSet<ulong> DoneWith = Grammar.Set("away a u"), Present = Grammar.Set("is are isn't aren't be"),
         Anew = Grammar.Set("now again longer soon"),
-        States = Grammar.Set("available exclusive");
+        Available = Grammar.Set("available exclusive");
 
     /// <summary>A word that says what something is and is not followed by what it describes.</summary>
     private bool IsState(int p)
     {
         var isLast = p + 1 == _at.Length || IsApart(p + 1) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Adverbs)
             || Is(p + 1, Grammar.Conjunctions) || Is(p + 1, Grammar.Subordinators) || Is(p + 1, Grammar.To);
-        if (isLast && (Vocabulary.StateOf(W(p), p > 0 ? W(p - 1) : 0) is not null || Is(p, States))) return true;
+        if (isLast && (Vocabulary.StateOf(W(p), p > 0 ? W(p - 1) : 0) is not null || Is(p, Available))) return true;
         if (Vocabulary.StateOf(W(p), 0) is null && p + 1 < _at.Length && Vocabulary.StateOf(W(p + 1), W(p)) is not null) return true;
         var from = Is(p, Grammar.Under) ? p + 1 : p;
         return from < _at.Length && Licences.In(_reading, _at[from], Math.Min(_at[from] + 2, _at[^1] + 1)) != LicenceFreedom.None;

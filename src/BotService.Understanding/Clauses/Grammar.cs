@@ -51,5 +51,13 @@ internal static class Grammar
         Instead = Word.Hash("instead"), Rather = Word.Hash("rather"), It = Word.Hash("it"), They = Word.Hash("they"), Only = Word.Hash("only"),
             That = Word.Hash("that"), Beside = Word.Hash("beside"), Own = Word.Hash("own"), Until = Word.Hash("until"), Under = Word.Hash("under");
 
+    /// <summary>Whether one of the words stands from one token up to, and without, another.</summary>
+    public static bool Any(Reading reading, int from, int to, HashSet<ulong> words)
+    {
+        for (var i = from; i < to; i++)
+            if (words.Contains(reading.Tokens[i].Hash)) return true;
+        return false;
+    }
+
     public static HashSet<ulong> Set(string words) => [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Word.Hash(word))];
 }

@@ -29,7 +29,7 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
             if (found == ThingClass.None) continue;
             // a rebate for buying from nobody else
             if (found == ThingClass.Allowance && Holds(reading, phrase, token, ThingClass.Exclusivity)) found = ThingClass.Exclusivity;
-            if (found is ThingClass.Price or ThingClass.Licence && HoldsAny(reading, phrase.From, token, Cheap)) found = ThingClass.Allowance;
+            if (found is ThingClass.Price or ThingClass.Licence && Grammar.Any(reading, phrase.From, token, Cheap)) found = ThingClass.Allowance;
             if (Checks.Contains(reading.Tokens[token].Hash) && Checked(reading, phrase, token, behind) is { } checkedThing) return checkedThing;
             if (found < ThingClass.Upward) return new(found, 1, found is ThingClass.Restriction, token);
             var inner = token > phrase.From ? Of(reading, new(phrase.From, token)) : None;
@@ -69,22 +69,15 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
             + "rises "
         + "rise increase increases penalty penalties audits takeovers mergers");
 
-    private static bool HoldsAny(Reading reading, int from, int to, HashSet<ulong> words)
-    {
-        for (var i = from; i < to; i++)
-            if (words.Contains(reading.Tokens[i].Hash)) return true;
-        return false;
-    }
-
     /// <summary>A ban or a cap on what burdens a customer is a relief: "ban on exit fees", "price cap".</summary>
     private static Sense? Checked(Reading reading, NounPhrase phrase, int token, IEnumerable<Adjunct>? behind)
     {
         Sense? burden = null;
-        if (HoldsAny(reading, phrase.From, token, Burdens)) burden = Of(reading, new(phrase.From, token));
+        if (Grammar.Any(reading, phrase.From, token, Burdens)) burden = Of(reading, new(phrase.From, token));
         else if (behind is not null)
             foreach (var adjunct in behind)
                 if (adjunct.At == token + 1 && (adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.Of || adjunct.Preposition == Against
-                    || adjunct.Preposition == Grammar.For) && HoldsAny(reading, adjunct.Phrase.From, adjunct.Phrase.To, Burdens))
+                    || adjunct.Preposition == Grammar.For) && Grammar.Any(reading, adjunct.Phrase.From, adjunct.Phrase.To, Burdens))
                     burden = Of(reading, adjunct.Phrase, behind);
         return burden is { Class: ThingClass.Price or ThingClass.Egress or ThingClass.Exclusivity or ThingClass.Bundle or ThingClass.Purchase } found
             ? found with { Sign = -found.Sign, IsHappening = true, At = token, IsCheck = true } : null;

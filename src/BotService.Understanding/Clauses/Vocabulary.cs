@@ -111,12 +111,19 @@ internal static class Vocabulary
     public static (ThingClass Class, int Sign)? StateOf(ulong word, ulong before) =>
         States.TryGetValue(word, out var state) && (state.Before == 0 || state.Before == before) ? (state.Class, state.Sign) : null;
 
+    /// <summary>"raises", "applies", "pushes" of a verb's own form.</summary>
+    public static string Third(string verb) => verb switch
+    {
+        [.., 's' or 'x' or 'z' or 'o'] or [.., 'c' or 's', 'h'] => verb + "es",
+        [_, .., not ('a' or 'e' or 'o' or 'u'), 'y'] => verb[..^1] + "ies",
+        _ => verb + "s",
+    };
+
     private static IEnumerable<(string Form, VerbForm Which)> Forms(string verb, Dictionary<string, string[]> irregular)
     {
         yield return (verb, VerbForm.Base);
         var stem = verb.EndsWith('e') ? verb[..^1] : verb;
-        yield return (verb.EndsWith('y') && verb.Length > 2 && !"aeou".Contains(verb[^2], StringComparison.Ordinal) ? verb[..^1] + "ies" : verb
-            + (verb[^1] is 's' or 'x' or 'z' or 'h' or 'o' ? "es" : "s"), VerbForm.Third);
+        yield return (Third(verb), VerbForm.Third);
         yield return (verb + "s", VerbForm.Third);
         yield return (stem + "ing", VerbForm.Ing);
         yield return (verb + verb[^1] + "ing", VerbForm.Ing);

@@ -236,12 +236,7 @@ internal static class ClauseFrames
         .Class == ThingClass.Product || Wares.Contains(reading.Tokens[phrase.To - 1].Hash) || phrase.To - phrase.From > 1
         && reading.Tokens[phrase.From].IsNumber;
 
-    private static bool Holds(Reading reading, NounPhrase phrase, HashSet<ulong> words)
-    {
-        for (var i = phrase.From; i < phrase.To; i++)
-            if (words.Contains(reading.Tokens[i].Hash)) return true;
-        return false;
-    }
+    private static bool Holds(Reading reading, NounPhrase phrase, HashSet<ulong> words) => Grammar.Any(reading, phrase.From, phrase.To, words);
 
     private static List<DealName> Companies(Reading reading, NounPhrase? phrase) => phrase is { } stretch ? Names.All(reading, stretch) : [];
 }

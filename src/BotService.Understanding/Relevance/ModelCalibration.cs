@@ -23,9 +23,9 @@ internal sealed record ModelCalibration
 
     public bool IsFlagged(double sum) => ScoreOf(sum) >= Threshold;
 
-    /// <summary>How far from its cut the sum for "down" must be before a direction is stated that no clause tells: nearer it is told wrongly too
+    /// <summary>How far from its cut the sum for "down" must be before a direction is stated that no clause tells: nearer it is told the other way round too
     /// often.</summary>
-    private const double ClearMargin = 4;
+    public double ClearMargin { get; init; }
 
     public Direction DirectionOf(ReadOnlySpan<float> sums)
     {
@@ -38,6 +38,7 @@ internal sealed record ModelCalibration
         Slope = element.GetProperty("slope").GetDouble(),
         Shift = element.GetProperty("shift").GetDouble(),
         Threshold = element.GetProperty("threshold").GetInt32(),
+        ClearMargin = element.GetProperty("clearMargin").GetDouble(),
         Cuts = [.. element.GetProperty("cuts").EnumerateArray().Select(cut => cut.GetDouble())],
     };
 
@@ -47,6 +48,7 @@ internal sealed record ModelCalibration
         writer.WriteNumber("slope", Slope);
         writer.WriteNumber("shift", Shift);
         writer.WriteNumber("threshold", Threshold);
+        writer.WriteNumber("clearMargin", ClearMargin);
         writer.WriteStartArray("cuts");
         foreach (var cut in Cuts) writer.WriteNumberValue(Math.Round(cut, 4));
         writer.WriteEndArray();

@@ -94,6 +94,46 @@ public sealed class BriefingTests
     }
 
     [Theory]
+    [InlineData(20, "is not in the announcement")]
+    [InlineData(100, null)] // cut at its end, where the sum may stand
+    public void What_a_whole_announcement_does_not_say_is_not_said_of_a_feeds_summary(int sentences, string? told)
+    {
+        var text = string.Concat(Enumerable.Repeat("The two run a joint team in Austin and staff move over. ", sentences));
+        var whole = Whole(Write(DealsTests.Understand("Cisco buys Splunk", text)));
+
+        Assert.DoesNotContain("summary", whole, StringComparison.Ordinal);
+        Assert.Equal(told is not null, whole.Contains(told ?? "is not in the announcement", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("https://www.docker.com/blog/prices", "Docker is raising its prices")]
+    [InlineData("https://forums.docker.com/t/prices", "\"We're raising our prices")] // what users write there is not the vendor's word
+    [InlineData("https://press.example/docker", "\"We're raising our prices")]
+    public void A_vendors_we_is_told_by_its_name_on_its_own_pages_only(string page, string told) => Assert.Contains(told, Whole(Write(DealsTests.Understand(
+        "Docker changes its plans", "We're raising our prices by 20 percent from 1 October 2027. The change applies to all teams.", url: page))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void What_a_page_says_twice_is_told_once()
+    {
+        const string said = "The Team plan costs $24 a user and month instead of $15 from 1 March 2027. Customers with annual contracts keep the old price. ";
+        var briefing = Write(DealsTests.Understand("Docker raises the price of its Team plan", said + said + said));
+
+        Assert.Single(briefing.WhoIsAffected);
+        Assert.Equal(briefing.Lines.Count, briefing.Lines.Select(line => line.Text.Trim('"')).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_speaks_to_you_stays_a_quotation() => Assert.DoesNotContain("Docker is raising your", Whole(Write(DealsTests.Understand(
+        "Docker changes its plans", "We're raising your price by 20 percent from 1 October 2027.", url: "https://www.docker.com/blog/prices"))),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Internal push to end Docker's account rule")]
+    [InlineData("New plan to drop Docker's account rule")]
+    public void A_headline_without_a_verb_of_its_own_is_quoted(string title) => Assert.StartsWith("\"", Lines(title)[0], StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("Cisco buys Splunk", "It pays 28 billion dollars.")]
     [InlineData("Cisco buys Splunk", "Holders get $157 a share.")]
     [InlineData("Cisco buys Splunk", "The price was not disclosed.")]
