@@ -1,6 +1,5 @@
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Intake;
-using BotService.Alerting.Seeds;
 using BotService.Domain.Feeds;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +9,7 @@ namespace BotService.Alerting.Polling;
 public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known, EntryReader entries, IPageReader pages, CpuLanes lanes,
     TimeProvider time, ILogger<FeedFetcher> logger)
 {
-    /// <summary>Pages that one poll of a feed may wait for, the best of its announcements first.</summary>
+    /// <summary>Pages that one poll of a feed reads, those of the best of its announcements.</summary>
     private const int MostPages = 5;
 
     /// <summary>A feed that gives so much text gives the announcement itself, in characters.</summary>
@@ -27,7 +26,8 @@ public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known,
             if (document.Entries.Count == 0) return new(feed, read, [], now);
             ReadEntry[] news;
             using (await lanes.EnterAsync(cancellationToken)) news = [.. document.Entries.Select(entry => entries.Read(feed, document.Title, entry, now))];
-            if (feed.Url.Scheme != SeedLoader.Scheme) await ReadPagesAsync(feed, document, news, now, cancellationToken);
+            // A feed's first reading alerts nothing, and its old news is not worth its publisher's pages.
+            if (feed.LastSucceededAt is not null) await ReadPagesAsync(feed, document, news, now, cancellationToken);
             return new(feed, read with { Document = document with { Entries = [] } }, news, now);
         }
         catch (Exception mistake) when (mistake is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -50,10 +50,13 @@ public sealed partial class FeedFetcher(IFeedReader reader, IKnownEntries known,
             where news[i] is { News.Understood.Score.IsFlagged: true, Entry.Link: not null } && document.Entries[i].Text.Length < WholeText
             orderby news[i].Score descending
             select i;
-        foreach (var i in wanted.Take(MostPages).ToList())
+        // All at once, so that the feed waits for the slowest of them and not for their sum.
+        var read = await Task.WhenAll(wanted.Take(MostPages).ToList().Select(async i =>
+            (At: i, Page: await pages.ReadAsync(document.Entries[i].Link!, document.Entries[i].Title, cancellationToken))));
+        foreach (var (i, page) in read)
         {
             var entry = document.Entries[i];
-            if (await pages.ReadAsync(entry.Link!, entry.Title, cancellationToken) is not { } page || page.Length <= entry.Text.Length) continue;
+            if (page is null || page.Length <= entry.Text.Length) continue;
             using var place = await lanes.EnterAsync(cancellationToken);
             // A page that tells something else than its feed says is left alone.
             if (entries.Read(feed, document.Title, entry with { Text = page }, now) is { News.Understood.Score.IsFlagged: true } whole) news[i] = whole;

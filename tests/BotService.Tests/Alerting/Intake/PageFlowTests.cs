@@ -59,6 +59,20 @@ public sealed class PageFlowTests
         Assert.Empty(pages.Asked);
     }
 
+    [Fact]
+    public async Task A_feeds_first_reading_asks_for_no_page()
+    {
+        var pages = new Pages { [new Uri(Link)] = Page };
+        await using var house = await OpenAsync(pages);
+        house.Press.Serve("new", AnEntry("docker", Headline, published: PollingHouse.Start.AddHours(-1), link: "docker"));
+        await house.FollowAsync("new");
+
+        await house.PollAsync();
+
+        Assert.Single(await house.StoriesAsync());
+        Assert.Empty(pages.Asked);
+    }
+
     private static async Task<PollingHouse> OpenAsync(Pages pages)
     {
         var house = await PollingHouse.OpenAsync(services => services.AddSingleton<IPageReader>(pages));
