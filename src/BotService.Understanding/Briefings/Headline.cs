@@ -128,9 +128,12 @@ internal sealed class Headline
 
     private static string A(string word, string? spoken = null)
     {
+        // "an EU probe", "an FTC suit": letters said one by one
+        var isSpelled = (spoken ?? word) is [_, _, ..] letters && letters.Length < 5 && letters.All(char.IsAsciiLetterUpper);
         spoken = (spoken ?? word).ToLowerInvariant();
         var isVowel = spoken[0] switch
         {
+            _ when isSpelled => "aefhilmnorsx".Contains(spoken[0], StringComparison.Ordinal),
             'a' or 'i' => true,
             'e' => !spoken.StartsWith("eu", StringComparison.Ordinal),
             'o' => !spoken.StartsWith("one", StringComparison.Ordinal) && !spoken.StartsWith("once", StringComparison.Ordinal),

@@ -3,15 +3,13 @@ using BotService.Understanding.Text;
 
 namespace BotService.Understanding.Briefings;
 
-/// <summary>Who acts in a headline, and what its words hide there: a verb that no list knows, "in talks", "near deal".</summary>
+/// <summary>Who acts in a headline, and what its words hide there: a verb that no list knows, "near deal".</summary>
 internal sealed class HeadlineSubject(Material material, NounPhrase subject)
 {
     private readonly Reading _reading = material.Reading;
     private readonly Token[] _tokens = material.Reading.Tokens;
 
-    private static readonly HashSet<ulong>
-        Intents = Grammar.Set("talks plans plan deal deals effort bid push move ways way agreement pact order offer"),
-        Talks = Grammar.Set("talks negotiations discussions bid");
+    private static readonly HashSet<ulong> Intents = Grammar.Set("talks plans plan deal deals effort bid push move ways way agreement pact order offer");
 
     /// <summary>"Apple revises US App Store rules to let": behind a name a small word that ends as verbs do is the verb.</summary>
     public bool HasHiddenVerb()
@@ -41,14 +39,6 @@ internal sealed class HeadlineSubject(Material material, NounPhrase subject)
         return _reading.PartyAt[last] > 0 || _tokens[last].IsNumber || char.IsUpper(material.Casing.Word(last)[0])
             || Grammar.Agents.Contains(_tokens[last].Hash)
             || Sense.Of(_reading, subject).Class is ThingClass.Support or ThingClass.Product or ThingClass.Price or ThingClass.Allowance or ThingClass.Openness;
-    }
-
-    /// <summary>The "in" of "Acme in talks to buy", which a headline writes without its verb.</summary>
-    public int InTalks()
-    {
-        for (var i = subject.From + 1; i + 1 < subject.To; i++)
-            if (_tokens[i].Hash == Grammar.In && !Grammar.Be.Contains(_tokens[i - 1].Hash) && Talks.Contains(_tokens[subject.To - 1].Hash)) return i;
-        return -1;
     }
 
     /// <summary>The "near" of "Acme near deal to buy".</summary>

@@ -38,6 +38,12 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
     {
         if (clause.Subject is not { } subject || Who(subject).HasHiddenVerb()) return;
         var at = clause.VerbAt;
+        if (ClauseReader.Negotiations.Contains(_tokens[at].Hash) && clause.Act == VerbClass.Plan && clause.IsDoubtful)
+        {
+            if (_tokens[subject.To].Hash == Grammar.Not) edits[subject.To] = (IsPlural ? "are" : "is") + " not";
+            else if (_tokens[subject.To].Hash == Grammar.In) edits[subject.To] = $"{(IsPlural ? "are" : "is")} {_maybe}in";
+            return;
+        }
         var form = material.Casing.Word(at);
         var lemma = Conjugation.Lemma(form, clause.Verb!.Lemma);
         var before = at - 1;
@@ -131,12 +137,10 @@ internal sealed class Tense(Material material, Clause clause, int from, int to, 
             or VerbClass.Choose or VerbClass.Fork or VerbClass.Delay ? Aspect.Perfect : Aspect.Progressive;
     }
 
-    /// <summary>"to acquire", "set to end", "not to renew", "in talks to buy".</summary>
+    /// <summary>"to acquire", "set to end", "not to renew".</summary>
     private void Infinitive(Dictionary<int, string> edits, NounPhrase subject, int before, string lemma, string has, string be)
     {
         if (Who(subject).Nearing() is var near and >= 0) edits[near] = "is " + _maybe + "near a";
-        else if (Who(subject).InTalks() is var talks and >= 0)
-            edits[talks] = $"{(Enumerable.Range(subject.From, talks - subject.From).Any(i => _tokens[i].Hash == Grammar.And) ? "are" : "is")} {_maybe}in";
         else if (before - 1 >= from && Ready.Contains(_tokens[before - 1].Hash)) edits[before - 1] = $"{be} {_maybe}{material.Casing.Word(before - 1)}";
         else if (before - 1 >= from && _tokens[before - 1].Hash == Grammar.Not) (edits[before - 1], edits[before]) = ("will", "not");
         else if ((before == subject.To || IsBracketed(subject.To, before)) && Who(subject).IsActor() || before - 1 == subject.To

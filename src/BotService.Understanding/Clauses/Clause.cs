@@ -59,6 +59,9 @@ internal sealed class Clause
     /// <summary>", sources say": the teller is not one of those concerned.</summary>
     public bool IsReported { get; set; }
 
+    /// <summary>Who says it, where that stands behind: ", a court says".</summary>
+    public NounPhrase? SaidBy { get; set; }
+
     public List<NounPhrase> Objects { get; } = [];
     public List<Adjunct> Adjuncts { get; } = [];
 

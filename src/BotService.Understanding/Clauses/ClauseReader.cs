@@ -44,6 +44,7 @@ internal sealed class ClauseReader
                 if (end > begin && reader.Parse(begin, end, null) is { } clause)
                 {
                     clause.IsReported = isReported;
+                    if (end < p) clause.SaidBy = reader.Make(end, p);
                     clauses.Add(clause);
                     // "shares fall as Acme cuts its deal": the cause is a clause of its own.
                     for (var q = begin + 2; q < end - 2; q++)
@@ -64,7 +65,7 @@ internal sealed class ClauseReader
             if (!Has(p, TokenTraits.AfterComma)) continue;
             // "…, says the server is free": what follows is said, not who says it
             for (var q = p; q < end && !Mentions(p, end, Grammar.Be); q++)
-                if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.Say } && (q == end - 1 || q == p || q == p + 1))
+                if (Vocabulary.VerbOf(W(q)) is { Class: VerbClass.Say or VerbClass.Rule } && (q == end - 1 || q == p || q == p + 1))
                 {
                     isReported = Mentions(p, end, Anonymous);
                     return p;
@@ -111,10 +112,13 @@ internal sealed class ClauseReader
         if (IsParty(p) || IsFigure(p) || Has(p, TokenTraits.AfterHyphen)) return Strength.None;
         if (Is(p, Grammar.Do) && !(p + 1 < _at.Length && Is(p + 1, DoneWith))) return Strength.None;
         if (Vocabulary.VerbOf(W(p)) is not { } verb) return IsUnknownVerb(p, begin) ? Strength.Strong : Strength.None;
-        if (p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen) && !Is(p + 1, Grammar.Particles)) return Strength.None; // "cut-price"
+        if (Is(p, Grammar.Be) && BeforeParticiple(p)) return Strength.None;
+        if (p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen) && !Is(p + 1, Grammar.Particles)
+            && !verb.Phrasal.Any(phrasal => phrasal.Particles[0] == W(p + 1))) return Strength.None; // "cut-price", but "open-sources"
         var before = p - 1;
         while (before >= begin && (Is(before, Grammar.Adverbs) || Is(before, Grammar.Not) && Is(before + 1, Grammar.Merely))
             && !Has(before + 1, TokenTraits.AfterComma)) before--;
+        if (before > begin && verb.Forms == VerbForm.Ing && Is(before, Grammar.Not) && !Is(before - 1, Grammar.Be)) before--; // "Acme not planning to"
         if (before < begin) return Strength.None;
         if (Is(p, Grammar.Buyers) && p + 1 < _at.Length && Vocabulary.VerbOf(W(p + 1)) is { } own && (own.Forms & VerbForm.Base) != 0) return Strength.None;
         if (Is(before, Grammar.Modals) || Is(before, Grammar.Do) || Is(before, Grammar.Negations) && before > begin
@@ -125,7 +129,9 @@ internal sealed class ClauseReader
         if (Is(before, Grammar.Determiners) || Is(before, Grammar.Prepositions) || Has(before, TokenTraits.Possessive) || IsFigure(before)
             && _reading.AmountAt[_at[before]] > 0) return Strength.None;
         // "Acme Acquiring Initech"
-        if (verb.Forms == VerbForm.Ing) return IsAgent(before, begin) && p + 1 < _at.Length && IsName(p + 1) ? Strength.Weak : Strength.None;
+        if (verb.Forms == VerbForm.Ing) return IsAgent(before, begin) && p + 1 < _at.Length && (IsName(p + 1) || verb.Class != VerbClass.Other
+            && (Is(p + 1, Grammar.Determiners) || verb.Phrasal.Any(phrasal => phrasal.Particles[0] == W(p + 1))
+                || !_reading.HasTitleCase && _at[p] < _reading.TitleCount)) ? Strength.Weak : Strength.None;
         var agent = IsAgent(before, begin) || Has(p, TokenTraits.AfterComma);
         var isOf = p + 1 < _at.Length && Is(p + 1, Grammar.Of);
         if ((verb.Forms & VerbForm.Third) != 0) return !verb.IsNounToo ? Strength.Strong : agent && !isOf ? Strength.Strong : Strength.Weak;
@@ -140,10 +146,31 @@ internal sealed class ClauseReader
         if (!Is(p, Present)) return Is(p - 1, Anew) && p - 1 > begin && !Is(p, Grammar.Adverbs) && IsState(p);
         var q = p + 1;
         while (q < _at.Length && (Is(q, Grammar.Adverbs) || Is(q, Grammar.Negations) || Is(q, Grammar.Be))) q++;
-        return q < _at.Length && IsState(q);
+        return q < _at.Length && (IsState(q) || IsExclusive(q));
     }
 
-    private static readonly HashSet<ulong> DoneWith = Grammar.Set("away a u"), Present = Grammar.Set("is are isn't aren't be"),
+    /// <summary>"[is] the sole supplier of", "[is no longer] their preferred cloud": a standing that somebody has.</summary>
+    private bool IsExclusive(int from)
+    {
+        for (var p = from; p < Math.Min(_at.Length, from + 7) && (p == from || !IsApart(p)) && !Is(p, Grammar.Prepositions); p++)
+            foreach (var (before, kind) in Vocabulary.ThingsOf(W(p)))
+                if (kind == ThingClass.Exclusivity && before != 0)
+                    for (var q = from; q < p; q++)
+                        if (Is(q, before)) return true;
+        var to = from;
+        while (to < _at.Length && to < from + 7 && (to == from || !IsApart(to)) && !Is(to, Grammar.Prepositions)) to++;
+        return to > from + 1 && Sense.Alone(_reading, Make(from, to)) >= 0;
+    }
+
+    /// <summary>"to be [examined]", "will be quietly [retired]": the participle is the predicate.</summary>
+    private bool BeforeParticiple(int p)
+    {
+        while (++p < _at.Length && Is(p, Grammar.Adverbs)) { }
+        return p < _at.Length && !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & (VerbForm.Past | VerbForm.Ing)) != 0;
+    }
+
+    private static readonly HashSet<ulong> Parts = Grammar.Set("part component element"), DoneWith = Grammar.Set("away a u"),
+        Present = Grammar.Set("is are isn't aren't be"),
         Anew = Grammar.Set("now again longer soon"),
         Available = Grammar.Set("available exclusive");
 
@@ -151,7 +178,7 @@ internal sealed class ClauseReader
     private bool IsState(int p)
     {
         var isLast = p + 1 == _at.Length || IsApart(p + 1) || Is(p + 1, Grammar.Prepositions) || Is(p + 1, Grammar.Adverbs)
-            || Is(p + 1, Grammar.Conjunctions) || Is(p + 1, Grammar.Subordinators) || Is(p + 1, Grammar.To);
+            || Is(p + 1, Grammar.Conjunctions) || Is(p + 1, Grammar.Subordinators) || Is(p + 1, Grammar.To) || Is(p + 1, Parts);
         if (isLast && (Vocabulary.StateOf(W(p), p > 0 ? W(p - 1) : 0) is not null || Is(p, Available))) return true;
         if (Vocabulary.StateOf(W(p), 0) is null && p + 1 < _at.Length && Vocabulary.StateOf(W(p + 1), W(p)) is not null) return true;
         var from = Is(p, Grammar.Under) ? p + 1 : p;
@@ -221,6 +248,7 @@ internal sealed class ClauseReader
         if (start >= end) return null;
         var (subjectEnd, resume) = SkipAside(start, end);
         var verb = FindPredicate(start, resume, end);
+        if (InTalks(start, verb < 0 ? end : verb + 1, end) is { } talks) return talks;
         if (verb < 0)
         {
             if (end - start < 2) return null;
@@ -235,7 +263,8 @@ internal sealed class ClauseReader
         while (auxiliary - 1 >= start && (Is(auxiliary - 1, Grammar.Adverbs) || Is(auxiliary - 1, Grammar.Modals) || Is(auxiliary - 1, Grammar.Be)
             || Is(auxiliary - 1, Grammar.Have) || Is(auxiliary - 1, Grammar.Do) || Is(auxiliary - 1, Grammar.Negations))) auxiliary--;
         // "has no plans to", "there are plans to": what is meant, or said not to be.
-        if (Is(auxiliary, Grammar.To) && auxiliary - 2 >= start && IsIntent(auxiliary - 1))
+        if (Is(auxiliary, Grammar.To) && auxiliary - 2 >= start && (IsIntent(auxiliary - 1) || Is(auxiliary - 2, Grammar.No)
+            && Vocabulary.ThingsOf(W(auxiliary - 1)) is [.., (0, ThingClass.Contract)]))
         {
             if (Lapse(clause, start, auxiliary, verb, end)) return clause;
             var q = auxiliary - 2;
@@ -247,6 +276,42 @@ internal sealed class ClauseReader
         ReadVerb(clause, auxiliary, verb, end);
         return clause;
     }
+
+    /// <summary>"Acme in advanced talks [to buy Initech]", "is in merger talks [with]": what is talked about is meant and not more.</summary>
+    private Clause? InTalks(int start, int until, int end)
+    {
+        for (var p = start + 1; p < until; p++)
+        {
+            if (!Is(p, Grammar.In)) continue;
+            var talks = p + 1;
+            while (talks < Math.Min(end, p + 4) && !Is(talks, Negotiations)) talks++;
+            if (talks >= Math.Min(end, p + 4)) continue;
+            var subject = p;
+            while (subject - 1 > start && (Is(subject - 1, Grammar.Be) || Is(subject - 1, Grammar.Adverbs) || Is(subject - 1, Grammar.Have)
+                || Is(subject - 1, Grammar.Negations))) subject--;
+            var clause = new Clause
+            {
+                From = _at[start],
+                To = _at[end - 1] + 1,
+                Subject = Make(start, SubjectTo(start, subject)),
+                Verb = Vocabulary.VerbOf(Talking),
+                VerbAt = _at[talks],
+                Act = VerbClass.Plan,
+                Form = VerbForm.Third | VerbForm.Base,
+                IsDoubtful = true,
+            };
+            for (var q = subject; q < p; q++)
+                if (Is(q, Grammar.Negations)) clause.IsNegated = !clause.IsNegated;
+            if (talks > p + 1) clause.Objects.Add(Make(p + 1, talks));
+            ReadBehind(clause, talks + 1, end);
+            return clause;
+        }
+        return null;
+    }
+
+    /// <summary>Who is in them means something and has not done it.</summary>
+    public static readonly HashSet<ulong> Negotiations = Grammar.Set("talks discussions negotiations");
+    private static readonly ulong Talking = Word.Hash("talk");
 
     /// <summary>"Acme's promise [to keep prices flat] expires": the verb behind what was promised.</summary>
     private bool Lapse(Clause clause, int start, int to, int verb, int end)
@@ -304,13 +369,13 @@ internal sealed class ClauseReader
             // "price [rises] ends", "lock on the format [lapses]": the later of two that may be nouns, where the first agrees with nothing before it.
             if (weak < 0 || p == weak + 1 && (Vocabulary.VerbOf(W(p))!.Forms & VerbForm.Third) != 0
                 || Vocabulary.VerbOf(W(weak)) is { } noun && (noun.Forms & VerbForm.Base) != 0 && (noun.Forms & VerbForm.Past) == 0
-                && !IsPlural(weak - 1, start) && (Vocabulary.VerbOf(W(p))!.Forms & VerbForm.Third) != 0) weak = p;
+                && !IsPlural(weak - 1, start) && (Vocabulary.VerbOf(W(p))!.Forms & (VerbForm.Third | VerbForm.Past)) != 0) weak = p;
         }
         return weak;
     }
 
     /// <summary>"Removal of export [limits] at": what stands behind a noun of change and "of" is what changes.</summary>
-    private bool IsBehindHappening(int start, int p) => p + 1 < _at.Length && Is(p + 1, Grammar.Prepositions) && Is(start + 1, Grammar.Of)
+    private bool IsBehindHappening(int start, int p) => p + 1 < _at.Length && Is(p + 1, Grammar.Prepositions) && Is(start + 1, OfOrIn)
         && Vocabulary.ThingsOf(W(start)) is [.., (0, ThingClass.Ending or ThingClass.Opening or ThingClass.Upward or ThingClass.Downward)];
 
     /// <summary>"after two years" is an adjunct, "after it bought" a clause.</summary>
@@ -349,7 +414,8 @@ internal sealed class ClauseReader
             clause.IsPluperfect |= Is(p, Had);
         }
         clause.IsProgressive = entry.Forms == VerbForm.Ing && !isWas && (isBe || clause.Subject is not null);
-        clause.IsPassive = isBe && (entry.Forms & VerbForm.Past) != 0;
+        clause.IsPassive = (entry.Forms & VerbForm.Past) != 0 && (isBe || (entry.Forms & VerbForm.Base) == 0 && (Is(verb + 1, Grammar.By)
+            || Is(verb + 1, Grammar.From) && entry.Class is VerbClass.Tighten or VerbClass.Prevent)); // "bought by", "barred from"
         var next = verb + 1;
         if (isCopula)
             for (var p = verb; p < end; p++)
@@ -360,6 +426,8 @@ internal sealed class ClauseReader
             var length = particles.Length;
             var matches = next + length <= end;
             for (var i = 0; matches && i < length; i++) matches = Is(next + i, particles[i]);
+            // "moves to end it" is meant, "moves to another" is done
+            if (kind == VerbClass.Plan && length == 1 && Is(next, Grammar.To) && Infinitive(next + 1, end) < 0) matches = false;
             if (matches)
             {
                 clause.Act = kind;
@@ -377,6 +445,9 @@ internal sealed class ClauseReader
             break;
         }
         ReadBehind(clause, next, end);
+        // "Acme bought out by its managers"
+        clause.IsPassive |= clause.Objects.Count == 0 && (entry.Forms & VerbForm.Past) != 0 && (entry.Forms & VerbForm.Base) == 0
+            && clause.ObjectOf(Grammar.By) is not null;
     }
 
     private static readonly HashSet<ulong> Was = Grammar.Set("was were wasn't weren't"), Would = Grammar.Set("would"), Must = Grammar.Set("must"),
@@ -399,6 +470,10 @@ internal sealed class ClauseReader
         while (p < end)
         {
             var isFirst = p == begin;
+            if (IsUpTo(p)) { p += 2; continue; }
+            if (isFirst && clause.VerbAt >= 0 && Has(p, TokenTraits.AfterComma) && !IsFigure(p) && (clause.Form & VerbForm.Past) != 0) break;
+            if (Is(p, Grammar.No) && !Is(p + 1, Grammar.Longer) && clause.VerbAt >= 0 && clause.Objects.Count == 0 && clause.Adjuncts.Count == 0)
+                clause.IsNegated = !clause.IsNegated; // "has bought no stake in"
             if (Is(p, Grammar.Instead) || Is(p, Grammar.Rather)
                 || (Is(p, Grammar.But) && !Is(p - 1, Grammar.Not))) { if (Is(p, Grammar.But) && NotOnly(begin, p)) { p++; continue; } break; }
             // "rejects claims that it will close"
@@ -457,9 +532,11 @@ internal sealed class ClauseReader
             {
                 var preposition = p++;
                 // "off into", "out of": the last governs, the first stays beside it
-                while (p < end && Is(p, Grammar.Prepositions) && !Is(p, Grammar.To)) preposition = p++;
+                while (p < end && Is(p, Grammar.Prepositions) && !Is(p, Grammar.To) && !IsUpTo(p)) preposition = p++;
+                if (IsUpTo(p)) p += 2;
                 if (p >= end) break;
-                if (Gerund(p) && (Is(preposition, Grammar.From) || Is(preposition, Grammar.Of))) { clause.Complement = Nested(clause, p, end); return; }
+                if (Gerund(p) && (Is(preposition, Grammar.From) || Is(preposition, Grammar.Of)
+                    || clause.Act == VerbClass.Plan && Is(preposition, Concerning))) { clause.Complement = Nested(clause, p, end); return; }
                 var to = PhraseEnd(p, end);
                 if (to == p) { p++; continue; }
                 var isOut = preposition > begin && Is(preposition - 1, Grammar.Out) && Is(preposition, Grammar.Of);
@@ -476,15 +553,23 @@ internal sealed class ClauseReader
         if (p < end && p > begin) clause.To = Math.Max(_at[p - 1] + 1, clause.VerbAt + 1);
     }
 
+    /// <summary>"up to $5 billion" is a measure.</summary>
+    private bool IsUpTo(int p) => Is(p, Up) && Is(p + 1, Grammar.To) && p + 2 < _at.Length && IsFigure(p + 2);
+
+    private static readonly ulong Up = Word.Hash("up");
+    private static readonly ulong Cent = Word.Hash("cent");
+    private static readonly HashSet<ulong> OfOrIn = Grammar.Set("of in to for");
+    private static readonly HashSet<ulong> Concerning = Grammar.Set("about on over with");
     private static readonly HashSet<ulong> Causes = Grammar.Set("as after because");
     private static readonly ulong Let = Word.Hash("let"), Causing = Word.Hash("make");
     private bool _isLet;
 
     /// <summary>"lets the contract [run out]", "lets customers [buy]": a verb in its bare form behind "let".</summary>
     private bool Bare(int p, int end) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { } verb && (verb.Forms & VerbForm.Base) != 0
-        && (!verb.IsNounToo || p + 1 == end || Vocabulary.ThingsOf(W(p + 1)).Length > 0 || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions)
+        && Vocabulary.ThingsOf(W(p)) is not [.., (0, ThingClass.Contract)]
+            && (!verb.IsNounToo || p + 1 == end || Vocabulary.ThingsOf(W(p + 1)).Length > 0 || Is(p + 1, Grammar.Particles) || Is(p + 1, Grammar.Prepositions)
             || Is(p + 1, Grammar.Determiners))
-        && !Is(p - 1, Grammar.Determiners);
+        && !Is(p - 1, Grammar.Determiners) && !IsFigure(p - 1);
 
     private static readonly ulong What = Word.Hash("what");
 
@@ -531,7 +616,9 @@ internal sealed class ClauseReader
     /// <summary>"the policy [banning clients]", "plan to".</summary>
     private bool IsIntent(int p) => !IsParty(p) && Vocabulary.ThingsOf(W(p)) is [.., (0, ThingClass.Intent)];
 
-    private bool Gerund(int p) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { Forms: VerbForm.Ing };
+    private bool Gerund(int p) => !IsParty(p) && Vocabulary.VerbOf(W(p)) is { Forms: VerbForm.Ing } verb
+        && !(verb.Class == VerbClass.Move && p + 1 < _at.Length && Vocabulary.ThingsOf(W(p + 1)) is
+            [.., (0, ThingClass.Price or ThingClass.Product or ThingClass.Contract)]); // "switching surcharge", "routing API"
 
     private Clause Nested(Clause clause, int verb, int end, NounPhrase? subject = null)
     {
@@ -559,7 +646,8 @@ internal sealed class ClauseReader
     }
 
     /// <summary>"per-core" and "on-premises" describe.</summary>
-    private bool IsPlainPreposition(int p) => Is(p, Grammar.Prepositions) && !(p + 1 < _at.Length && Has(p + 1, TokenTraits.AfterHyphen));
+    private bool IsPlainPreposition(int p) => Is(p, Grammar.Prepositions) && !(p + 1 < _at.Length && (Has(p + 1, TokenTraits.AfterHyphen)
+        || Is(p + 1, Cent)));
 
     private bool IsName(int p) => IsParty(p) || Has(p, TokenTraits.Capital | TokenTraits.Brandlike);
 
@@ -574,7 +662,8 @@ internal sealed class ClauseReader
                 && !BothNames(p, end))) break;
             if (IsPlainPreposition(p) && (p > from || !IsFigure(p)) && !IsParty(p)) break;
             if (p > from && (Is(p, Grammar.Relatives) || Is(p, Grammar.Modals) || Is(p, Grammar.Instead) || Is(p, Grammar.Rather))) break;
-            if (p > from && _reading.AmountAt[_at[p]] > 0 && _reading.AmountAt[_at[p - 1]] == 0 && IsName(p - 1)) break;
+            if (p > from && _reading.AmountAt[_at[p]] > 0 && _reading.AmountAt[_at[p - 1]] == 0
+                && (_reading.HasTitleCase && _at[p] < _reading.TitleCount ? IsParty(p - 1) : IsName(p - 1))) break;
             if (p > from && _reading.TermAt[_at[p]] > 0 && _reading.TermAt[_at[p - 1]] == 0 && IsParty(p - 1)) break;
             if (p > from && Is(p, Nots) && Is(p + 1, Grammar.To)) break;
             if (p > from && (_isLet && Bare(p, end) || IsIntent(p - 1) && Gerund(p))) break;

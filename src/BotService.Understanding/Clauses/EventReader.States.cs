@@ -5,7 +5,7 @@ namespace BotService.Understanding.Clauses;
 /// <summary>What a thing is said to be, and what customers must or may.</summary>
 internal static partial class EventReader
 {
-    private static readonly HashSet<ulong> Copulas = Grammar.Set("be become stay remain keep leave make turn go get render"),
+    private static readonly HashSet<ulong> Copulas = Grammar.Set("be become stay remain keep leave make turn go get render come prove end"),
         Entrants = Grammar.Set("rivals competitors developers"),
             Leavings = Grammar.Set("leave leaving switch switching move moving migrate migrating migration exit export exporting exports out cancel cancelling "
             + "sideload "
@@ -20,6 +20,8 @@ internal static partial class EventReader
         if (clause.VerbAt < 0 || !(clause.Act == VerbClass.Be || Copulas.Contains(clause.Verb!.Lemma) || Running.Contains(clause.Verb.Lemma))) return null;
         if (clause.Act == VerbClass.Keep && sense.Class == ThingClass.Price && theme is { } kept && Holds(reading, kept, Costs)
             && Trailing(reading, clause, Steady)) return Tell(clause, sense, theme, -1);
+        if (clause.Act == VerbClass.Be && sense.Class == ThingClass.Exclusivity && clause.Objects.Count > 0)
+            return Tell(clause, sense, clause.Subject, sense.Sign);
         var about = clause.Objects.Count > 0 && clause.Act is not (VerbClass.Be or VerbClass.Become) ? theme ?? clause.Objects[0] : clause.Subject;
         for (var i = clause.VerbAt; i < clause.To; i++)
         {
@@ -29,10 +31,13 @@ internal static partial class EventReader
             // "available only on Azure", "no longer exclusive to"
             if (Only.Contains(word) && (Through.Contains(next) || Choices.Contains(next) || clause.Adjuncts.Any(adjunct => Through.Contains(adjunct.Preposition)
                 && adjunct.Phrase.Holds(i)))) return Tell(clause, new(ThingClass.Exclusivity, 1, true, i), clause.Subject, 1);
+            if (word == Available && i + 1 < clause.To && (Alone.Contains(next) || next == Grammar.On && i + 3 < reading.Tokens.Length
+                && reading.Tokens[i + 3].Hash == Grammar.Own)) return Tell(clause, new(ThingClass.Bundle, -1, true, i), clause.Subject, -1);
             if (clause.Act != VerbClass.Be && !Copulas.Contains(clause.Verb!.Lemma)) continue;
             if (clause.IsNegated && Outside.Contains(word)) return Tell(clause, new(ThingClass.Exclusivity, -1, true, i), clause.Subject, -1);
             if (Vocabulary.StateOf(word, i > 0 ? reading.Tokens[i - 1].Hash : 0) is not { } state) continue;
-            if (next != 0 && !Grammar.Prepositions.Contains(next) && !Grammar.Adverbs.Contains(next) && !Grammar.Conjunctions.Contains(next)
+            if (next != 0 && !Parts.Contains(next) && !Grammar.Prepositions.Contains(next) && !Grammar.Adverbs.Contains(next)
+                && !Grammar.Conjunctions.Contains(next)
                 && !Grammar.Subordinators.Contains(next) && next != Grammar.To) continue;
             // "cheaper than its rival" compares and "free of ads" describes.
             if (Than.Contains(next) || next == Grammar.Of && state.Class == ThingClass.Allowance
@@ -52,13 +57,16 @@ internal static partial class EventReader
             }
             // What a state makes mandatory may bind a vendor as well as its customers.
             return Tell(clause, new(state.Class, sign, true, i), about, sign).Under(state.Class == ThingClass.Restriction
-                && clause.Adjuncts.Any(adjunct => IsAuthority(reading, adjunct.Phrase)));
+                && (IsAuthority(reading, clause.Subject) || clause.Adjuncts.Any(adjunct => IsAuthority(reading, adjunct.Phrase))));
         }
         return null;
     }
 
-    private static readonly ulong Charge = Word.Hash("charge"), Need = Word.Hash("need"), Require = Word.Hash("require"), Face = Word.Hash("face"),
-        Cost = Word.Hash("cost");
+    private static readonly HashSet<ulong> Parts = Grammar.Set("part component element"), Alone = Grammar.Set("separately standalone individually alone");
+
+    private static readonly ulong Available = Word.Hash("available"), Charge = Word.Hash("charge"), Need = Word.Hash("need"), Require = Word.Hash("require"),
+        Face = Word.Hash("face"),
+        Cost = Word.Hash("cost"), Support = Word.Hash("support");
 
     private static readonly HashSet<ulong> Dearer = Grammar.Set("more twice double triple thrice"), Halved = Grammar.Set("less half"),
         Former = Grammar.Set("old original existing current present same former previous"), Bodies = Grammar.Set("health council airlines airline bank clinics "

@@ -137,6 +137,8 @@ internal static class FactReader
             or ThingClass.Bundle)) return FactRole.Other;
         if (told.Event.Stage is EventStage.Ended or EventStage.Denied || told.Event.IsNegated) return FactRole.Other;
         if (governor == Of && InsteadBefore(reading, amount.From)) return FactRole.Other;
+        // "under the old contract it paid"
+        if (amount.From >= reading.TitleCount && Near(reading, amount.From, amount.To, Earlier, 8, 0)) return FactRole.Other;
         // "warrants for shares worth up to $300 million", and of what is agreed, what something "would come to"
         if (told.Class == ThingClass.Contract && Near(reading, amount.From, amount.To, Securities, 6, 0)
             || amount.From >= reading.TitleCount && told.Event.Stage == EventStage.Happened
@@ -150,7 +152,8 @@ internal static class FactReader
         return FactRole.Value;
     }
 
-    private static readonly HashSet<ulong> Securities = Grammar.Set("warrants warrant shares stock options"), Supposed = Grammar.Set("would");
+    private static readonly HashSet<ulong> Earlier = Grammar.Set("earlier previous former old prior original initial"),
+        Securities = Grammar.Set("warrants warrant shares stock options"), Supposed = Grammar.Set("would");
 
     private static readonly HashSet<ulong> PriceWas = Grammar.Set("was were had previously formerly before currently until"),
         WasWords = Grammar.Set("previous earlier former 2019 2020 2021 2022 2023 2024 had was");

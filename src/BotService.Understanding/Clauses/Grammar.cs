@@ -29,8 +29,7 @@ internal static class Grammar
         Buyers = Set("customer customers user users developer developers school schools team teams company companies firms publishers merchants sellers "
             + "resellers reseller clients tenants hospitals clinics universities businesses subscribers admins administrators agencies studios owners rivals "
             + "competitors everyone everybody anyone consumers startups start-ups partners students teachers researchers librarians libraries councils"),
-        Subordinators = Set("because although though while when whenever where if whether whereas amid despite unless lest as how why what after before since "
-            + "so"),
+        Subordinators = Set("because although though while when whenever where if whether whereas amid despite unless lest as how why what after before since"),
         Conjunctions = Set("and or but nor &"),
         Particles = Set("up down out off over back away in along on together private with to of from by for longer go alone lapse"),
         Governing = Set("with to of from in into on for by as at against"),

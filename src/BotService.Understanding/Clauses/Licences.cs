@@ -10,7 +10,7 @@ internal static class Licences
 {
     private static readonly Dictionary<ulong, LicenceFreedom> Names = new[]
     {
-        (LicenceFreedom.Open, "mit bsd apache isc mpl unlicense permissive osi"),
+        (LicenceFreedom.Open, "mit bsd apache isc mpl mozilla unlicense permissive osi"),
         (LicenceFreedom.Copyleft, "gpl agpl lgpl gplv2 gplv3 agplv3 copyleft eupl"),
         (LicenceFreedom.SourceAvailable, "bsl busl sspl rsal rsalv2 elv2 fsl polyform sustainable"),
         (LicenceFreedom.Closed, "proprietary commercial closed"),

@@ -16,7 +16,8 @@ internal static class Names
         + "rival ally outfit carmaker operator owner parent retailer customer partner lender insurer bank exclusive new former the a an its their second "
         + "third ai cloud data us u.s chinese european american german french british indian japanese israeli korean software security tech technology big "
         + "large open source worth nearly almost roughly around approximately some up over about ip three two four five six seven best following first "
-        + "last big more than cash billion million nuclear companies identity semiconductor");
+        + "last big more than cash billion million nuclear companies identity semiconductor mw gw kw mwh gwh twh tb pb gpu gpus tpu tpus cpu cpus hbm ipo ceo "
+        + "cto cfo advanced early funding merger takeover investment final preliminary internal revenue");
 
     /// <summary>The name that a phrase is about: its last, past a possessor ("Google's Fitbit") and without a relation ("rival of"); null without
     /// one.</summary>
@@ -38,6 +39,8 @@ internal static class Names
             }
             else i++;
         }
+        // "Acme's Ohio halls" are Acme's, "Google's Fitbit" is Fitbit
+        if (last is { } inner && possessor is not null && inner.To < end && reading.PartyAt[inner.From] == 0) return possessor;
         return last ?? possessor ?? Whole(reading, phrase.From, end);
     }
 
@@ -110,7 +113,7 @@ internal static class Names
     {
         var token = reading.Tokens[at];
         if (LegalForms.Contains(token.Hash) || !token.Has(TokenTraits.Capital | TokenTraits.Brandlike) || token.IsNumber || reading.AmountAt[at] > 0
-            || reading.TermAt[at] > 0) return false;
+            || reading.TermAt[at] > 0 || reading.DateAt[at] > 0) return false;
         if (Grammar.Determiners.Contains(token.Hash) || Grammar.Prepositions.Contains(token.Hash) || Grammar.Pronouns.Contains(token.Hash)
             || Grammar.Adverbs.Contains(token.Hash) || Descriptions.Contains(token.Hash)) return false;
         var isThing = Vocabulary.ThingsOf(token.Hash).Length > 0;

@@ -29,8 +29,23 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
             if (found == ThingClass.None) continue;
             // a rebate for buying from nobody else
             if (found == ThingClass.Allowance && Holds(reading, phrase, token, ThingClass.Exclusivity)) found = ThingClass.Exclusivity;
+            if (found == ThingClass.Openness && behind is not null && behind.Any(adjunct => adjunct.Preposition == Grammar.Of && adjunct.At == token + 1
+                && Grammar.Any(reading, adjunct.Phrase.From, adjunct.Phrase.To, Refusal))) found = ThingClass.Exclusivity; // "right of first refusal"
             if (found is ThingClass.Price or ThingClass.Licence && Grammar.Any(reading, phrase.From, token, Cheap)) found = ThingClass.Allowance;
             if (Checks.Contains(reading.Tokens[token].Hash) && Checked(reading, phrase, token, behind) is { } checkedThing) return checkedThing;
+            // "the sale of Acme to Initech"
+            if (found == ThingClass.Support && reading.Tokens[token].Hash == Sale && behind is not null
+                && behind.Any(adjunct => adjunct.Preposition == Grammar.Of
+                && adjunct.At == token + 1 && Names.In(reading, adjunct.Phrase) is { } sold && (sold.To == adjunct.Phrase.To
+                    && behind.Any(other => other.Preposition == Grammar.To && Names.In(reading, other.Phrase) is not null)
+                    || sold.To < adjunct.Phrase.To && reading.Tokens[sold.To].Hash == Grammar.To)))
+                return new(ThingClass.Purchase, 1, false, token);
+            // "extension of exclusivity" is about that
+            if (found == ThingClass.Contract && Renewals.Contains(reading.Tokens[token].Hash) && behind is not null)
+                foreach (var adjunct in behind)
+                    if (adjunct.Preposition == Grammar.Of && adjunct.At == token + 1
+                        && Of(reading, adjunct.Phrase, behind) is { Class: not ThingClass.None } renewed)
+                        return renewed with { IsHappening = true, At = token };
             if (found < ThingClass.Upward) return new(found, 1, found is ThingClass.Restriction, token);
             var inner = token > phrase.From ? Of(reading, new(phrase.From, token)) : None;
             if (inner.Class == ThingClass.None && behind is not null)
@@ -41,10 +56,18 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
                     inner = Of(reading, adjunct.Phrase, behind);
                     if (inner.Class != ThingClass.None) break;
                 }
+            // "token increase": what is sold by number gets dearer
+            if (inner.Class == ThingClass.None && found is ThingClass.Upward or ThingClass.Downward && token > phrase.From
+                && Sold.Contains(reading.Tokens[token - 1].Hash)) inner = new(ThingClass.Price, 1, false, token);
+            // "end of Acme Studio", "Acme Studio shutdown": what ends and has a name is a product
+            if (inner.Class == ThingClass.None && found == ThingClass.Ending && IsNamed(reading, phrase, token, behind))
+                inner = new(ThingClass.Product, 1, false, token);
             if (inner.Class == ThingClass.None) continue;
+            if (found == ThingClass.Changing && inner.Class is not (ThingClass.Price or ThingClass.Egress or ThingClass.Licence or ThingClass.Ceiling
+                or ThingClass.Allowance)) continue;
             return inner with
             {
-                Sign = inner.Sign * (found is ThingClass.Downward or ThingClass.Ending or ThingClass.Delaying ? -1 : 1),
+                Sign = inner.Sign * (found is ThingClass.Downward or ThingClass.Ending or ThingClass.Delaying ? -1 : found == ThingClass.Changing ? 0 : 1),
                 IsHappening = found != ThingClass.Intent,
                 At = token,
                 IsCheck = found == ThingClass.Delaying,
@@ -55,6 +78,7 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
                 return new(ThingClass.Restriction, 1, false, token); // "subscription-only"
         for (var token = phrase.From; token + 1 < phrase.To; token++)
             if (reading.Tokens[token].Hash == Free && !reading.Tokens[token].Has(TokenTraits.AfterHyphen)) return new(ThingClass.Allowance, 1, false, token);
+        if (Alone(reading, phrase) is var alone and >= 0) return new(ThingClass.Exclusivity, 1, false, alone);
         if (behind is not null)
             foreach (var adjunct in behind)
                 if (adjunct.Preposition == Grammar.Of && adjunct.At == phrase.To
@@ -92,7 +116,31 @@ internal readonly record struct Sense(ThingClass Class, int Sign, bool IsHappeni
         return false;
     }
 
-    private static readonly ulong Free = Word.Hash("free");
+    private static readonly HashSet<ulong> Refusal = Grammar.Set("refusal"), Singular = Grammar.Set("sole exclusive preferred"),
+        Stories = Grammar.Set("interview interviews preview look report story offer offers features feature content video excerpt details sources"),
+        Renewals = Grammar.Set("extension renewal"), Sold = Grammar.Set(
+            "token tokens seat seats plan plans subscription subscriptions membership tier renewal renewals licence license instance"),
+        Shutdowns = Grammar.Set("shutdown retirement deprecation sunset discontinuation eol end-of-life end-of-support phase-out");
+
+    /// <summary>"its sole payment processor", "preferred cloud": whatever somebody alone is; -1 without such a word.</summary>
+    public static int Alone(Reading reading, NounPhrase phrase)
+    {
+        for (var token = phrase.From; token + 1 < phrase.To; token++)
+            if (Singular.Contains(reading.Tokens[token].Hash) && !reading.Tokens[token + 1].Has(TokenTraits.Apart) && reading.PartyAt[token + 1] == 0
+                && !Stories.Contains(reading.Tokens[phrase.To - 1].Hash)) return token;
+        return -1;
+    }
+
+    private static bool IsNamed(Reading reading, NounPhrase phrase, int token, IEnumerable<Adjunct>? behind)
+    {
+        if (token > phrase.From && Shutdowns.Contains(reading.Tokens[token].Hash) && Names.In(reading, new(phrase.From, token)) is not null) return true;
+        if (behind is not null)
+            foreach (var adjunct in behind)
+                if (adjunct.Preposition == Grammar.Of && adjunct.At == token + 1 && Names.In(reading, adjunct.Phrase) is not null) return true;
+        return false;
+    }
+
+    private static readonly ulong Sale = Word.Hash("sale"), Free = Word.Hash("free");
 
     private static ThingClass ClassAt(Reading reading, NounPhrase phrase, int token)
     {

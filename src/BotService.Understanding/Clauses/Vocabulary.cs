@@ -7,9 +7,10 @@ namespace BotService.Understanding.Clauses;
 /// <summary>What a verb does to what stands behind it: the classes of <c>seeds/words/verbs.txt</c>.</summary>
 internal enum VerbClass
 {
-    Other, Rise, Fall, Begin, End, Keep, Restore, Delay, Tighten, Loosen, Prevent, Deny, Buy, Sell, Merge, Sign, Award, Order, Rent, Supply, Pay, Choose, Move,
+    Other, Rise, Fall, Begin, End, Keep, Restore, Delay, Tighten, Loosen, Prevent, Deny, Buy, Sell, Merge, Sign, Award, Order, Rent, Supply, Pay, Adopt, Win,
+        Choose, Move,
     Leave,
-    Take, Become, Be, Invest, Join, Fork, Sue, Probe, Fine, Rule, Settle, Clear, Lose, Appeal, Open, Close, Bundle, Unbundle, Charge, Say, Plan, Ask,
+    Take, Become, Be, Invest, Join, Fork, Sue, Probe, Fine, Rule, Settle, Clear, Lose, Appeal, Violate, Open, Close, Bundle, Unbundle, Charge, Say, Plan, Ask,
 }
 
 [Flags]
@@ -23,7 +24,7 @@ internal enum ThingClass
 {
     None, Price, Egress, Restriction, Ceiling, Exclusivity, Bundle, Contract, Equity, Purchase, Allowance, Support, Openness, Product, Case, Remedy, Regulation,
     Freedom, Licence, Leaving, Itself,
-    Upward, Downward, Ending, Opening, Delaying, Intent,
+    Upward, Downward, Ending, Opening, Delaying, Changing, Intent,
 }
 
 /// <param name="IsNounToo">"Cuts", "plans": only its place in the sentence tells.</param>

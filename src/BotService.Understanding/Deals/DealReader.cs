@@ -54,13 +54,15 @@ internal sealed class DealReader(PartyDirectory directory)
     }
 
     private static readonly HashSet<ulong> Commentators = DealWords.Set(
-        "if had should were analyst analysts economist economists forecasters columnist opinion pundits");
+        "if had should were how what analyst analysts economist economists forecasters columnist opinion pundits");
 
     /// <summary>"Analyst sees Acme buying", "If Acme bought": what somebody thinks is no deal.</summary>
     private static bool IsComment(Reading reading)
     {
         for (var i = 0; i < Math.Min(2, reading.TitleCount); i++)
             if (Commentators.Contains(reading.Tokens[i].Hash)) return true;
+        // "Larsson on Acme's deal": who says something of it
+        if (reading.TitleCount > 3 && reading.Tokens[1].Hash == Grammar.On && reading.PartyAt[1] == 0 && reading.PartyAt[0] == 0) return true;
         return false;
     }
 

@@ -348,7 +348,7 @@ internal static class DateReader
             if (next < last && tokens[next].Hash == Of) next++;
             if (next < last && tokens[next].IsCapital && !IsApart(tokens[next]) && !tokens[next].Has(TokenTraits.AfterComma)
                 && Months.TryGetValue(tokens[next].Hash, out var month) && IsMonth(reading, next, last)) return OnDays(reading, month, number, final,
-                next + 1, last);
+                at, next + 1, last);
             return null;
         }
         if (YearAt(reading, at) is not { } year) return null;
@@ -381,14 +381,18 @@ internal static class DateReader
     private static DateOnly? DayOf(int year, int month, int? day) => day is { } number && month is > 0 and < 13 && number > 0
         && number <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, number) : null;
 
-    private static Period OnDays(Reading reading, int month, int first, int final, int to, int last)
+    private static readonly HashSet<ulong> Leading = [Word.Hash("from"), Word.Hash("starting"), Word.Hash("effective"), Word.Hash("beginning"),
+        Word.Hash("by")];
+
+    private static Period OnDays(Reading reading, int month, int first, int final, int at, int to, int last)
     {
         int? year = null;
         if (to < last && YearAt(reading, to) is { } named && !IsApart(reading.Tokens[to])) (year, to) = (named, to + 1);
         // 6-Feb-26
         else if (to < last && reading.Tokens[to].Has(TokenTraits.AfterHyphen) && reading.Tokens[to].Length == 2
             && IntAt(reading, to) is { } two) (year, to) = (2000 + two, to + 1);
-        year ??= NearestYear(Published(reading), month, first);
+        if (year is null && NearestYear(Published(reading), month, first) is { } near) year = at > 0 && Leading.Contains(reading.Tokens[at - 1].Hash)
+            && DayOf(near, month, first) < Published(reading)?.AddDays(-31) ? near + 1 : near; // "from 1 November" looks ahead
         return new(year is { } one ? DayOf(one, month, first) : null, year is { } other ? DayOf(other, month, final) : null, DatePrecision.Day, to);
     }
 
@@ -407,7 +411,7 @@ internal static class DateReader
             if (to < last && OrdinalEndings.Contains(tokens[to].Hash) && tokens[to].Has(TokenTraits.Joined)) to++;
             var final = day;
             if (to < last && tokens[to].Has(TokenTraits.AfterHyphen) && DayAt(reading, to) is { } end && end > day) (final, to) = (end, to + 1);
-            return OnDays(reading, month, day, final, to, last);
+            return OnDays(reading, month, day, final, at, to, last);
         }
         if (next < last && tokens[next].Hash == Of && next + 1 < last && YearAt(reading, next + 1) is { } of) return MonthOf(new DateOnly(of, month, 1),
             next + 2);
