@@ -48,12 +48,12 @@ internal sealed class Alignment
         var refusal = new Alignment(told, source, isTitleCase).Find();
         // "From 1 March, X charges …": a date may stand elsewhere where the source has no other.
         if (refusal is not null && Moved(told) is { } rest && Moved(source) is { } left && rest.Date == left.Date && rest.Words.Count > 0
-            && new Alignment(rest.Words, left.Words, isTitleCase).Find() is null) return null;
+            && new Alignment(rest.Words, left.Words, isTitleCase) is var moved && moved.Find() is null && moved.TellsTheVerbAt(left.At)) return null;
         return refusal;
     }
 
     /// <summary>Without its only date and the word before that.</summary>
-    private static (List<Word> Words, string Date)? Moved(List<Word> words)
+    private static (List<Word> Words, string Date, int At)? Moved(List<Word> words)
     {
         var at = words.FindIndex(word => word.Has(WordTraits.Date));
         if (at < 1 || words.FindLastIndex(word => word.Has(WordTraits.Date)) != at || !Guards.IsPreposition(words[at - 1])) return null;
@@ -61,7 +61,15 @@ internal sealed class Alignment
         rest.RemoveRange(at - 1, 2);
         if (at - 1 < rest.Count)
             rest[at - 1] = rest[at - 1] with { Traits = rest[at - 1].Traits | words[at - 1].Traits & WordTraits.Break | WordTraits.Apart };
-        return (rest, $"{words[at - 1].Key} {words[at].Key}");
+        return (rest, $"{words[at - 1].Key} {words[at].Key}", at - 1);
+    }
+
+    /// <summary>Whether what the date dates is told: the last verb before the place from which it was taken, the first of the sentence where none is.</summary>
+    private bool TellsTheVerbAt(int place)
+    {
+        var verb = Array.FindLastIndex(_isVerb, Math.Min(place, _isVerb.Length) - 1, isVerb => isVerb);
+        if (verb < 0) verb = Array.IndexOf(_isVerb, true);
+        return verb >= 0 && Array.IndexOf(_places, verb) >= 0;
     }
 
     private string? Find()
@@ -91,8 +99,12 @@ internal sealed class Alignment
         // "Talks with Hooli collapse" is not "Hooli collapses"; "Acme customers sue" is "customers sue", not the other way round.
         if (Guards.IsPreposition(before) && !_source[at].Has(WordTraits.Apart)) return first > 0 && IsSame(_told[first - 1], before);
         if (_isName[at] && _isName[at - 1] && !_source[at].Has(WordTraits.Apart)) return false; // "Cloud" of "Northwind Cloud"
+        if (Guards.IsSubordinator(before) && !_source[at].Has(WordTraits.Apart)) return false;
+        // "In Germany, X raises prices"; "Y makes X pay": not of X without more.
+        if (Guards.IsPreposition(_source[0]) && !Enumerable.Range(0, at).All(IsOfFigures)) return false;
+        if (_isVerb[at - 1] && !_source[at].Has(WordTraits.Apart) && !Guards.IsSaying(before)) return false;
         if (_source[at].IsFigure) return Guards.IsFunction(before) || _source[at].Has(WordTraits.Apart) || _isVerb[at - 1];
-        return !Guards.IsLarge(before) && !Guards.IsLimiter(before) && before.Key != "or";
+        return !Guards.IsLarge(before) && !Guards.IsLimiter(before);
     }
 
     private bool Place(int told, int last)
@@ -122,11 +134,11 @@ internal sealed class Alignment
     /// </summary>
     private bool MayGo(int from, int to)
     {
-        if (_source[from].Has(WordTraits.Apart) || _source[from].Key is "and" or "because") return true;
-        for (var i = from; i < to && !_source[i].Has(WordTraits.Apart); i++)
+        if (_source[from].Key is "and" or "because" || _source[from].Has(WordTraits.Apart) && !Guards.IsPreposition(_source[from])) return true;
+        for (var i = from; i < to && (i == from || !_source[i].Has(WordTraits.Apart)); i++)
             if (_source[i].Key == "and" && i > from) return true;
             else if (!IsOfFigures(i)) return false;
-        return true;
+        return _source[from].Key != "per";
     }
 
     private bool IsBoundary(int at) => _source[at].Has(WordTraits.Apart) || Guards.IsFunction(_source[at]) || Guards.IsDayOrAdverb(_source[at])
@@ -140,7 +152,8 @@ internal sealed class Alignment
         if (to == from + 1) return true;
         var start = from + 1;
         if (Enumerable.Range(start, to - start).All(i => Guards.IsFree(_source[i]) && _source[i].Key != "that")) return true;
-        if (Guards.IsLarge(_source[from]) || Guards.IsLarge(_source[to - 1]) || _source[to].Has(WordTraits.Break)) return false;
+        if (Guards.IsLarge(_source[from]) || Guards.IsLarge(_source[to - 1])) return false;
+        if (_source.FindIndex(start, to + 1 - start, word => word.Has(WordTraits.Break)) >= 0) return false;
         if (!IsBoundary(start)) return false;
         if (Guards.IsPreposition(_source[to - 1]) || Guards.IsLimiter(_source[to - 1])) return false;
         var isAside = _source[start].Has(WordTraits.Apart) && _source[to].Has(WordTraits.Apart)
@@ -148,7 +161,9 @@ internal sealed class Alignment
         if (isAside) return true;
         // "X said on Tuesday it would": who speaks is who does.
         var isSaid = Guards.IsSaying(_source[start]) && Guards.IsSubjectPronoun(_source[to - 1]);
-        if (!isSaid && !MayGo(start, to)) return false;
+        // Between two words that are told nothing may go but figures and dates, or what commas set apart.
+        if (!isSaid && !(_source[start].Has(WordTraits.Apart) && _source[to].Has(WordTraits.Apart))
+            && !(_source[start].Key != "per" && Enumerable.Range(start, to - start).All(IsOfFigures))) return false;
         for (var i = start; i < to; i++)
             if (_isName[i] || _isVerb[i] && !(isSaid && i == start)) return false;
         // The new phrase has to begin at one of its own ends: "signs a five-year lease" is not "signs a lease" by chance.
@@ -173,7 +188,7 @@ internal sealed class Alignment
         {
             if (placed.Contains(i)) continue;
             var word = _source[i];
-            if (Guards.IsGoverning(word)) return word.Text;
+            if (Guards.IsGoverning(word) || Guards.IsContrast(word) && used.Contains(segment[i] - 1) && !used.Contains(segment[i])) return word.Text;
             if (!used.Contains(segment[i])) continue;
             if (Guards.IsLocal(word) || Guards.IsLimiter(word) && placed.Contains(i + 1) || Guards.IsSaying(word) && !IsOwnSaying(i, placed)) return word.Text;
         }

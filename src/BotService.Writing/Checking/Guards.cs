@@ -96,7 +96,12 @@ internal static class Guards
 
     public static bool IsFunction(Word word) => Functions.Contains(word.Key) || Prepositions.Contains(word.Key);
 
-    public static bool IsDayOrAdverb(Word word) => Days.Contains(word.Key) || word.Key.Length > 4 && word.Key.EndsWith("ly", StringComparison.Ordinal);
+    /// <summary>What stands behind it is only thought of, asked or compared with.</summary>
+    public static bool IsSubordinator(Word word) => word.Key is "that" or "when" or "where" or "how" or "why" or "than" or "so" or "as" or "or" or "and";
+
+    public static bool IsContrast(Word word) => word.Key is "but" or "although" or "though" or "except" or "however";
+
+    public static bool IsDayOrAdverb(Word word) => Days.Contains(word.Key);
 
     /// <summary>Points at what was said before, which stands elsewhere in what is told.</summary>
     public static bool IsOpener(Word word) => Openers.Contains(word.Key);

@@ -39,7 +39,7 @@ public sealed partial class ReadmeTests
             .Split(' ')
             .ToList();
         if (words[0] is "deal" or "doctor") words.AddRange(["--database", Path.Combine(folder.Path, "bot.db")]);
-        if (words[0] == "brief") words[1] = folder.Write(words[1], "Acme raises prices\n\nAcme raises the price of its storage from $4 to $7 a terabyte on 1 June 2027.");
+        if (words[0] == "brief") words[1] = folder.Write(words[1], "Acme raises prices\n\nAcme raises the price of its storage from $4 to $7 a terabyte.");
         if (words[0] == "teams-package") words.AddRange(["--output", Path.Combine(folder.Path, "teams.zip")]);
         var (code, output, error) = await BotProcess.RunAsync(words);
 

@@ -14,7 +14,6 @@ using BotService.Understanding.Briefings;
 using BotService.Writing;
 using BotService.Writing.Stories;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using static BotService.Tests.Alerting.Intake.PolledPress;
 
 namespace BotService.Tests.Writing;
@@ -25,7 +24,8 @@ public sealed class StoryWriterTests : IAsyncLifetime
     private const string Headline = "Docker raises the price of its Team plan from $15 to $24 a month";
     private const string Text = "Docker raises the price of its Team plan from $15 to $24 a month, it said on Monday. The change applies from 1 March 2026. "
         + "Customers with annual contracts keep the old price until their contract ends.";
-    private const string Truth = "Customers with annual contracts keep the old price until their contract ends", Lie = "Customers with annual contracts pay more";
+    private const string Truth = "Customers with annual contracts keep the old price until their contract ends";
+    private const string Lie = "Customers with annual contracts pay more";
 
     private FakeAnthropic _provider = null!;
 

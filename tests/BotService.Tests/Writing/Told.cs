@@ -276,5 +276,46 @@ internal sealed record Told(string Title, string Text, (string One, string Other
                 "Upgrades are not free for customers with a subscription",
             ],
         },
+        new("Larkspur Hosting lifts storage fees by 5 % and compute fees by 9 %",
+            "Larkspur Hosting lifts storage fees by 5 % and compute fees by 9 % from 1 May 2026, but not for schools. In Germany, Larkspur Hosting ends free "
+            + "backups. The contract between Larkspur Hosting and Moraine Labs ended in 2024. A court heard that Moraine Labs cut support. The owner "
+            + "makes Moraine Labs pay $5 million yearly. Does Larkspur Hosting sell data? Moraine Labs buys shares of Cobalt Net. Larkspur Hosting sued "
+            + "Moraine Labs, which bought Cobalt Net. Customers leave on 2 June 2026 and prices drop. Larkspur Hosting waives setup fees, for new customers "
+            + "in Norway.",
+            ("Larkspur Hosting", "Moraine Labs"))
+        {
+            Truths =
+            [
+                "Larkspur Hosting lifts storage fees by 5 % and compute fees by 9 %",
+                "Larkspur Hosting lifts storage fees by 5 % and compute fees by 9 % from 1 May 2026, but not for schools",
+                "In Germany, Larkspur Hosting ends free backups",
+                "The contract between Larkspur Hosting and Moraine Labs ended in 2024",
+                "Moraine Labs buys shares of Cobalt Net",
+                "Larkspur Hosting sued Moraine Labs, which bought Cobalt Net",
+            ],
+            Lies =
+            [
+                "Larkspur Hosting lifts storage fees by 9 %",
+                "Larkspur Hosting lifts compute fees by 5 %",
+                "Larkspur Hosting lifts storage fees by 5 % and compute fees by 9 % from 1 May 2026",
+                "Larkspur Hosting lifts fees by 9 %",
+                "Larkspur Hosting ends free backups",
+                "Larkspur Hosting ends backups",
+                "Moraine Labs ended in 2024",
+                "Moraine Labs cut support",
+                "Moraine Labs pay $5 million",
+                "The owner makes Moraine Labs pay $5 million",
+                "Larkspur Hosting sell data",
+                "Larkspur Hosting sells data",
+                "Moraine Labs buys Cobalt Net",
+                "Larkspur Hosting bought Cobalt Net",
+                "Cobalt Net sued Moraine Labs",
+                "Larkspur Hosting 'lifts' storage fees by 5 %",
+                "Does Larkspur Hosting lifts storage fees by 5 %?",
+                "On 2 June 2026 prices drop",
+                "Larkspur Hosting waives setup fees",
+                "Larkspur Hosting waives fees, for new customers in Norway",
+            ],
+        },
     ];
 }
