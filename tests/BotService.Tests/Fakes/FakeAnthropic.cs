@@ -49,7 +49,7 @@ internal sealed class FakeAnthropic : IAsyncDisposable
     {
         if (retryAfter is not null) context.Response.Headers["retry-after"] = retryAfter;
         // The real one quotes no key; one that did must not get it into a log.
-        return ErrorAsync(context, status, type, $"no: {context.Request.Headers["x-api-key"]}");
+        return ErrorAsync(context, status, type, $"no: {context.Request.Headers.Authorization}");
     });
 
     /// <summary>The next question is answered by these bytes and nothing else.</summary>
@@ -82,9 +82,9 @@ internal sealed class FakeAnthropic : IAsyncDisposable
             await fault(context);
             return;
         }
-        if (context.Request.Headers["x-api-key"] != Key)
+        if (context.Request.Headers.Authorization != $"Bearer {Key}") // as the official client of this version documents and does
         {
-            await ErrorAsync(context, 401, "authentication_error", "invalid x-api-key");
+            await ErrorAsync(context, 401, "authentication_error", "invalid credentials");
             return;
         }
         var question = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
