@@ -163,7 +163,7 @@ internal sealed partial class Checker(PartyDirectory parties)
         var told = WordReader.Read(piece);
         var words = WordReader.Read(source);
         if (told.Count == 0) return "says nothing";
-        if (Guards.IsOpener(told[0]) && !told[0].Has(WordTraits.Quoted) || told.Count > 1 && told[0].Key == "the" && Guards.IsGeneric(told[1])) 
+        if (Guards.IsOpener(told[0]) && !told[0].Has(WordTraits.Quoted) || told.Count > 1 && told[0].Key == "the" && Guards.IsGeneric(told[1]))
             return $"begins with “{told[0].Text}”, which points elsewhere";
         if (told.FirstOrDefault(word => Guards.IsSpeaker(word) && !word.Has(WordTraits.Quoted)) is { Key: not null } speaker)
             return $"speaks as “{speaker.Text}” outside a quotation";

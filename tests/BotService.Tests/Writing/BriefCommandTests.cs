@@ -52,7 +52,9 @@ public sealed class BriefCommandTests
             ["brief", folder.Write("news.txt", $"{told.Title}\n\n{told.Text}"), "--writer", "anthropic"],
             new Dictionary<string, string>(Database(folder))
             {
-                ["Writer:Model"] = "claude-fake-1", ["Writer:Key"] = FakeAnthropic.Key, ["Writer:Endpoint"] = provider.Address.AbsoluteUri,
+                ["Writer:Model"] = "claude-fake-1",
+                ["Writer:Key"] = FakeAnthropic.Key,
+                ["Writer:Endpoint"] = provider.Address.AbsoluteUri,
             });
 
         Assert.Equal(0, code);
