@@ -51,6 +51,7 @@ public static class AlertingRegistration
         services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(Random.Shared);
         services.TryAddSingleton<IPageReader, NoPages>();
+        services.TryAddSingleton<IWrittenBriefings, NoWrittenBriefings>();
         return services
             .AddSingleton<CpuLanes>()
             .AddSingleton<EntryReader>()

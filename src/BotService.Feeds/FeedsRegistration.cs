@@ -30,7 +30,9 @@ public static class FeedsRegistration
         services.AddSingleton<IOpml, Opml>();
         services.AddOptions<PagesOptions>().BindConfiguration(PagesOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PagesOptions>, PagesOptionsRanges>();
-        services.AddSingleton<IPageReader, PageReader>();
+        services.AddSingleton<PageReader>();
+        services.AddSingleton<IPageReader>(provider => provider.GetRequiredService<PageReader>());
+        services.AddSingleton<IAnnouncementPages>(provider => provider.GetRequiredService<PageReader>());
         return services;
     }
 }

@@ -7,6 +7,7 @@ using BotService.Alerting.Outbox;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
+using BotService.Alerting.Writing;
 using BotService.Storage.Engines;
 using BotService.Storage.Migrations;
 using BotService.Storage.Stores;
@@ -71,6 +72,7 @@ public static class StorageRegistration
         services.AddSingleton<IWorkspaceStore, WorkspaceStore>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<ILocalMessages, LocalMessages>();
+        services.AddSingleton<IWritingStore, WritingStore>();
         return services;
     }
 }

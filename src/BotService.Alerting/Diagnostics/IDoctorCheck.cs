@@ -8,4 +8,7 @@ public interface IDoctorCheck
 
     /// <summary>Looks, changes nothing. Trouble is a finding, not an exception.</summary>
     Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same with <c>--online</c>: may ask somebody who counts what he is asked.</summary>
+    Task<IReadOnlyList<Finding>> RunOnlineAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 }

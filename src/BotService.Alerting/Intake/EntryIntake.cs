@@ -3,18 +3,20 @@ using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Stories;
 using BotService.Domain.Announcements;
+using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
 using BotService.Domain.Feeds;
 using BotService.Domain.Parties;
 using BotService.Domain.Stories;
 using BotService.Understanding.Analysis;
+using BotService.Understanding.Announcements;
 using Microsoft.Extensions.Logging;
 
 namespace BotService.Alerting.Intake;
 
 /// <summary>
 /// Takes in what polls brought, one batch at a time: entries find their stories, stories are written and routed, and all of it is committed
-/// together with the feeds' new state. One caller at a time.
+/// together with the feeds' new state. What a model wrote meanwhile comes in between two batches.
 /// </summary>
 public sealed partial class EntryIntake(
     IIntakeStore store,
@@ -27,17 +29,20 @@ public sealed partial class EntryIntake(
     FeedTroubles troubles,
     EntryReader reader,
     NewsAnalysis analysis,
+    IWrittenBriefings written,
     PartyDirectory parties,
     OutboxBell bell,
     Random random,
     TimeProvider time,
-    ILogger<EntryIntake> logger)
+    ILogger<EntryIntake> logger) : IDisposable
 {
     private readonly EarlierDeals _earlier = new(new LedgerDealRows(ledger), parties);
+    private readonly SemaphoreSlim _oneAtATime = new(1);
 
     /// <returns>What the batch came to.</returns>
     public async Task<PollProgress> TakeInAsync(IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
     {
+        await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             var (batch, begun) = await PrepareAsync(polled, cancellationToken);
@@ -57,7 +62,43 @@ public sealed partial class EntryIntake(
             window.Reset();
             throw;
         }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
+
+    /// <summary>A stored story with what it is told from; null where its announcements cannot be read any more.</summary>
+    public async Task<RecalledStory?> RecallAsync(Story story, CancellationToken cancellationToken)
+    {
+        var coverage = await stories.ListCoverageAsync(story.Id, cancellationToken);
+        var understood = coverage.Select(stored => reader.ReadAgain(stored.Announcement)).OfType<AnalyzedAnnouncement>().ToList();
+        if (understood.Count == 0) return null;
+        var judged = NewsAnalysis.Judge(understood);
+        var earlier = await EarlierAsync(story.Id, judged, cancellationToken);
+        return new(story, judged, earlier, analysis.Brief(judged, earlier));
+    }
+
+    /// <summary>Puts another briefing in the place of a story's own, and edits the messages that tell it. False where the story went on meanwhile.</summary>
+    public async Task<bool> RewriteAsync(Story story, Briefing briefing, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (await stories.FindAsync(story.Id.Value, cancellationToken) is not { } before || before.Revision != story.Revision) return false;
+            var after = before with { Briefing = briefing, Revision = before.Revision + 1 };
+            var edits = await routing.EditAsync(before, after, cancellationToken);
+            await store.CommitAsync(IntakeBatch.Empty with { Stories = [after], Deliveries = edits }, cancellationToken);
+            if (edits.Count > 0) bell.Ring();
+            return true;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<(IntakeBatch Batch, int Begun)> PrepareAsync(IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
     {
@@ -164,18 +205,22 @@ public sealed partial class EntryIntake(
     private async Task<Story?> WriteAsync(StoryDraft draft, CancellationToken cancellationToken)
     {
         var judged = NewsAnalysis.Judge(draft.Tellings.Select(telling => telling.Analysis));
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var earlier = await _earlier.FindAsync(judged, today, StoryEditor.RowIdOf(draft.Id), cancellationToken);
+        var earlier = await EarlierAsync(draft.Id, judged, cancellationToken);
         try
         {
-            return StoryEditor.Edit(draft.Id, draft.Before, draft.Tellings, judged, analysis.Brief(judged, earlier), time.GetUtcNow());
+            var ours = analysis.Brief(judged, earlier);
+            var briefing = draft.Before is null ? ours : await written.FindAsync(judged, earlier, ours, cancellationToken) ?? ours;
+            return StoryEditor.Edit(draft.Id, draft.Before, draft.Tellings, judged, briefing, time.GetUtcNow());
         }
-        catch (Exception mistake)
+        catch (Exception mistake) when (mistake is not OperationCanceledException)
         {
             LogNotWritten(mistake, draft.Id, judged.Lead.Announcement.Id);
             return null;
         }
     }
+
+    private Task<IReadOnlyList<LedgerDeal>> EarlierAsync(StoryId story, JudgedStory judged, CancellationToken cancellationToken) =>
+        _earlier.FindAsync(judged, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), StoryEditor.RowIdOf(story), cancellationToken);
 
     private async Task<IReadOnlyList<Feed>> StatesAsync(IReadOnlyList<PolledFeed> polled, CancellationToken cancellationToken)
     {

@@ -41,6 +41,10 @@ public sealed class StoryRouting(
         return (decisions, deliveries);
     }
 
+    /// <summary>Edits of the messages that tell a story, where it is told in other words.</summary>
+    internal async Task<IReadOnlyList<Delivery>> EditAsync(Story before, Story after, CancellationToken cancellationToken) =>
+        await FollowUpAsync(new(before, after, []), new(() => ChatJson.Write(composer.Compose(after))), cancellationToken);
+
     /// <summary>A channel is weighed by what established feeds brought; what came with a feed's first poll alone is for the preview.</summary>
     private List<Routing> Decide(Router router, StoryArrival arrival, Dictionary<ChannelKey, Decision> earlier)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotService.Domain.Announcements;
 using BotService.Feeds.Formats;
 using SmartReader;
 
@@ -19,14 +20,22 @@ internal static partial class Article
     /// <summary>So much of the main text is kept; understanding cuts it to its own length.</summary>
     private const int Longest = 20_000;
 
-    public static string? Text(string html, Uri address, string title)
+    public static Announcement? Read(string html, Uri address, string title)
     {
         if (MayNotBeKept(html) || IsTooDeep(html)) return null;
         var article = new Reader(address.AbsoluteUri, html).GetArticle();
         if (!article.IsReadable || string.IsNullOrEmpty(article.Content)) return null;
         var buffer = new char[Math.Min(article.Content.Length, Longest)];
         var text = new string(buffer, 0, HtmlText.Write(article.Content, buffer)).Trim();
-        return text.Length >= Shortest && IsAbout(text, title) ? text : null;
+        return text.Length >= Shortest && IsAbout(text, title) ? new()
+        {
+            Id = address.AbsoluteUri,
+            Title = (article.Title ?? "").Trim(),
+            Text = text,
+            Source = article.SiteName is { Length: > 0 } site ? site : address.Host,
+            Url = address,
+            PublishedAt = article.PublicationDate is { } day ? new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc)) : null,
+        } : null;
     }
 
     /// <summary>The publisher asks in the page not to be read by programs, or says that it is not free to read.</summary>

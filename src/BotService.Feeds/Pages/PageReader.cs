@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BotService.Alerting.Feeds;
+using BotService.Domain.Announcements;
 using BotService.Feeds.Fetching;
 using BotService.Feeds.Formats;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace BotService.Feeds.Pages;
 
 /// <summary>Fetches a page by the same guarded client as feeds, where robots.txt and the page itself let it be read.</summary>
 internal sealed partial class PageReader(FeedHttp http, CpuLanes lanes, IOptions<PagesOptions> options, TimeProvider time, ILogger<PageReader> logger)
-    : IPageReader
+    : IPageReader, IAnnouncementPages
 {
     private const int MostHosts = 2_000;
 
@@ -18,7 +19,12 @@ internal sealed partial class PageReader(FeedHttp http, CpuLanes lanes, IOptions
     private readonly ConcurrentDictionary<string, (Robots Robots, DateTimeOffset Until)> _robots = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Pages)> _read = new(StringComparer.OrdinalIgnoreCase);
 
-    public async Task<string?> ReadAsync(Uri address, string title, CancellationToken cancellationToken)
+    public async Task<string?> ReadAsync(Uri address, string title, CancellationToken cancellationToken) =>
+        (await ReadArticleAsync(address, title, cancellationToken))?.Text;
+
+    public Task<Announcement?> ReadAsync(Uri address, CancellationToken cancellationToken) => ReadArticleAsync(address, "", cancellationToken);
+
+    private async Task<Announcement?> ReadArticleAsync(Uri address, string title, CancellationToken cancellationToken)
     {
         if (!options.Value.Enabled || address.Scheme is not ("http" or "https") || IsExcepted(address) || !TakeTurn(address.Host)) return null;
         using var patience = new CancellationTokenSource(options.Value.Timeout, time);
@@ -39,7 +45,7 @@ internal sealed partial class PageReader(FeedHttp http, CpuLanes lanes, IOptions
             {
                 if (body.Length > Article.MaxBytes || !IsHtml(answer) || Article.Refusals().IsMatch(answer.RobotsTag ?? "")) return null;
                 using var text = FeedText.Decode(body.Bytes, answer.ContentType);
-                return Article.Text(text.Characters.ToString(), answer.Address, title);
+                return Article.Read(text.Characters.ToString(), answer.Address, title);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

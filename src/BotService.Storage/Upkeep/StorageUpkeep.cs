@@ -20,6 +20,9 @@ internal sealed partial class StorageUpkeep(StorageEngine engine, TimeProvider t
     /// <summary>Announcements that tell no story. Their keys stay for good, so that none is taken for new again.</summary>
     public static readonly TimeSpan AnnouncementsAreKept = TimeSpan.FromDays(90);
 
+    /// <summary>Answers of models: a story changes for days at most.</summary>
+    public static readonly TimeSpan WritingsAreKept = TimeSpan.FromDays(30);
+
     private const int AtOnce = 2_000;
 
     private DateTimeOffset _lookedAfterAt;
@@ -43,6 +46,8 @@ internal sealed partial class StorageUpkeep(StorageEngine engine, TimeProvider t
         await InStepsAsync(
             "DELETE FROM fingerprints WHERE announcement IN (SELECT announcement FROM fingerprints WHERE seen_at < @before LIMIT @limit)",
             now - StoryWindow.Length, cancellationToken);
+        await InStepsAsync("DELETE FROM writings WHERE hash IN (SELECT hash FROM writings WHERE asked_at < @before LIMIT @limit)", now - WritingsAreKept,
+            cancellationToken);
         var announcements = await DropAnnouncementsAsync(now - AnnouncementsAreKept, cancellationToken);
         await engine.ExecuteAsync(
             """

@@ -13,6 +13,7 @@ public static class BotServiceCommandLine
     {
         var root = ServeCommand.Create();
         root.Subcommands.Add(AnalyzeCommand.Create());
+        root.Subcommands.Add(BriefCommand.Create());
         root.Subcommands.Add(FeedsCommand.Create());
         root.Subcommands.Add(PollCommand.Create());
         root.Subcommands.Add(DealCommand.Create());

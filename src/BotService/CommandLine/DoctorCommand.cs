@@ -19,16 +19,18 @@ internal static class DoctorCommand
     {
         var database = VerbOptions.Database();
         var json = VerbOptions.Json();
+        var online = new Option<bool>("--online") { Description = "Also ask the model that writes (Writer:Provider) one tiny question." };
         var command = new Command(
             "doctor",
             "Says what is configured, what is missing, and the next step. Changes nothing; fails (exit code 1) when something does not work.") { database,
-            json };
+            json, online };
         command.SetAction((parsed, cancellationToken) => BotServiceHost.RunVerbAsync(
             VerbOptions.Configuration(parsed, database),
             async services =>
             {
                 var findings = new List<(string Name, IReadOnlyList<Finding> Findings)>();
-                foreach (var check in services.GetServices<IDoctorCheck>()) findings.Add((check.Name, await check.RunAsync(cancellationToken)));
+                foreach (var check in services.GetServices<IDoctorCheck>())
+                    findings.Add((check.Name, await (parsed.GetValue(online) ? check.RunOnlineAsync(cancellationToken) : check.RunAsync(cancellationToken))));
                 Print(findings, parsed.GetValue(json));
                 return findings.Any(check => check.Findings.Any(finding => finding.Level == FindingLevel.Fail)) ? ExitCode.Failed : ExitCode.Done;
             },

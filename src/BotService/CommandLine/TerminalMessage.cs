@@ -78,6 +78,6 @@ public static class TerminalMessage
             run => run.Link is { } link && run.Text != link.AbsoluteUri ? $"{Clean(run.Text)} <{link.AbsoluteUri}>" : Clean(run.Text)));
 
     /// <summary>A feed must not steer the reader's terminal.</summary>
-    private static string Clean(string text) =>
+    internal static string Clean(string text) =>
         string.Concat(text.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
 }

@@ -7,6 +7,7 @@ using BotService.Slack;
 using BotService.Storage;
 using BotService.Teams;
 using BotService.Web;
+using BotService.Writing;
 using Microsoft.Extensions.Options;
 
 namespace BotService.Hosting;
@@ -56,21 +57,34 @@ internal static partial class BotServiceHost
         return ExitCode.Done;
     });
 
+    /// <summary>Runs a verb that needs the parts and no database.</summary>
+    public static Task<int> RunVerbWithoutDatabaseAsync(IEnumerable<KeyValuePair<string, string?>> chosen, Func<IServiceProvider, Task<int>> verb) =>
+        GuardAsync(async () =>
+        {
+            using var host = BuildForVerb(chosen);
+            return await verb(host.Services);
+        });
+
     /// <summary>Runs a verb on an open database with the seeds loaded.</summary>
     public static Task<int> RunVerbAsync(
         IEnumerable<KeyValuePair<string, string?>> chosen, Func<IServiceProvider, Task<int>> verb, CancellationToken cancellationToken,
         bool withSeeds = true) =>
         GuardAsync(async () =>
         {
-            var builder = Host.CreateApplicationBuilder();
-            builder.Configuration.AddInMemoryCollection(chosen);
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            AddBotService(builder.Services, builder.Configuration);
-            builder.Services.AddWeb();
-            using var host = builder.Build();
+            using var host = BuildForVerb(chosen);
             await StartUp.PrepareAsync(host.Services, withSeeds, cancellationToken);
             return await verb(host.Services);
         });
+
+    private static IHost BuildForVerb(IEnumerable<KeyValuePair<string, string?>> chosen)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(chosen);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddBotService(builder.Services, builder.Configuration);
+        builder.Services.AddWeb();
+        return builder.Build();
+    }
 
     private static void AddBotService(IServiceCollection services, IConfiguration configuration)
     {
@@ -80,6 +94,7 @@ internal static partial class BotServiceHost
         services.AddStorage(configuration);
         services.AddFeeds();
         services.AddAlerting();
+        services.AddWriting(configuration);
         services.AddTeams(configuration);
         AddVendorSdks(services, configuration);
         services.AddSlack(configuration);

@@ -10,6 +10,7 @@ using BotService.Feeds.Pages;
 using BotService.Slack;
 using BotService.Storage;
 using BotService.Teams;
+using BotService.Writing;
 
 namespace BotService.Hosting;
 
@@ -28,6 +29,7 @@ internal static class KnownSettings
         (PollingOptions.Section, typeof(PollingOptions)),
         (OutboxOptions.Section, typeof(OutboxOptions)),
         (CommandOptions.Section, typeof(CommandOptions)),
+        (WriterOptions.Section, typeof(WriterOptions)),
         (SlackOptions.Section, typeof(SlackOptions)),
         (TeamsOptions.Section, typeof(TeamsOptions)),
         (KeyOptions.Section, typeof(KeyOptions)),

@@ -13,6 +13,7 @@ public sealed class ProjectReferenceTests
         "BotService -> BotService.Storage",
         "BotService -> BotService.Teams",
         "BotService -> BotService.Web",
+        "BotService -> BotService.Writing",
         "BotService.Alerting -> BotService.Understanding",
         "BotService.Feeds -> BotService.Alerting",
         "BotService.Lab -> BotService.Alerting",
@@ -21,6 +22,7 @@ public sealed class ProjectReferenceTests
         "BotService.Teams -> BotService.Alerting",
         "BotService.Understanding -> BotService.Domain",
         "BotService.Web -> BotService.Alerting",
+        "BotService.Writing -> BotService.Alerting",
     ];
 
     [Fact]
@@ -43,6 +45,7 @@ public sealed class ProjectReferenceTests
     [InlineData("BotService.Feeds")]
     [InlineData("BotService.Storage")]
     [InlineData("BotService.Lab")]
+    [InlineData("BotService.Writing")]
     public void A_project_below_the_host_refers_to_nothing_of_ASP_NET(string project)
     {
         Assert.Equal("Microsoft.NET.Sdk", (string?)XDocument.Load(FileOf(project)).Root!.Attribute("Sdk"));

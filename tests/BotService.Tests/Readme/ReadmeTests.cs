@@ -16,6 +16,8 @@ public sealed partial class ReadmeTests
     {
         ["deal openai aws"] = "$38 billion",
         ["doctor"] = "Slack",
+        ["brief news.txt"] = "In three lines",
+        ["brief https://example.com/news --writer ollama"] = null, // needs a page and a model; the parts are tried by the tests of Writing
         ["teams-package --app-id YOUR-APP-ID --host YOUR-HOST"] = "Upload it in Teams",
         ["--Teams:Emulator=true"] = null, // serves; tried by the tests of Teams
     };
@@ -37,6 +39,7 @@ public sealed partial class ReadmeTests
             .Split(' ')
             .ToList();
         if (words[0] is "deal" or "doctor") words.AddRange(["--database", Path.Combine(folder.Path, "bot.db")]);
+        if (words[0] == "brief") words[1] = folder.Write(words[1], "Acme raises prices\n\nAcme raises the price of its storage from $4 to $7 a terabyte.");
         if (words[0] == "teams-package") words.AddRange(["--output", Path.Combine(folder.Path, "teams.zip")]);
         var (code, output, error) = await BotProcess.RunAsync(words);
 

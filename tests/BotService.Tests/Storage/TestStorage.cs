@@ -6,6 +6,7 @@ using BotService.Alerting.Ledger;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
+using BotService.Alerting.Writing;
 using BotService.Storage;
 using BotService.Storage.Engines;
 using BotService.Storage.Stores;
@@ -45,6 +46,8 @@ internal sealed class TestStorage(ServiceProvider services) : IAsyncDisposable
     public IInbox Inbox { get; } = services.GetRequiredService<IInbox>();
 
     public ILocalMessages Local { get; } = services.GetRequiredService<ILocalMessages>();
+
+    public IWritingStore Writings { get; } = services.GetRequiredService<IWritingStore>();
 
     public StorageEngine Engine { get; } = services.GetRequiredService<StorageEngine>();
 
