@@ -1,6 +1,7 @@
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
+using BotService.Alerting.Reviews;
 using BotService.Alerting.Stories;
 using BotService.Domain.Announcements;
 using BotService.Domain.Deals;
@@ -29,6 +30,7 @@ public sealed partial class EntryIntake(
     NewsAnalysis analysis,
     PartyDirectory parties,
     OutboxBell bell,
+    ReviewBell reviewBell,
     Random random,
     TimeProvider time,
     ILogger<EntryIntake> logger)
@@ -43,6 +45,7 @@ public sealed partial class EntryIntake(
             var (batch, begun) = await PrepareAsync(polled, cancellationToken);
             await store.CommitAsync(batch, cancellationToken);
             if (batch.Deliveries.Count > 0) bell.Ring();
+            if (batch.Reviews.Count > 0) reviewBell.Ring();
             return new(
                 Claimed: 0,
                 Done: polled.Count,
@@ -104,9 +107,10 @@ public sealed partial class EntryIntake(
             arrivals.Add(new(draft.Before, story, draft.Contributions));
         }
 
-        var (decisions, deliveries) = await routing.RouteAsync(arrivals, cancellationToken);
+        var routed = await routing.RouteAsync(arrivals, cancellationToken);
         var changed = arrivals.Where(arrival => arrival.IsChanged).Select(arrival => arrival.Story).ToList();
-        return (new(states, entries, changed, deals, decisions, [.. notices, .. deliveries]), arrivals.Count(arrival => arrival.Before is null));
+        return (new(states, entries, changed, deals, routed.Decisions, [.. notices, .. routed.Deliveries]) { Reviews = routed.Reviews },
+            arrivals.Count(arrival => arrival.Before is null));
     }
 
     /// <summary>The batch's entries as they are put into stories: in order of time, whatever feed brought them.</summary>
