@@ -16,7 +16,7 @@ public sealed class CorrectCommand(StoryFinder finder, ReviewDecisions decisions
     {
         var (story, problem) = await finder.FindAsync(call, Help.Name, cancellationToken);
         if (story is null) return problem!;
-        var target = new ReviewTarget(call.Request.Channel, story, null);
+        var (target, _) = ReviewTarget.Read(call.Request, story, [.. call.Words.Skip(1)]);
         if (await decisions.RefusalAsync(target.Channel, call.Request.User, cancellationToken) is { } refusal) return refusal;
         if (await decisions.CorrectionProblemAsync(target, cancellationToken) is { } objection) return objection;
         var hash = ReviewedWords.HashOf(story.Title, await decisions.StandingAsync(target, cancellationToken));

@@ -119,6 +119,7 @@ public sealed partial class ReviewDesk
             Key = DeliveryKeys.ReviewCard(place, review.Channel, story.Id, review.Version),
             Channel = place,
             Kind = DeliveryKind.Notice,
+            Story = story.Id,
             Content = card,
             DueAt = now,
         });

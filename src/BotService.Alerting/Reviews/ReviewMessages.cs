@@ -34,6 +34,30 @@ public sealed class ReviewMessages(IChannelDeliveries deliveries, AlertComposer 
         };
     }
 
+    /// <summary>The cards that still ask for what was decided now: their title and the decision are left.</summary>
+    public async Task<IReadOnlyList<Delivery>> CloseCardsAsync(Review review, RichText decision, CancellationToken cancellationToken)
+    {
+        var closed = new List<Delivery>();
+        foreach (var card in await deliveries.ListAsync(review.Channel.Workspace, review.Story, DeliveryKind.Notice, cancellationToken))
+        {
+            var content = ChatJson.Read(card.Content);
+            if (!content.Actions.Any(action => action.Value.EndsWith($" {review.Channel.Channel}", StringComparison.Ordinal))) continue;
+            closed.Add(new()
+            {
+                Id = DeliveryId.New(time),
+                Key = DeliveryKeys.ClosedCard(card.Key),
+                Channel = card.Channel,
+                Kind = DeliveryKind.Edit,
+                Story = review.Story,
+                Content = ChatJson.Write(content with { Blocks = [content.Blocks[0], new MessageBlock.Paragraph(decision)], Actions = [] }),
+                Parent = card.Id,
+                DueAt = time.GetUtcNow(),
+            });
+        }
+
+        return closed;
+    }
+
     /// <summary>A word in the thread of the message.</summary>
     public Delivery Note(Review review, Story story, Delivery alert, RichText lead, IReadOnlyList<string> changes) => new()
     {

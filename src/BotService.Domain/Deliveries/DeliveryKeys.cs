@@ -34,6 +34,8 @@ public static class DeliveryKeys
     public static string ReviewCard(ChannelKey to, ChannelKey channel, StoryId story, int version) =>
         Of(to, "review-card", $"{channel} {Subject(story, version)}");
 
+    public static string ClosedCard(string cardKey) => Hash($"{cardKey} closed");
+
     private static string Subject(StoryId story, int version) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{story.Value} {version}");
 

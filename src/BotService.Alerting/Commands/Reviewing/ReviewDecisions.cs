@@ -40,7 +40,7 @@ public sealed class ReviewDecisions(
         {
             null => NotAsked(target.Story),
             { IsOpen: true } review => new(ReviewCard.Compose(target.Story, review, await NameAsync(target.Channel, cancellationToken), [])),
-            var settled => Settled(settled, target.Story, user),
+            var settled => Settled(settled, target, user),
         };
 
     /// <summary>Whether these words can be decided on still: null, or the answer that says why not.</summary>
@@ -48,7 +48,7 @@ public sealed class ReviewDecisions(
     {
         var review = await reviews.FindAsync(target.Channel, target.Story.Id, cancellationToken);
         if (review is null) return NotAsked(target.Story);
-        if (!review.IsOpen) return Settled(review, target.Story, user);
+        if (!review.IsOpen) return Settled(review, target, user);
         return target.Hash is { } shown && shown != HashOf(target.Story) ? await AskAnewAsync(target, shown, review, user, cancellationToken) : null;
     }
 
@@ -86,7 +86,9 @@ public sealed class ReviewDecisions(
                 : isHeld || alert is null ? []
                 : [messages.Of(decided, story, alert), messages.Note(decided, story, alert, Lead(by, $" rejected the summary above: {reason}"), [])];
             var entry = new AuditEntry(now, target.Channel, story.Id, action, by, story.Title, ReviewedWords.HashOf(story.Title, words), words, reason);
-            if (!await reviews.CommitAsync(new([decided], rows, [entry], story, now), cancellationToken)) continue;
+            var closed = await messages.CloseCardsAsync(
+                decided, Lead(by, $" {EnumNames<AuditAction>.Of(action)} this on {When(now)}{(reason is null ? "" : $": {reason}")}."), cancellationToken);
+            if (!await reviews.CommitAsync(new([decided], [.. rows, .. closed], [entry], story, now), cancellationToken)) continue;
             bell.Ring();
             var name = await NameAsync(target.Channel, cancellationToken);
             return Replies.Say((isRejected, isHeld) switch
@@ -161,11 +163,11 @@ public sealed class ReviewDecisions(
                 new("The words changed while you had them open, and nothing was corrected. "),
                 .. last is null ? [new("Later coverage did it.")] : (TextRun[])[AlertComposer.Person(last.By!), new($" was first, on {When(last.At)}.")],
             ]),
-            Replies.Run("Correct it as it is now", $"correct {target.Story.Id}"));
+            Replies.Run("Correct it as it is now", Correcting(target, standing)));
     }
 
     private async Task<IReadOnlyList<Delivery>> PostedAsync(WorkspaceId workspace, StoryId story, CancellationToken cancellationToken) =>
-        [.. (await deliveries.ListAlertsAsync(workspace, story, cancellationToken)).Where(alert => alert.State != DeliveryState.Dead)];
+        [.. (await deliveries.ListAsync(workspace, story, DeliveryKind.Alert, cancellationToken)).Where(alert => alert.State != DeliveryState.Dead)];
 
     /// <summary>The card with the words as they are now, and what is other in them.</summary>
     private async Task<CommandReply> AskAnewAsync(ReviewTarget target, string shown, Review review, ChatUser user, CancellationToken cancellationToken)
@@ -186,16 +188,16 @@ public sealed class ReviewDecisions(
         });
     }
 
-    private static CommandReply Settled(Review review, Story story, ChatUser user) =>
+    private static CommandReply Settled(Review review, ReviewTarget target, ChatUser user) =>
         review is { By: { } by, DecidedAt: { } at, State: not ReviewState.Dropped }
         ? Replies.Say(new RichText(
             [
                 by.Id == user.Id ? new("You") : AlertComposer.Person(by),
                 new(by.Id == user.Id ? "" : " was first, and"),
-                new($" {EnumNames<ReviewState>.Of(review.State)} “{story.Title}” on {When(at)}; nothing was changed now."),
+                new($" {EnumNames<ReviewState>.Of(review.State)} “{target.Story.Title}” on {When(at)}; nothing was changed now."),
             ]),
-            review.State == ReviewState.Approved ? [Replies.Run("Correct it", $"correct {story.Id}")] : [])
-        : Replies.Say($"Nobody is asked about “{story.Title}” any more.");
+            review.Words is { } words ? [Replies.Run("Correct it", Correcting(target, words.Briefing))] : [])
+        : Replies.Say($"Nobody is asked about “{target.Story.Title}” any more.");
 
     private static CommandReply NotAsked(Story story) => Replies.Mend(
         $"Nobody was asked to review “{story.Title}” in this channel.", "Reviewing begins with the alerts that come after it was turned on.", "review",
@@ -203,6 +205,9 @@ public sealed class ReviewDecisions(
 
     private static CommandReply Gone(Story story) =>
         Replies.Say($"“{story.Title}” is not kept any more; what was done to it is.", Replies.Run("Audit", $"audit {story.Id}"));
+
+    private static string Correcting(ReviewTarget target, Briefing standing) =>
+        $"{ReviewForms.Correct} {target.Words(ReviewedWords.HashOf(target.Story.Title, standing))}";
 
     private static CommandReply Busy() => Replies.Say("Others decide at this very moment, and nothing of yours was taken. Try it once more.");
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BotService.Alerting.Chat;
 using BotService.Alerting.Commands;
 using BotService.Alerting.Reviews;
 using BotService.Alerting.Stories;
@@ -182,6 +183,12 @@ public sealed class ReviewTests
         Assert.StartsWith(
             winner == 0 ? "Ada was first, and approved" : "Grace was first, and rejected", answers[loser].Message.Summary, StringComparison.Ordinal);
         Assert.Equal(winner == 0 ? 1 : 0, house.In(Desk).Count);
+        foreach (var card in (ChatMessage[])[house.CardOf(Ada), house.CardOf(Grace)])
+        {
+            Assert.Empty(card.Actions); // nothing is asked any more
+            Assert.Contains(winner == 0 ? "Ada approved this on" : "Grace rejected this on", MessageText.Of(card), StringComparison.Ordinal);
+        }
+
         Assert.Single(await DecidedAsync(house));
     }
 
