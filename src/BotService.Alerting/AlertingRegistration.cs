@@ -1,5 +1,6 @@
 using BotService.Alerting.Commands;
 using BotService.Alerting.Commands.Lookup;
+using BotService.Alerting.Commands.Reviewing;
 using BotService.Alerting.Commands.Subscribing;
 using BotService.Alerting.Digests;
 using BotService.Alerting.Feeds;
@@ -9,6 +10,7 @@ using BotService.Alerting.Messages;
 using BotService.Alerting.Outbox;
 using BotService.Alerting.Parties;
 using BotService.Alerting.Polling;
+using BotService.Alerting.Reviews;
 using BotService.Alerting.Seeds;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Decisions;
@@ -78,6 +80,9 @@ public static class AlertingRegistration
             .AddSingleton<Pacer>()
             .AddSingleton<Destinations>()
             .AddSingleton<OutboxDispatcher>()
+            .AddSingleton<ReviewBell>()
+            .AddSingleton<ReviewMessages>()
+            .AddSingleton<ReviewDesk>()
             .AddSingleton<InboxProcessor>();
     }
 
@@ -96,6 +101,8 @@ public static class AlertingRegistration
             .AddSingleton<SubscriptionBlocks>()
             .AddSingleton<SubscriptionSaver>()
             .AddSingleton<SubscribeForm>()
+            .AddSingleton<ReviewDecisions>()
+            .AddSingleton<ReviewForms>()
             .AddSingleton<LookupCommand>()
             .AddSingleton(CommandCatalogue.Create)
             .AddSingleton<ICommandRouter, CommandRouter>();

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BotService.Domain.Briefings;
 using BotService.Domain.Deals;
+using BotService.Domain.Reviews;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
 
@@ -10,6 +12,8 @@ namespace BotService.Storage;
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Story))]
 [JsonSerializable(typeof(LedgerDeal))]
+[JsonSerializable(typeof(Briefing))]
+[JsonSerializable(typeof(VerifiedWords))]
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IEnumerable<string>))]

@@ -4,6 +4,7 @@ using BotService.Alerting.Inbound;
 using BotService.Alerting.Intake;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
+using BotService.Alerting.Reviews;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
@@ -69,6 +70,10 @@ public static class StorageRegistration
         services.AddSingleton<IMuteStore, MuteStore>();
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
         services.AddSingleton<IFollowerStore, FollowerStore>();
+        services.AddSingleton<ReviewStore>();
+        services.AddSingleton<IReviewStore>(provider => provider.GetRequiredService<ReviewStore>());
+        services.AddSingleton<IReviewQueue>(provider => provider.GetRequiredService<ReviewStore>());
+        services.AddSingleton<IAuditLog>(provider => provider.GetRequiredService<ReviewStore>());
         services.AddSingleton<IWorkspaceStore, WorkspaceStore>();
         services.AddSingleton<IInbox, Inbox>();
         services.AddSingleton<ILocalMessages, LocalMessages>();

@@ -1,4 +1,5 @@
 using BotService.Alerting.Parties;
+using BotService.Domain.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BotService.Alerting.Commands;
@@ -44,6 +45,13 @@ public sealed class CommandCatalogue
             New<VoteCommand>(false),
             New<FeedbackCommand>(),
             New<FeedsCommand>(),
+            New<ReviewCommand>(),
+            New<ReviewersCommand>(),
+            New<DecideCommand>(AuditAction.Approved),
+            New<DecideCommand>(AuditAction.Edited),
+            New<DecideCommand>(AuditAction.Rejected),
+            New<CorrectCommand>(),
+            New<AuditCommand>(),
             New<HeldCommand>(),
             New<ResumeCommand>(),
             New<FormCommand>(),

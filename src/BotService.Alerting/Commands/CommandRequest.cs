@@ -8,7 +8,11 @@ namespace BotService.Alerting.Commands;
 /// <param name="Channel">Where: from the verified envelope, never from the text.</param>
 /// <param name="User">Who.</param>
 /// <param name="Message">The message whose button was pressed, or in whose thread it was asked; null for a plain command.</param>
-public sealed record CommandRequest(string Text, ChannelKey Channel, ChatUser User, MessageRef? Message = null);
+public sealed record CommandRequest(string Text, ChannelKey Channel, ChatUser User, MessageRef? Message = null)
+{
+    /// <summary>Whom it mentions, by the envelope's own ids: a name that somebody typed says nothing of who is meant.</summary>
+    public IReadOnlyList<ChatUser> Mentioned { get; init; } = [];
+}
 
 /// <param name="Id">The platform's id.</param>
 /// <param name="Name">To be addressed by.</param>

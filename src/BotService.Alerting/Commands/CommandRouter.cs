@@ -1,4 +1,5 @@
 using BotService.Alerting.Commands.Lookup;
+using BotService.Alerting.Commands.Reviewing;
 using BotService.Alerting.Commands.Subscribing;
 using BotService.Alerting.Forms;
 using BotService.Alerting.Messages;
@@ -15,6 +16,7 @@ public sealed partial class CommandRouter(
     PartySearch parties,
     DealQueryReader deals,
     SubscribeForm subscribeForm,
+    ReviewForms reviewForms,
     SubscriptionSaver saver,
     ISubscriptionStore subscriptions,
     FloodGate gate,
@@ -46,7 +48,7 @@ public sealed partial class CommandRouter(
     {
         SubscribeForm.Name => subscribeForm.Create(await subscriptions.FindAsync(request.Channel, cancellationToken), request.User),
         DealForm.Name => DealForm.CreateFor(request.Text, parties),
-        _ => null,
+        _ => await reviewForms.OpenAsync(name, request, cancellationToken),
     };
 
     public async Task<FormResult> SubmitFormAsync(
@@ -62,6 +64,9 @@ public sealed partial class CommandRouter(
             case DealForm.Name:
                 var (command, errors) = DealForm.Read(values, deals);
                 return errors.Count > 0 ? new(null, errors) : FormResult.Done(await RunAsync(request with { Text = "lookup " + command }, cancellationToken));
+            case var _ when ReviewForms.IsOne(name):
+                if (gate.Enter(request.Channel.Workspace, request.User.Id) is var pause && pause > TimeSpan.Zero) return FormResult.Done(TooMany(pause));
+                return await reviewForms.SubmitAsync(name, values, request, cancellationToken);
             default:
                 return FormResult.Done(Replies.Mend($"There is no form “{name}”.", "The forms are subscribe and deal.", "form subscribe"));
         }

@@ -1,8 +1,10 @@
 using BotService.Alerting.Messages;
+using BotService.Alerting.Reviews;
+using BotService.Domain.Reviews;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class DetailsCommand(StoryFinder finder, AlertComposer composer) : ICommand
+public sealed class DetailsCommand(StoryFinder finder, IReviewStore reviews, AlertComposer composer) : ICommand
 {
     public CommandHelp Help { get; } = new(
         "details", ["story", "more"], "[story]",
@@ -12,6 +14,10 @@ public sealed class DetailsCommand(StoryFinder finder, AlertComposer composer) :
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (story, problem) = await finder.FindAsync(call, Help.Name, cancellationToken);
-        return story is null ? problem! : new(composer.ComposeInFull(story), IsShareable: true);
+        if (story is null) return problem!;
+        var review = await reviews.FindAsync(call.Request.Channel, story.Id, cancellationToken);
+        return review is { State: ReviewState.Rejected, Words: null }
+            ? new(composer.Compose(story, review))
+            : new(composer.ComposeInFull(AlertComposer.InWordsOf(story, review)), IsShareable: true);
     }
 }

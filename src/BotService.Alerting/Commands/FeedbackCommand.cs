@@ -1,12 +1,15 @@
 using BotService.Alerting.Chat;
 using BotService.Alerting.Messages;
+using BotService.Alerting.Reviews;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Commands;
 
-public sealed class FeedbackCommand(IFeedbackStore feedback, FeatureNames names) : ICommand
+public sealed class FeedbackCommand(IFeedbackStore feedback, IReviewStore reviews, FeatureNames names) : ICommand
 {
+    private const int MostReasons = 10;
+
     public CommandHelp Help { get; } = new(
         "feedback", [], "show|reset",
         "Shows what votes in this channel have changed, or forgets it.",
@@ -21,15 +24,19 @@ public sealed class FeedbackCommand(IFeedbackStore feedback, FeatureNames names)
                 var weights = (await feedback.ListWeightsAsync(channel, cancellationToken)).Where(weight => weight.Value != 0)
                     .OrderByDescending(weight => Math.Abs(weight.Value))
                     .ToList();
-                if (weights.Count == 0) return Replies.Say("No vote in this channel has changed anything yet. Vote with the buttons under a story.");
+                var rejected = await reviews.ListRejectedAsync(channel, MostReasons, cancellationToken);
+                if (weights.Count + rejected.Count == 0)
+                    return Replies.Say("No vote in this channel has changed anything yet. Vote with the buttons under a story.");
                 return new(new ChatMessage
                 {
                     Summary = "What votes in this channel have changed",
                     Blocks =
                     [
-                        new MessageBlock.Bullets(
+                        .. weights.Count == 0 ? [] : (MessageBlock[])[new MessageBlock.Bullets(
                             "Points added to the score of later stories here",
-                            [.. weights.Select(weight => RichText.Lead(Wording.Text($"{weight.Value:+0.#;-0.#}"), names.Of(weight.Key)))]),
+                            [.. weights.Select(weight => RichText.Lead(Wording.Text($"{weight.Value:+0.#;-0.#}"), names.Of(weight.Key)))])],
+                        .. rejected.Count == 0 ? [] : (MessageBlock[])[new MessageBlock.Bullets(
+                            "Summaries that reviewers rejected here", [.. rejected.Select(review => RichText.Lead($"{review.Story}:", review.Reason ?? ""))])],
                         new MessageBlock.SmallPrint(Wording.Text(
                             $"Together they move a score by {Feedback.MostInAll} at most, and never lower a story of severity 3.")),
                     ],

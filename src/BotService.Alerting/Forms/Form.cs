@@ -19,6 +19,9 @@ public sealed record FormChoice(string Value, string Label);
 public enum FormFieldKind
 {
     Text,
+
+    /// <summary>Several lines.</summary>
+    LongText,
     Number,
 
     /// <summary>HH:mm.</summary>

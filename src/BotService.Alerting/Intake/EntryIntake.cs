@@ -1,6 +1,7 @@
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
+using BotService.Alerting.Reviews;
 using BotService.Alerting.Stories;
 using BotService.Domain.Announcements;
 using BotService.Domain.Briefings;
@@ -32,6 +33,7 @@ public sealed partial class EntryIntake(
     IWrittenBriefings written,
     PartyDirectory parties,
     OutboxBell bell,
+    ReviewBell reviewBell,
     Random random,
     TimeProvider time,
     ILogger<EntryIntake> logger) : IDisposable
@@ -48,6 +50,7 @@ public sealed partial class EntryIntake(
             var (batch, begun) = await PrepareAsync(polled, cancellationToken);
             await store.CommitAsync(batch, cancellationToken);
             if (batch.Deliveries.Count > 0) bell.Ring();
+            if (batch.Reviews.Count > 0) reviewBell.Ring();
             return new(
                 Claimed: 0,
                 Done: polled.Count,
@@ -88,8 +91,9 @@ public sealed partial class EntryIntake(
             if (await stories.FindAsync(story.Id.Value, cancellationToken) is not { } before || before.Revision != story.Revision) return false;
             var after = before with { Briefing = briefing, Revision = before.Revision + 1 };
             var edits = await routing.EditAsync(before, after, cancellationToken);
-            await store.CommitAsync(IntakeBatch.Empty with { Stories = [after], Deliveries = edits }, cancellationToken);
-            if (edits.Count > 0) bell.Ring();
+            await store.CommitAsync(IntakeBatch.Empty with { Stories = [after], Deliveries = edits.Deliveries, Reviews = edits.Reviews }, cancellationToken);
+            if (edits.Deliveries.Count > 0) bell.Ring();
+            if (edits.Reviews.Count > 0) reviewBell.Ring();
             return true;
         }
         finally
@@ -145,9 +149,10 @@ public sealed partial class EntryIntake(
             arrivals.Add(new(draft.Before, story, draft.Contributions));
         }
 
-        var (decisions, deliveries) = await routing.RouteAsync(arrivals, cancellationToken);
+        var routed = await routing.RouteAsync(arrivals, cancellationToken);
         var changed = arrivals.Where(arrival => arrival.IsChanged).Select(arrival => arrival.Story).ToList();
-        return (new(states, entries, changed, deals, decisions, [.. notices, .. deliveries]), arrivals.Count(arrival => arrival.Before is null));
+        return (new(states, entries, changed, deals, routed.Decisions, [.. notices, .. routed.Deliveries]) { Reviews = routed.Reviews },
+            arrivals.Count(arrival => arrival.Before is null));
     }
 
     /// <summary>The batch's entries as they are put into stories: in order of time, whatever feed brought them.</summary>

@@ -4,6 +4,7 @@ using BotService.Domain.Deals;
 using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
 using BotService.Domain.Feeds;
+using BotService.Domain.Reviews;
 using BotService.Domain.Stories;
 using BotService.Understanding.Stories;
 
@@ -33,6 +34,9 @@ public sealed record IntakeBatch(
     IReadOnlyList<Delivery> Deliveries)
 {
     public static readonly IntakeBatch Empty = new([], [], [], [], [], []);
+
+    /// <summary>Reviews that begin; one that was decided on other words begins anew (<see cref="Review.Anew"/>), any other stays as it is.</summary>
+    public IReadOnlyList<Review> Reviews { get; init; } = [];
 }
 
 /// <param name="FeedId">The feed that brought it.</param>

@@ -14,6 +14,12 @@ public static class Wording
     /// <summary>"Tue 4 Nov, 09:00".</summary>
     public static string DayAndTime(DateTimeOffset local) => local.ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>"4 h", "1 h 30 min", "30 min".</summary>
+    public static string Span(TimeSpan span) => string.Join(' ', new[]
+    {
+        span.TotalHours >= 1 ? Text($"{(int)span.TotalHours} h") : "", span.Minutes > 0 ? Text($"{span.Minutes} min") : "",
+    }.Where(part => part.Length > 0));
+
     /// <summary>"1 story", "3 stories".</summary>
     public static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
 

@@ -13,6 +13,9 @@ public interface IChannelDeliveries
     /// <summary>The channel's alert of a story and edits of it, oldest first.</summary>
     Task<IReadOnlyList<Delivery>> ListForStoryAsync(ChannelKey channel, StoryId story, CancellationToken cancellationToken);
 
+    /// <summary>A story's alerts, or what people were asked about it, in every channel of the workspace, oldest first.</summary>
+    Task<IReadOnlyList<Delivery>> ListAsync(WorkspaceId workspace, StoryId story, DeliveryKind kind, CancellationToken cancellationToken);
+
     /// <summary>The channel's rows in a state, newest first.</summary>
     Task<IReadOnlyList<Delivery>> ListAsync(ChannelKey channel, DeliveryState state, int limit, CancellationToken cancellationToken);
 

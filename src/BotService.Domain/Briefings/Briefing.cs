@@ -18,6 +18,9 @@ public sealed record Briefing
     /// <summary>How it was written and whether a person verified it.</summary>
     public required string Footer { get; init; }
 
+    /// <summary>Who wrote it, as a footer names them; null for our own rules.</summary>
+    public string? Writer { get; init; }
+
     /// <summary>Slots that readers of such news ask for first and that the text was searched for in vain: value, term, end, price_after.</summary>
     public IReadOnlyList<string> Undisclosed { get; init; } = [];
 }

@@ -25,6 +25,20 @@ public static class DeliveryKeys
 
     public static string Notice(ChannelKey channel, string subject) => Of(channel, "notice", subject);
 
+    /// <param name="version">Of the review by which the message becomes another.</param>
+    public static string Reviewed(ChannelKey channel, StoryId story, int version) => Of(channel, "reviewed", Subject(story, version));
+
+    public static string ReviewNote(ChannelKey channel, StoryId story, int version) => Of(channel, "review-note", Subject(story, version));
+
+    /// <param name="to">Where the card goes: a reviewer's own chat, or the channel itself.</param>
+    public static string ReviewCard(ChannelKey to, ChannelKey channel, StoryId story, int version) =>
+        Of(to, "review-card", $"{channel} {Subject(story, version)}");
+
+    public static string ClosedCard(string cardKey) => Hash($"{cardKey} closed");
+
+    private static string Subject(StoryId story, int version) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{story.Value} {version}");
+
     private static string Of(ChannelKey channel, string kind, string subject) => Hash($"{channel.Workspace.Value}\n{channel.Channel}\n{kind}\n{subject}");
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

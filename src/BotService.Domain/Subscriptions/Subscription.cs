@@ -31,6 +31,9 @@ public sealed record Subscription
     /// <summary>When nobody knows whether a message was posted: rather hold it for a person than risk a second copy.</summary>
     public bool AtMostOnce { get; init; }
 
+    /// <summary>Whether people verify what is told here; null where nobody ever said so (<see cref="ReviewPolicy.Of"/>).</summary>
+    public ReviewPolicy? Review { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The platform's id of the user who asked for it.</summary>

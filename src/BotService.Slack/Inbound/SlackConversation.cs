@@ -68,8 +68,7 @@ public sealed partial class SlackConversation(
     {
         var place = new SlackPlace(new ChannelKey(installation.Workspace, SlackJson.Text(payload, "channel_id") ?? ""));
         var user = await people.FindAsync(installation, SlackJson.Text(payload, "user_id") ?? "", SlackJson.Text(payload, "user_name"), cancellationToken);
-        var text = SlackWords.OfCommand(SlackJson.Text(payload, "text") ?? "");
-        await RunAsync(installation, place, user, text, payload, cancellationToken);
+        await RunAsync(installation, place, user, SlackJson.Text(payload, "text") ?? "", payload, cancellationToken);
     }
 
     private async Task EventAsync(SlackInstallation installation, JsonObject payload, CancellationToken cancellationToken)
@@ -84,14 +83,16 @@ public sealed partial class SlackConversation(
         if (userId == installation.BotUser) return;
         var place = SlackPlace.OfEvent(installation.Workspace, inner);
         var user = await people.FindAsync(installation, userId, null, cancellationToken);
-        await RunAsync(installation, place, user, SlackWords.OfEvent(SlackJson.Text(inner, "text") ?? "", installation.BotUser), payload, cancellationToken);
+        await RunAsync(installation, place, user, SlackJson.Text(inner, "text") ?? "", payload, cancellationToken);
     }
 
     private async Task RunAsync(
-        SlackInstallation installation, SlackPlace place, ChatUser user, string text, JsonObject payload, CancellationToken cancellationToken)
+        SlackInstallation installation, SlackPlace place, ChatUser user, string written, JsonObject payload, CancellationToken cancellationToken)
     {
-        (text, var instead) = await shared.CheckAsync(installation, place, user.Id, text, payload, cancellationToken);
-        var reply = instead ?? await router.RunAsync(new CommandRequest(text, place.Channel, user, place.Message), cancellationToken);
+        var (text, instead) = await shared.CheckAsync(
+            installation, place, user.Id, SlackWords.OfEvent(written, installation.BotUser), payload, cancellationToken);
+        var request = new CommandRequest(text, place.Channel, user, place.Message) { Mentioned = SlackWords.Mentioned(written, installation.BotUser) };
+        var reply = instead ?? await router.RunAsync(request, cancellationToken);
         if (reply.Form is { } form && await TryOpenAsync(installation, payload, ViewRendering.Form(form, place.ToMetadata()), cancellationToken)) return;
         await answers.SendAsync(installation, place, user.Id, reply, text, SlackJson.Text(payload, "response_url"), cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BotService.Alerting.Commands;
 using BotService.Slack.Rendering;
 
 namespace BotService.Slack.Inbound;
@@ -19,9 +20,17 @@ internal static partial class SlackWords
         return OfCommand(SlackText.Unescape(words));
     }
 
+    /// <summary>The people that the text mentions, by Slack's own ids.</summary>
+    public static IReadOnlyList<ChatUser> Mentioned(string text, string botUser) =>
+    [
+        .. Bracket().Matches(text).Where(match => match.Groups["what"].Value is ['@', ..] and var what && what != "@" + botUser)
+            .Select(match => (Id: match.Groups["what"].Value[1..], Label: match.Groups["label"]))
+            .Select(found => new ChatUser(found.Id, found.Label is { Success: true, Length: > 0 } ? found.Label.Value : found.Id)),
+    ];
+
     public static string OfCommand(string text) => Leading().Replace(text.Trim(), "").Trim();
 
-    [GeneratedRegex("<(?<what>[^<>|]+)(\\|(?<label>[^<>]*))?>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<(?<what>(?:[@#!]|https?:|mailto:)[^<>|]*)(\\|(?<label>[^<>]*))?>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Bracket();
 
     [GeneratedRegex("^/?deals?(?=\\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

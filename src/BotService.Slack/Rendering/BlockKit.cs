@@ -25,6 +25,9 @@ internal static partial class BlockKit
         ["text"] = $"<{Escaped(address)}|{SlackText.Mrkdwn(label).Replace('|', '¦')}>",
     };
 
+    /// <summary>Mrkdwn that is one mention and nothing else.</summary>
+    public static JsonObject Person(string id) => new() { ["type"] = "mrkdwn", ["text"] = $"<@{id}>" };
+
     private static string Escaped(string address) => address
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "%3C", StringComparison.Ordinal)

@@ -80,7 +80,7 @@ internal static class BlockRendering
     /// <summary>In a context block: words as plain text, where nothing is parsed, and each link as an element that is nothing but the link.</summary>
     private static IEnumerable<SlackBlock> SmallPrint(MessageBlock.SmallPrint small)
     {
-        if (!small.Text.Runs.Any(run => RichTextRendering.IsLink(run.Link)))
+        if (!small.Text.Runs.Any(run => RichTextRendering.IsLink(run.Link) || RichTextRendering.IsPerson(run.Person)))
         {
             var plain = SlackText.Clean(small.Text.Plain).Replace('\n', ' ').Trim();
             return TextPieces.Split(plain, SlackLimits.Text).Select(text => new SlackBlock(BlockKit.Context([BlockKit.Plain(text)]), text.Length));
@@ -96,6 +96,11 @@ internal static class BlockRendering
                 AddWords();
                 elements.Add(BlockKit.Link(
                     run.Link!.AbsoluteUri, RichTextRendering.HostToShow(text, run.Link) is { } host ? $"{text.Trim()} ({host})" : text.Trim()));
+            }
+            else if (RichTextRendering.IsPerson(run.Person))
+            {
+                AddWords();
+                elements.Add(BlockKit.Person(run.Person!));
             }
             else words += text;
         }
@@ -123,7 +128,7 @@ internal static class BlockRendering
         foreach (var element in line)
         {
             var isText = (string?)element["type"] == "text";
-            foreach (var part in isText ? TextPieces.Split((string)element["text"]!, LongestPiece) : [(string)element["text"]!])
+            foreach (var part in isText ? TextPieces.Split((string)element["text"]!, LongestPiece) : [(string?)element["text"] ?? ""])
             {
                 if (piece.Count > 0 && length + part.Length > LongestPiece)
                 {
@@ -132,7 +137,7 @@ internal static class BlockRendering
                 }
 
                 var copy = (JsonObject)element.DeepClone();
-                copy["text"] = part;
+                if (part.Length > 0) copy["text"] = part;
                 piece.Add(copy);
                 length += part.Length;
             }

@@ -17,6 +17,9 @@ internal static class RichTextRendering
         return element;
     }
 
+    /// <summary>An id of Slack's own: nothing else becomes a mention.</summary>
+    public static bool IsPerson(string? id) => id is ['U' or 'W', _, ..] && id.All(char.IsAsciiLetterOrDigit);
+
     /// <summary>An address that may become a link: http or https, short enough.</summary>
     public static bool IsLink(Uri? link) =>
         link is { IsAbsoluteUri: true } && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)
@@ -37,6 +40,12 @@ internal static class RichTextRendering
     {
         var words = SlackText.Clean(run.Text);
         if (words.Length == 0) yield break;
+        if (run.Person is { } person && IsPerson(person))
+        {
+            yield return new JsonObject { ["type"] = "user", ["user_id"] = person };
+            yield break;
+        }
+
         if (!IsLink(run.Link))
         {
             yield return Text(words, run.Style);

@@ -73,8 +73,9 @@ public static class ViewRendering
         var element = new JsonObject { ["action_id"] = InputAction };
         switch (field.Kind)
         {
-            case FormFieldKind.Text:
+            case FormFieldKind.Text or FormFieldKind.LongText:
                 element["type"] = "plain_text_input";
+                if (field.Kind == FormFieldKind.LongText) element["multiline"] = true;
                 if (first.Length > 0) element["initial_value"] = SlackText.Cut(first, SlackLimits.Text);
                 break;
             case FormFieldKind.Number:

@@ -125,6 +125,7 @@ internal sealed class IntakeStore(StorageEngine engine, TimeProvider time) : IIn
             .LastOfEach(decision => (decision.Story, decision.Channel)), cancellationToken);
         await DeliveryRow.AddAsync(
             session, [.. batch.Deliveries.Where(delivery => delivery.Story is not { } story || !lost.Contains(story))], cancellationToken);
+        await ReviewRow.BeginAsync(session, [.. batch.Reviews.Where(review => !lost.Contains(review.Story))], time.GetUtcNow(), cancellationToken);
         await SaveFeedsAsync(session, batch.Feeds, cancellationToken);
         await engine.IndexWordsAsync(session, "announcements", [.. changed.Select(row => (row.Number, row.Words))], areNew: false, cancellationToken);
         await engine.IndexWordsAsync(session, "announcements", [.. added.Select(row => (row.Number, row.Words))], areNew: true, cancellationToken);

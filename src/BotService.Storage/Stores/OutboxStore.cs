@@ -238,6 +238,17 @@ internal sealed class OutboxStore(StorageEngine engine, TimeProvider time) : IOu
              ORDER BY sequence
             """, new { story = story.Value, workspace = channel.Workspace.Value, channel = channel.Channel }, cancellationToken);
 
+    public Task<IReadOnlyList<Delivery>> ListAsync(WorkspaceId workspace, StoryId story, DeliveryKind kind, CancellationToken cancellationToken) =>
+        ListAsync(
+            """
+            SELECT *
+              FROM deliveries
+             WHERE story_id = @story
+               AND workspace_id = @workspace
+               AND kind = @kind
+             ORDER BY sequence
+            """, new { story = story.Value, workspace = workspace.Value, kind = EnumNames<DeliveryKind>.Of(kind) }, cancellationToken);
+
     public Task<Delivery?> FindByMessageAsync(WorkspaceId workspace, MessageRef message, CancellationToken cancellationToken) =>
         // An edit answers with the id of the message that it edits; the first row is the one that posted it.
         FindAsync(

@@ -29,7 +29,8 @@ internal sealed partial class CommandConversation(
     {
         if (MessageText.Of(activity) is not { } text) return;
         var address = new ConversationAddress(new Uri(activity.ServiceUrl!), activity.ConversationId!);
-        var work = router.RunAsync(new CommandRequest(text, activity.Channel, activity.User, activity.About), cancellationToken);
+        var request = new CommandRequest(text, activity.Channel, activity.User, activity.About) { Mentioned = MessageText.Mentioned(activity) };
+        var work = router.RunAsync(request, cancellationToken);
         using (var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
             // It counts as a message, and is worth none that would be one too many.

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BotService.Alerting.Commands;
 using BotService.Teams.Api;
 
 namespace BotService.Teams.Inbound;
@@ -22,6 +23,14 @@ internal static partial class MessageText
         text = MentionTag().Replace(text, "$1").Replace("&nbsp;", " ", StringComparison.Ordinal).Trim();
         return text.Length > 0 ? text : "help";
     }
+
+    /// <summary>The people that it mentions, beside the bot itself.</summary>
+    public static IReadOnlyList<ChatUser> Mentioned(Activity activity) =>
+    [
+        .. (activity.Node("entities") as JsonArray ?? []).OfType<JsonObject>().Select(entity => new Activity(entity))
+            .Where(mention => mention.Type == "mention" && mention.Text("mentioned", "id") is { } id && id != activity.RecipientId)
+            .Select(mention => new ChatUser(mention.Text("mentioned", "id")!, mention.Text("mentioned", "name") ?? "somebody")),
+    ];
 
     /// <summary>Other people's mentions count as their names.</summary>
     [GeneratedRegex("<at(?: [^>]{0,100})?>([^<]{0,200})</at>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

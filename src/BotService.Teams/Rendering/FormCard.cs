@@ -71,6 +71,7 @@ internal static class FormCard
             ("isRequired", field.IsRequired ? JsonValue.Create(true) : null),
             ("errorMessage", field.IsRequired ? $"{field.Label} is needed." : null),
             ("value", value));
+        if (field.Kind == FormFieldKind.LongText) input["isMultiline"] = true;
         if (type != "Input.ChoiceSet") return input;
 
         input["choices"] = CardJson.Array(field.Choices.Select(choice => CardJson.Object(("title", CardText.Clean(choice.Label)), ("value", choice.Value))));

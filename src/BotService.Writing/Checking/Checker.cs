@@ -63,7 +63,7 @@ internal sealed partial class Checker(PartyDirectory parties)
         if (written == 0) return new(ours, 0, refused);
         var isAll = numbers.Count == lines.Count && IsWritten(ours.Context, briefing.Context) && IsWritten(ours.KeyFacts, briefing.KeyFacts)
             && IsWritten(ours.WhyItMatters, briefing.WhyItMatters) && IsWritten(ours.WhoIsAffected, briefing.WhoIsAffected);
-        return new(briefing with { Footer = Footer(model, isAll ? null : string.Join(", ", parts)) }, written, refused);
+        return new(briefing with { Footer = Footer(model, isAll ? null : string.Join(", ", parts)), Writer = model }, written, refused);
 
         IReadOnlyList<BriefingLine> Section(IReadOnlyList<AnsweredLine?> answered, IReadOnlyList<BriefingLine> own, Part part, string name)
         {

@@ -18,6 +18,7 @@ public static class BotServiceCommandLine
         root.Subcommands.Add(PollCommand.Create());
         root.Subcommands.Add(DealCommand.Create());
         root.Subcommands.Add(DigestCommand.Create());
+        root.Subcommands.Add(AuditCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(TeamsPackageCommand.Create());
         return root;

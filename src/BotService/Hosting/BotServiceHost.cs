@@ -43,6 +43,7 @@ internal static partial class BotServiceHost
         builder.Services.AddHostedService<StartUp>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<InboxWorker>();
+        builder.Services.AddHostedService<ReviewWorker>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         await using var app = builder.Build();

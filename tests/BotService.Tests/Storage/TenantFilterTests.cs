@@ -10,7 +10,8 @@ public sealed partial class TenantFilterTests
 {
     private static readonly string[] OfWorkspaces =
     [
-        "subscriptions", "mutes", "votes", "feedback_weights", "followers", "channels", "decisions", "told_stories", "feed_choices"
+        "subscriptions", "mutes", "votes", "feedback_weights", "followers", "channels", "decisions", "told_stories", "feed_choices", "reviews",
+        "review_log"
     ];
 
     /// <summary>The router, the planner of digests and the upkeep work for every workspace; their statements are told by a line of theirs.</summary>
@@ -23,6 +24,8 @@ public sealed partial class TenantFilterTests
         "WHERE muted_until > @now",
         "DELETE FROM mutes WHERE muted_until < @now",
         "SELECT DISTINCT d.workspace_id, d.channel",
+        "FROM reviews WHERE next_at <= @now",
+        "FROM review_log WHERE sequence > @after",
         "WHERE story_id = @story\n ORDER BY workspace_id, channel",
     ];
 

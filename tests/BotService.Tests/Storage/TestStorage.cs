@@ -41,6 +41,9 @@ internal sealed class TestStorage(ServiceProvider services) : IAsyncDisposable
 
     public IFollowerStore Followers { get; } = services.GetRequiredService<IFollowerStore>();
 
+    /// <summary>With all of its ports.</summary>
+    public ReviewStore Reviews { get; } = services.GetRequiredService<ReviewStore>();
+
     public IWorkspaceStore Workspaces { get; } = services.GetRequiredService<IWorkspaceStore>();
 
     public IInbox Inbox { get; } = services.GetRequiredService<IInbox>();

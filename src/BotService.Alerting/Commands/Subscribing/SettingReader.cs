@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Commands.Subscribing;
 
 /// <summary>Reads times, days and hours as people write them. Null where the text is none.</summary>
-public static class SettingReader
+public static partial class SettingReader
 {
     private static readonly string[] TimeFormats = ["H:mm", "HH:mm", "H.mm", "h:mmtt", "htt", "h.mmtt", "H'h'", "H'h'mm"];
 
@@ -22,6 +23,16 @@ public static class SettingReader
         var parts = text.Split('-');
         return parts.Length == 2 && Time(parts[0]) is { } from && Time(parts[1]) is { } to && from != to ? new(from, to) : null;
     }
+
+    /// <summary>4h, 30m, 1h30m, 90min, 4hours.</summary>
+    public static TimeSpan? Duration(string text) =>
+        DurationPattern().Match(text) is { Success: true } match && text.Length > 0 ? TimeSpan.FromMinutes(60 * Part(match, 1) + Part(match, 2)) : null;
+
+    private static int Part(Match match, int group) =>
+        match.Groups[group].Success ? int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex("^(?:([0-9]{1,4}) ?h(?:ours?)?)? ?(?:([0-9]{1,4}) ?m(?:in(?:utes?)?)?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DurationPattern();
 
     /// <summary>mon, monday, mon-fri, weekdays, weekend, daily.</summary>
     public static IReadOnlyList<DayOfWeek>? Days(string text)

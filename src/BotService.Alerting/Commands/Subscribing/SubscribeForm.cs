@@ -1,5 +1,8 @@
 using System.Globalization;
+using BotService.Alerting.Commands.Reviewing;
 using BotService.Alerting.Forms;
+using BotService.Alerting.Messages;
+using BotService.Domain;
 using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
 using BotService.Domain.Subscriptions;
@@ -11,12 +14,13 @@ public sealed class SubscribeForm(PartyDirectory parties)
 {
     public const string Name = "subscribe";
     public const string VendorsField = "vendors";
-    private const string LostAnswerField = "lost-answer";
+    private const string LostAnswerField = "lost-answer", ReviewField = "review", HoldField = "hold-for";
 
     /// <param name="present">Null where the channel has no subscription yet.</param>
     public Form Create(Subscription? present, ChatUser user)
     {
         var zone = present?.Zone ?? (user.Zone is { } own && Zones.IsKnown(own) ? own : "UTC");
+        var review = present is null ? ReviewPolicy.None : ReviewPolicy.Of(present);
         var vendors = (present?.PartyIds ?? []).Select(id => new FormChoice(id, parties.Find(id)?.Name ?? id)).ToList();
         return new(Name, "Subscribe this channel", "Save",
         [
@@ -43,6 +47,11 @@ public sealed class SubscribeForm(PartyDirectory parties)
             new(LostAnswerField, "When an answer is lost", FormFieldKind.Select, true, [present?.AtMostOnce is true ? "hold" : "repeat"],
                 [new("repeat", "Look, and else post again"), new("hold", "Hold it, never post twice")],
                 "Whether Slack or Teams posted a message is not always known"),
+            new(ReviewField, "Review by a person", FormFieldKind.Select, true, [EnumNames<ReviewMode>.Of(review.Mode)],
+                [new("off", "No review"), new("mark", "Post at once, mark it when verified"), new("hold", "Post only what was approved")],
+                "Who reviews is set by “reviewers”; at first it is whoever subscribed"),
+            new(HoldField, "Held for at most", FormFieldKind.Text, false, [Wording.Span(review.HoldFor)], [],
+                "4 h, 30 min: then an alert goes out marked as not verified"),
         ]);
     }
 
@@ -69,6 +78,9 @@ public sealed class SubscribeForm(PartyDirectory parties)
         if (quiet.Length > 0 && hours is null) errors["quiet"] = "Give a beginning and an end, like 22:00-07:00, or leave it empty.";
         var alerts = Value("alerts") != "off";
         if (!alerts && at is null) errors.TryAdd("digest", "With alerts off, give the digest a time: otherwise nothing would be posted.");
+        var hold = Value(HoldField);
+        var holdFor = hold.Length == 0 ? null : SettingReader.Duration(hold);
+        if (hold.Length > 0 && ReviewSettings.Problem(holdFor) is { } unfit) errors[HoldField] = unfit;
         if (errors.Count > 0) return (null, errors);
 
         return (new()
@@ -83,6 +95,8 @@ public sealed class SubscribeForm(PartyDirectory parties)
             Zone = zone,
             QuietHours = hours,
             AreQuietHoursOff = hours is null,
+            Review = EnumNames<ReviewMode>.TryRead(Value(ReviewField), out var mode) ? mode : null,
+            HoldFor = holdFor,
             AtMostOnce = Value(LostAnswerField) is { Length: > 0 } lost ? lost == "hold" : null,
         }, errors);
 

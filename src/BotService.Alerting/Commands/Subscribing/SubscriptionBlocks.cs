@@ -29,6 +29,7 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
         };
         if (subscription.QuietHours is { } quiet) facts.Add(new("Quiet hours", Wording.Text($"{quiet.From:HH:mm} to {quiet.To:HH:mm} {subscription.Zone}")));
         if (subscription.AtMostOnce) facts.Add(new("At most once", "on: a message whose answer was lost is held for your word, never posted twice"));
+        if (ReviewPolicy.Of(subscription) is { Mode: not ReviewMode.Off } review) facts.Add(new("Review", Review(subscription, review)));
         if (subscription.PausedBecause is { } because) facts.Add(new("Paused", $"{because}; “resume” ends the pause"));
         return new MessageBlock.Facts(facts);
     }
@@ -41,6 +42,26 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
         if (subscription.Digest is { } digest) parts.Add(Wording.Text($"digest {digest.At:HH:mm} {subscription.Zone}"));
         if (subscription.PausedBecause is { } because) parts.Add($"paused: {because}");
         return string.Join(" · ", parts);
+    }
+
+    /// <summary>"hold: an alert waits up to 4 h for Ada".</summary>
+    public static RichText Review(Subscription subscription, ReviewPolicy review)
+    {
+        var people = Reviewers(subscription);
+        return review.Mode switch
+        {
+            ReviewMode.Hold => new RichText([new($"hold: an alert waits up to {Wording.Span(review.HoldFor)} for "), .. people]),
+            ReviewMode.Mark => new RichText([new("mark: an alert is posted at once, and marked when it is verified by "), .. people]),
+            _ => "off: alerts are posted as they are written",
+        };
+    }
+
+    /// <summary>"Ada or Grace".</summary>
+    public static IReadOnlyList<TextRun> Reviewers(Subscription subscription)
+    {
+        var people = ReviewPolicy.ReviewersOf(subscription);
+        if (people.Count == 0) return [new("nobody yet")];
+        return [.. people.SelectMany((person, i) => new[] { new TextRun(i == 0 ? "" : i == people.Count - 1 ? " or " : ", "), AlertComposer.Person(person) })];
     }
 
     /// <summary>"Tue 4 Nov, 09:00 Europe/Berlin"; null without a digest.</summary>

@@ -35,6 +35,14 @@ public sealed record SubscriptionChange
     /// <summary>Whether a message whose answer was lost is held for a person, rather than risk a second copy.</summary>
     public bool? AtMostOnce { get; init; }
 
+    public ReviewMode? Review { get; init; }
+
+    /// <summary>How long a held story waits for a reviewer.</summary>
+    public TimeSpan? HoldFor { get; init; }
+
+    /// <summary>Empty for whoever subscribed the channel.</summary>
+    public IReadOnlyList<Reviewer>? Reviewers { get; init; }
+
     /// <summary>The subscription after the change; a new one where there was none.</summary>
     public Subscription ApplyTo(Subscription? present, ChannelKey channel, ChatUser user, DateTimeOffset now)
     {
@@ -45,6 +53,8 @@ public sealed record SubscriptionChange
             : DigestAt is { } at ? new DigestSchedule(at, Days ?? before.Digest?.Days ?? DigestSchedule.Weekdays)
             : Days is not null ? new DigestSchedule(before.Digest?.At ?? DefaultDigest, Days)
             : before.Digest;
+        var policy = ReviewPolicy.Of(before);
+        var reviewing = new ReviewPolicy(Review ?? policy.Mode, HoldFor ?? policy.HoldFor, Reviewers ?? policy.Reviewers);
         var after = before with
         {
             PartyIds = vendors,
@@ -55,6 +65,7 @@ public sealed record SubscriptionChange
             Zone = Zone ?? before.Zone,
             QuietHours = AreQuietHoursOff ? null : QuietHours ?? before.QuietHours,
             AtMostOnce = AtMostOnce ?? before.AtMostOnce,
+            Review = reviewing == policy ? before.Review : reviewing,
             PausedBecause = null,
         };
         // A new schedule begins now: it does not make up for digests that it would have brought this morning.

@@ -1,5 +1,7 @@
 using BotService.Alerting.Chat;
+using BotService.Alerting.Commands.Reviewing;
 using BotService.Alerting.Messages;
+using BotService.Alerting.Reviews;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
@@ -7,15 +9,22 @@ using BotService.Domain.Subscriptions;
 namespace BotService.Alerting.Commands.Subscribing;
 
 /// <summary>Saves what a command or a form asked for, and answers with the whole of it.</summary>
-public sealed class SubscriptionSaver(ISubscriptionStore subscriptions, SubscriptionBlocks blocks, RecentStories recent, TimeProvider time)
+public sealed class SubscriptionSaver(ISubscriptionStore subscriptions, SubscriptionBlocks blocks, RecentStories recent, IReviewStore reviews, ReviewBell bell,
+    TimeProvider time)
 {
     public async Task<CommandReply> SaveAsync(SubscriptionChange change, CommandRequest request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var present = await subscriptions.FindAsync(request.Channel, cancellationToken);
         var after = change.ApplyTo(present, request.Channel, request.User, now);
-        if (Problem(after, present, change) is { } problem) return problem;
+        if ((Problem(after, present, change) ?? ReviewSettings.Problem(after, present, request.User)) is { } problem) return problem;
         await subscriptions.SaveAsync(after, cancellationToken);
+        if (ReviewPolicy.Of(after).Mode != ReviewMode.Hold && present is { Review.Mode: ReviewMode.Hold })
+        {
+            await reviews.HurryAsync(after.Channel, now, cancellationToken);
+            bell.Ring();
+        }
+
         return await ReplyAsync(present is null ? "Subscribed." : "Changed.", after, now, cancellationToken);
     }
 

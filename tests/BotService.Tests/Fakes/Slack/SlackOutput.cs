@@ -152,6 +152,7 @@ internal static class SlackOutput
             for (var i = 0; i < elements.Count; i++)
             {
                 // A home tab names the workspace's own channels by their ids; no text of a feed can make one.
+                if ((string?)elements[i]["type"] == "user" && (string?)elements[i]["user_id"] is ['U' or 'W', ..]) continue; // nor a person
                 if (isHome && (string?)elements[i]["type"] == "channel" && (string?)elements[i]["channel_id"] is ['C' or 'G', ..]) continue;
                 Length(elements[i]["text"], 1, 3000, "rich text", problems);
                 switch ((string?)elements[i]["type"])
@@ -184,6 +185,8 @@ internal static class SlackOutput
         Length(element["text"], 1, 3000, "mrkdwn", problems);
         // Without verbatim Slack makes links and mentions out of words: then there may be none beside the link.
         var isVerbatim = element["verbatim"] is JsonValue verbatim && verbatim.GetValue<bool>();
+        // A mention of a person of the workspace, which no text makes: it stands alone in its element.
+        if (System.Text.RegularExpressions.Regex.IsMatch((string)element["text"]!, "^<@[UW][A-Z0-9]+>$")) return;
         if (!isVerbatim && !System.Text.RegularExpressions.Regex.IsMatch((string)element["text"]!, @"^<https?://[^<>|]+\|[^<>|]+>$"))
             problems.Add($"mrkdwn that is neither verbatim nor a link alone: {element["text"]}");
         CheckMrkdwn((string)element["text"]!, "mrkdwn", problems, mayLink: true, knownHosts);
