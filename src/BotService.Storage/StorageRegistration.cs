@@ -4,6 +4,7 @@ using BotService.Alerting.Inbound;
 using BotService.Alerting.Intake;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
+using BotService.Alerting.Parties;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
@@ -66,6 +67,7 @@ public static class StorageRegistration
         services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
         services.AddSingleton<ISubscribers, Subscribers>();
         services.AddSingleton<IMuteStore, MuteStore>();
+        services.AddSingleton<IAliasStore, AliasStore>();
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
         services.AddSingleton<IFollowerStore, FollowerStore>();
         services.AddSingleton<IWorkspaceStore, WorkspaceStore>();

@@ -71,7 +71,7 @@ public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptio
 
     private bool Subscribes(string text)
     {
-        var words = CommandText.Words(text);
+        var words = CommandText.Words(CommandText.Asked(text));
         var command = words.Count > 0 ? catalogue.Find(words[0])?.Help.Name : null;
         return command == SubscribeForm.Name || (command == "form" && words.Contains(SubscribeForm.Name, StringComparer.OrdinalIgnoreCase));
     }

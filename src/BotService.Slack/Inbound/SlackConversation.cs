@@ -84,7 +84,7 @@ public sealed partial class SlackConversation(
         if (userId == installation.BotUser) return;
         var place = SlackPlace.OfEvent(installation.Workspace, inner);
         var user = await people.FindAsync(installation, userId, null, cancellationToken);
-        await RunAsync(installation, place, user, SlackWords.OfEvent(SlackJson.Text(inner, "text") ?? "", installation.BotUser), payload, cancellationToken);
+        await RunAsync(installation, place, user, SlackWords.OfEvent(SlackJson.Text(inner, "text") ?? ""), payload, cancellationToken);
     }
 
     private async Task RunAsync(
@@ -106,7 +106,7 @@ public sealed partial class SlackConversation(
         {
             if (SlackJson.Text(payload, "callback_id") != Shortcut) return;
             var inThread = place with { Thread = place.Thread ?? place.Message?.Id };
-            var asked = SlackWords.OfEvent(SlackJson.Text(payload, "message", "text") ?? "", installation.BotUser);
+            var asked = SlackWords.OfEvent(SlackJson.Text(payload, "message", "text") ?? "");
             await OpenFormAsync(installation, inThread, user, DealForm, asked, payload, cancellationToken);
             return;
         }

@@ -42,11 +42,11 @@ public sealed class SlackConversationTests
     }
 
     [Fact]
-    public async Task Deal_alone_opens_a_form_and_its_answer_stands_in_the_modal()
+    public async Task A_form_opens_and_its_answer_stands_in_the_modal()
     {
         await using var bot = await SlackBot.StartAsync();
 
-        await bot.SayAsync("");
+        await bot.SayAsync("form deal");
         var answer = await bot.SubmitAsync(bot.Slack.Views["modal"], new() { ["vendors"] = ["openai"] });
 
         Assert.Equal("update", (string)answer!["response_action"]!);
@@ -59,7 +59,7 @@ public sealed class SlackConversationTests
     {
         await using var bot = await SlackBot.StartAsync();
 
-        using var response = await bot.PostAsync("/slack/commands", bot.Command("", trigger: "expired.1"), "application/x-www-form-urlencoded");
+        using var response = await bot.PostAsync("/slack/commands", bot.Command("form deal", trigger: "expired.1"), "application/x-www-form-urlencoded");
         await bot.SettleAsync();
 
         Assert.Equal(SlackBot.Alice, bot.Last().EphemeralTo);

@@ -28,6 +28,9 @@ public sealed record SubscriptionChange
 
     public string? Zone { get; init; }
 
+    /// <summary>What was read as <see cref="Zone"/> where it fits further zones, which the answer offers.</summary>
+    internal ZoneReading? OtherZones { get; init; }
+
     public QuietHours? QuietHours { get; init; }
 
     public bool AreQuietHoursOff { get; init; }
@@ -45,9 +48,12 @@ public sealed record SubscriptionChange
             : DigestAt is { } at ? new DigestSchedule(at, Days ?? before.Digest?.Days ?? DigestSchedule.Weekdays)
             : Days is not null ? new DigestSchedule(before.Digest?.At ?? DefaultDigest, Days)
             : before.Digest;
+        var leftOut = vendors.Count > 0 ? [] : (Vendors is null ? before.ExceptPartyIds : []).Concat(before.PartyIds.Count > 0 && Vendors is null ? [] : RemovedVendors)
+            .Except(AddedVendors).Distinct().ToList();
         var after = before with
         {
             PartyIds = vendors,
+            ExceptPartyIds = leftOut,
             Kinds = Kinds ?? before.Kinds,
             Threshold = Threshold ?? before.Threshold,
             Alerts = Alerts ?? before.Alerts,

@@ -1,5 +1,6 @@
 using BotService.Alerting.Commands;
 using BotService.Alerting.Subscriptions;
+using BotService.Alerting.Workspaces;
 using BotService.Domain.Relevance;
 using BotService.Domain.Subscriptions;
 using BotService.Tests.Builders;
@@ -161,7 +162,10 @@ public sealed class SubscribeTests
         await using var talk = await Conversation.StartAsync();
         Assert.Contains("This channel has no subscription", await talk.AskAsync("list"), StringComparison.Ordinal);
         await talk.SayAsync("subscribe acme digest 09:00");
-        await talk.SayAsync("subscribe box", new ChannelKey(Somebody.Channel.Workspace, "other"));
+        var other = new ChannelKey(Somebody.Channel.Workspace, "other");
+        await talk.Get<IWorkspaceStore>().SaveChannelAsync(new Channel(other, "other", Channel.Open, null), Conversation.Cancel);
+        await talk.SayAsync("subscribe box", other);
+        await talk.SayAsync("subscribe initech", new ChannelKey(Somebody.Channel.Workspace, "secret"));
         await talk.SayAsync("subscribe hooli", new ChannelKey(new WorkspaceId("local:elsewhere"), "theirs"));
         await talk.SayAsync("mute initech 2d");
 
@@ -170,6 +174,8 @@ public sealed class SubscribeTests
         Assert.Contains("Vendors: Acme", list, StringComparison.Ordinal);
         Assert.Contains("Initech until Wed 5 Nov", list, StringComparison.Ordinal);
         Assert.Contains("other: Box", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", list, StringComparison.Ordinal); // not known to be open to everybody
+        Assert.Contains("1 private place is subscribed too", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Hooli", list, StringComparison.Ordinal); // another workspace's
         Assert.Contains("Unsubscribed", await talk.AskAsync("unsubscribe"), StringComparison.Ordinal);
         Assert.Null(await FindAsync(talk));
