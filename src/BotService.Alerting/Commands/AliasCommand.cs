@@ -13,14 +13,16 @@ public sealed partial class AliasCommand(IAliasStore store, PartySearch search, 
 
     /// <summary>Words that mean something of their own beside vendors.</summary>
     private static readonly string[] Taken =
-        ["all", "any", "everything", "digest", "alerts", "quiet", "zone", "threshold", "days", "signals", "signal", "kind", "off", "on", "now", "today", "last", "this",
+        ["all", "any", "everything", "digest", "alerts", "quiet", "zone", "threshold", "days",
+        "signals", "signal", "kind", "off", "on", "now", "today", "last", "this",
             "or", "and", "not", "vs", "with", "for", "since", "until", "over", "under", "post", "preview", "yesterday", "past", "except", "without"];
 
     public CommandHelp Help { get; } = new(
         "alias", [], "name = vendor, vendor…",
         "Gives several vendors one name for this workspace; it stands wherever a vendor can.",
         ["alias big5 = aws, azure, google cloud, openai, anthropic", "aliases", "unalias big5"],
-        ["The name is one word. Then: news big5, subscribe big5, mute big5 7d, openai big5. A kind of vendor (hyperscaler) or another alias may stand in the list."]);
+        ["The name is one word. Then: news big5, subscribe big5, mute big5 7d, openai big5. "
+            + "A kind of vendor (hyperscaler) or another alias may stand in the list."]);
 
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -84,7 +86,8 @@ public sealed partial class AliasCommand(IAliasStore store, PartySearch search, 
             ? arguments.Unknown(word, Help)
             : Replies.DidYouMean(
                 $"I do not know a vendor “{word}”.",
-                [.. meant.Select(party => (party.Name, "alias " + CommandText.Again(call.Words.Select(typed => typed.Trim(',', '=') == word ? party.Id : typed))))]);
+                [.. meant.Select(party => (party.Name, "alias " + CommandText.Again(
+                    call.Words.Select(typed => typed.Trim(',', '=') == word ? party.Id : typed))))]);
     }
 
     [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}_-]{1,29}$", RegexOptions.NonBacktracking)]
@@ -94,7 +97,8 @@ public sealed partial class AliasCommand(IAliasStore store, PartySearch search, 
 public sealed class AliasesCommand(IAliasStore store, PartySearch search) : ICommand
 {
     public CommandHelp Help { get; } = new(
-        "aliases", [], "", "Lists this workspace's own names for vendors.", ["aliases", "alias big5 = aws, azure, google cloud, openai, anthropic", "unalias big5"]);
+        "aliases", [], "", "Lists this workspace's own names for vendors.",
+        ["aliases", "alias big5 = aws, azure, google cloud, openai, anthropic", "unalias big5"]);
 
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken) =>
         Listed(await store.ListAsync(call.Request.Channel.Workspace, cancellationToken), search);

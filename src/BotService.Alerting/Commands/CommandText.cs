@@ -25,6 +25,7 @@ public static partial class CommandText
     {
         if (IsImport(text)) return Prefix().Replace(Harmless(text).Trim(), "");
         var asked = Clean(text);
+        if (GreetingAlone().IsMatch(asked)) return "help";
         for (string before = ""; asked != before && !IsWord(asked);)
         {
             before = asked;

@@ -60,11 +60,13 @@ public sealed class DigestCommand(
         var today = DateOnly.FromDateTime(local.DateTime);
         if (Period.Read(cursor, today) is not { Since: { } since } || !cursor.IsDone)
             return Replies.Mend(
-                $"“{Wording.Shortened(string.Join(' ', call.Words), 60)}” is no day.", "Write a day after since: since monday, since 3 Nov, since 2025-11-03, last week.",
+                $"“{Wording.Shortened(string.Join(' ', call.Words), 60)}” is no day.",
+                "Write a day after since: since monday, since 3 Nov, since 2025-11-03, last week.",
                 "digest since monday", "digest since yesterday");
         if (subscription is null)
             return Replies.Mend(
-                "This channel has no subscription, so it was told nothing.", "Look at all news instead, or subscribe.", $"news since:{since:yyyy-MM-dd}", "subscribe all");
+                "This channel has no subscription, so it was told nothing.", "Look at all news instead, or subscribe.",
+                $"news since:{since:yyyy-MM-dd}", "subscribe all");
         var told = await stories.ListDecidedAsync(
             subscription.Channel, Zones.InstantOf(since, TimeOnly.MinValue, Zones.Find(zone)), MostStories, cancellationToken);
         var digest = DigestComposer.Compose(

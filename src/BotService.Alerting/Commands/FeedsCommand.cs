@@ -194,7 +194,8 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
         var followed = await feeds.ListFollowedAsync(call.Request.Channel.Workspace, cancellationToken);
         var isOwn = Asks("own", "added", "ours");
         List<Feed> exported = [.. followed.Where(feed => feed.Url.Scheme is "http" or "https" && !(isOwn && feed.IsCatalogue))];
-        if (exported.Count == 0) return Replies.Say(isOwn ? "This workspace has added no feed of its own." : "This channel follows no feed that has an address.",
+        if (exported.Count == 0) return Replies.Say(
+            isOwn ? "This workspace has added no feed of its own." : "This channel follows no feed that has an address.",
             Replies.Run("Feeds", "feeds list"));
         var isLines = Asks("lines", "text", "addresses", "urls", "list");
         var document = isLines ? string.Join('\n', exported.Select(feed => feed.Url.AbsoluteUri)) : opml.Write("Feeds followed by this workspace", exported);

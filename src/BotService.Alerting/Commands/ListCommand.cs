@@ -52,7 +52,8 @@ public sealed class ListCommand(
 
         if (elsewhere.Count > others.Count)
             message.Add(new MessageBlock.SmallPrint(
-                $"{Wording.Count(elsewhere.Count - others.Count, "private place is", "private places are")} subscribed too; what they follow is shown there alone."));
+                $"{Wording.Count(elsewhere.Count - others.Count, "other place is", "other places are")} subscribed too; "
+                    + "what a private place follows is shown there alone."));
 
         return new(new ChatMessage
         {

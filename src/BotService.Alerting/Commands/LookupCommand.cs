@@ -20,7 +20,8 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
         ["openai aws", "microsoft >10B since:2023", "hyperscaler kind:compute signal:exclusive"],
         [
             "The word “lookup” can be left out: any words that are no command are looked up.",
-            "Filters: >10B, over 10 billion, <500M, since:2025, since monday, until:2024-06, kind:compute, vendor:gpu-cloud, signal:licence, page:2. Other words are searched in "
+            "Filters: >10B, over 10 billion, <500M, since:2025, since monday, until:2024-06, kind:compute, vendor:gpu-cloud, signal:licence, page:2. "
+                + "Other words are searched in "
                 + "the text.",
             "Two names are a pair; “openai or google” is either, “openai -aws” is without AWS, “openai vs anthropic” compares.",
             $"kind: takes {Wording.Listed(Words.DealKinds)}.",

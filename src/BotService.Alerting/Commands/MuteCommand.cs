@@ -36,7 +36,7 @@ public sealed partial class MuteCommand(PartySearch parties, PartyArgument argum
         if (words.Count == 0) return Replies.Mend("Whom shall I mute?", "Name a vendor and, if you like, for how long.", [.. Help.Examples]);
         var (found, problem) = arguments.Read(call with { Words = words }, 1, Help, most: int.MaxValue);
         if (problem is not null)
-            return parties.FindLongest(words, 0) is var (first, taken) && parties.Near(words[^1], 1).Count == 0
+            return parties.FindLongest(words, 0) is var (first, taken) && (parties.Near(words[^1], 1).Count == 0 || words.Contains("until"))
                 ? Replies.Mend(
                     $"I read {first.Name}, but “{string.Join(' ', words.Skip(taken))}” is no length of time.",
                     $"Write hours, days or weeks, up to {MostDays} days: 12h, 7d, 2w, 3 days.", $"mute {first.Id} 7d")

@@ -27,7 +27,8 @@ public sealed class NewsCommand(
         ["news openai", "news signal:price since monday", "news last week gravest", "today"],
         [
             "“gravest” puts the most severe first; severity:2 leaves out what is less. Without a time and a vendor it shows the last seven days.",
-            "Filters are those of look-ups: since:2025-06, last week, kind:compute (the story's deal), openai or google, -aws. Other words are searched in the text.",
+            "Filters are those of look-ups: since:2025-06, last week, kind:compute (the story's deal), openai or google, -aws. "
+                + "Other words are searched in the text.",
             $"signal: takes {SignalNames.All}.",
         ]);
 
@@ -46,13 +47,14 @@ public sealed class NewsCommand(
             : isOpen ? call.Now.AddDays(-UsualDays)
             : DateTimeOffset.UnixEpoch;
         var filter = new StoryFilter(call.Request.Channel.Workspace, since, groups, query.Filter.Words, MostRead);
-        var found = Matching(await stories.ListAsync(filter, cancellationToken), asked);
+        var found = Matching(await stories.ListAsync(filter, cancellationToken), asked).Where(story => !isOpen || story.HappenedAt >= since).ToList();
         var isOlder = found.Count == 0 && isOpen;
         if (isOlder) found = Matching(await stories.ListAsync(filter with { ChangedSince = DateTimeOffset.UnixEpoch }, cancellationToken), asked);
         List<Story> ordered =
         [
             .. asked.IsGravestFirst
-                ? found.OrderByDescending(story => story.Score.Severity).ThenByDescending(story => story.Score.Value).ThenByDescending(story => story.HappenedAt)
+                ? found.OrderByDescending(story => story.Score.Severity).ThenByDescending(story => story.Score.Value)
+                    .ThenByDescending(story => story.HappenedAt)
                 : found.OrderByDescending(story => story.HappenedAt).ThenByDescending(story => story.Score.Value),
         ];
         var phrase = Phrase(asked, followed);
@@ -139,13 +141,15 @@ public sealed class NewsCommand(
 
     private static string Again(Asked asked, int page) =>
         $"news {asked.Query.Again}{string.Concat(asked.Signals.Select(signal => $" signal:{SignalWords.Code(signal)}"))}"
-            + $"{(asked.Severity > 0 ? Wording.Text($" severity:{asked.Severity}") : "")}{(asked.IsGravestFirst ? " gravest" : "")}{(asked.IsAll ? " all" : "")}"
+            + $"{(asked.Severity > 0 ? Wording.Text($" severity:{asked.Severity}") : "")}"
+            + $"{(asked.IsGravestFirst ? " gravest" : "")}{(asked.IsAll ? " all" : "")}"
             + (page > 1 ? Wording.Text($" page:{page}") : "");
 
     private Asked Read(CommandCall call)
     {
         List<string> words = [.. call.Words];
-        if (call.Request.Text is { } typed && CommandText.Words(CommandText.Asked(typed)) is [var name, ..] && name.Equals("today", StringComparison.OrdinalIgnoreCase))
+        if (call.Request.Text is { } typed && CommandText.Words(CommandText.Asked(typed)) is [var name, ..]
+            && name.Equals("today", StringComparison.OrdinalIgnoreCase))
             words.Insert(0, "today");
         var cursor = new WordCursor(words.SelectMany(Cut));
         var (rest, signals, severity, isGravest, isAll) = (new List<string>(), new List<SignalKind>(), 0, false, false);
@@ -165,7 +169,8 @@ public sealed class NewsCommand(
                 cursor.At++;
                 var level = cursor.Word().TrimStart('>', '=').TrimEnd('+');
                 if (level is not ("1" or "2" or "3"))
-                    return new() { Problem = Replies.Mend($"“{cursor.Typed}” is no severity.", "It is 1 (narrow), 2 (material) or 3 (changes the market).", [.. Help.Examples]) };
+                    return new() { Problem = Replies.Mend($"“{cursor.Typed}” is no severity.",
+                            "It is 1 (narrow), 2 (material) or 3 (changes the market).", [.. Help.Examples]) };
                 severity = level[0] - '0';
                 cursor.At++;
             }
@@ -198,7 +203,8 @@ public sealed class NewsCommand(
     }
 
     /// <summary>"signal:price,licence" and "severity:2" are words by themselves here.</summary>
-    private static IEnumerable<string> Cut(string word) => word.Split(':', 2) is [var name, var value] && name.ToLowerInvariant() is "signal" or "signals" or "severity" or "sort"
+    private static IEnumerable<string> Cut(string word) =>
+        word.Split(':', 2) is [var name, var value] && name.ToLowerInvariant() is "signal" or "signals" or "severity" or "sort"
         ? [name, .. value.Split(',', StringSplitOptions.RemoveEmptyEntries)]
         : [word];
 

@@ -7,7 +7,8 @@ namespace BotService.Alerting.Commands;
 /// <summary>Reads the vendors that a command asks for.</summary>
 public sealed class PartyArgument(PartySearch search)
 {
-    private static readonly string[] Connectors = ["and", "or", "vs", "versus", "with", "to", "&", "+", "-", "--", "of", "on", "for", "the", "about", "between", ""];
+    private static readonly string[] Connectors =
+        ["and", "or", "vs", "versus", "with", "to", "&", "+", "-", "--", "of", "on", "for", "the", "about", "between", ""];
 
     /// <summary>So many vendors, or the answer that says what is wrong.</summary>
     public (IReadOnlyList<Party> Found, CommandReply? Problem) Read(CommandCall call, int count, CommandHelp help, int? most = null)

@@ -16,7 +16,8 @@ public sealed class SubscribeCommand(SubscriptionWords reader, SubscriptionSaver
             "The dashes can be left out. What is not named stays as it is.",
             "Times, days and zones as you say them: digest every weekday at 9 am Berlin time, quiet from 22 to 7, zone EST, zone UTC+2.",
             $"signal: takes {SignalNames.All}.",
-            "Naming vendors replaces those before; +name adds one, -name takes one away, “all” stands for all vendors, “all except aws” for the others. A kind of vendor (hyperscaler, "
+            "Naming vendors replaces those before; +name adds one, -name takes one away, “all” stands for all vendors, “all except aws” for the others. "
+                + "A kind of vendor (hyperscaler, "
             + "database) stands for all of its kind.",
             "Where the platform's answer was lost, a message is looked for and else posted again; with at-most-once it waits for your word instead.",
             "With a digest, only stories of severity 2 and up alert at once; the others wait for it.",
@@ -35,10 +36,12 @@ public sealed class SubscribeCommand(SubscriptionWords reader, SubscriptionSaver
         var (change, problem) = reader.Read(call.Words);
         if (problem is null) return await saver.SaveAsync(change!, call.Request, cancellationToken);
         if (problem.Word is { } word && problem.Meant.Count > 0)
-            return Replies.DidYouMean($"{problem.What} Nothing was changed.", [.. problem.Meant.Select(meant => (meant.Label, Again(call, word, meant.Instead)))]);
+            return Replies.DidYouMean($"{problem.What} Nothing was changed.",
+                [.. problem.Meant.Select(meant => (meant.Label, Again(call, word, meant.Instead)))]);
         return Replies.Mend($"{problem.What} Nothing was changed.", problem.Mend, [.. Help.Examples]);
     }
 
     private static string Again(CommandCall call, string word, string instead) => "subscribe " + CommandText.Again(CommandText.Words(
-        Regex.Replace(string.Join(' ', call.Words), $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{N}}])", instead.Replace("$", "$$"), RegexOptions.IgnoreCase)));
+        Regex.Replace(string.Join(' ', call.Words), $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{N}}])",
+            instead.Replace("$", "$$"), RegexOptions.IgnoreCase)));
 }

@@ -4,7 +4,9 @@ using BotService.Domain.Subscriptions;
 
 namespace BotService.Alerting.Commands;
 
-/// <summary>Puts vendors in place of a workspace's own names for them, so that a name stands wherever a vendor can: <c>big5</c> becomes <c>aws|azure|…</c>.</summary>
+/// <summary>
+/// Puts vendors in place of a workspace's own names for them, so that a name stands wherever a vendor can: <c>big5</c> becomes <c>aws|azure|…</c>.
+/// </summary>
 public sealed partial class VendorAliases(IAliasStore store)
 {
     /// <summary>Commands whose words are no vendors.</summary>

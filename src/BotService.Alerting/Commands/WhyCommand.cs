@@ -14,12 +14,14 @@ public sealed class WhyCommand(
 {
     private const int MostReasons = 10;
     private const int MostStories = 5;
+    private const int MostRead = 200; // those seen last, of which the last that happened are shown
 
     public CommandHelp Help { get; } = new(
         "why", [], "[story|vendor]",
         "Shows why a story was posted here or was not: the recorded decision, the signals with the words that prove them, and what moved the score.",
         ["why 7k2m9qx4tb", "why openai", "details 7k2m9qx4tb"],
-        ["With a vendor it lists its last five stories with what was decided about each here, also those that were not posted.", "In a story's thread, or with the button below it, the id can be left out. Its first four characters are enough where they are unique."]);
+        ["With a vendor it lists its last five stories with what was decided about each here, also those that were not posted.",
+         "In a story's thread, or with the button below it, the id can be left out. Its first four characters are enough where they are unique."]);
 
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -54,11 +56,12 @@ public sealed class WhyCommand(
     {
         var names = Wording.Listed(vendors.Select(party => party.Name), "or");
         var filter = new StoryFilter(
-            call.Request.Channel.Workspace, DateTimeOffset.UnixEpoch, [[.. vendors.SelectMany(party => rules.Family.Of(party.Id))]], null, MostStories);
-        var found = await stories.ListAsync(filter, cancellationToken);
-        if (found.Count == 0) return Replies.Mend($"There is no story on {names} yet.", "Deals of earlier days are in the ledger.", vendors[0].Id, $"news {vendors[0].Id}");
+            call.Request.Channel.Workspace, DateTimeOffset.UnixEpoch, [[.. vendors.SelectMany(party => rules.Family.Of(party.Id))]], null, MostRead);
+        var found = (await stories.ListAsync(filter, cancellationToken)).OrderByDescending(story => story.HappenedAt).Take(MostStories).ToList();
+        if (found.Count == 0) return Replies.Mend($"There is no story on {names} yet.", "Deals of earlier days are in the ledger.",
+            vendors[0].Id, $"news {vendors[0].Id}");
         var blocks = new List<MessageBlock>();
-        foreach (var story in found.OrderByDescending(story => story.HappenedAt))
+        foreach (var story in found)
         {
             var (lead, reasons) = await DecisionAsync(story, call, cancellationToken);
             blocks.Add(new MessageBlock.Lines(story.Title,
@@ -102,7 +105,7 @@ public sealed class WhyCommand(
     private static RichText Line(ScoreReason reason) => new(
     [
         new(Wording.Text($"{reason.Points:+0.00;-0.00}"), TextStyle.Code),
-        new(" " + reason.Feature),
+        new(" " + FeatureNames.InWords(reason.Feature)),
         .. reason.Quote is { } quote ? [new TextRun($": “{Wording.Shortened(quote, 160)}”")] : (TextRun[])[],
     ]);
 }

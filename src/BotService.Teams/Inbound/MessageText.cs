@@ -21,7 +21,8 @@ internal static partial class MessageText
                 text = text.Replace(name, " ", StringComparison.Ordinal);
 
         text = WebUtility.HtmlDecode(Tag().Replace(Link().Replace(MentionTag().Replace(text, " "), " $1 "), " ")).Trim();
-        if (activity.Text("recipient", "name") is { Length: > 0 } own && text.StartsWith(own + " ", StringComparison.OrdinalIgnoreCase)) text = text[own.Length..].Trim();
+        if (activity.Text("recipient", "name") is { Length: > 0 } own && text.StartsWith(own + " ", StringComparison.OrdinalIgnoreCase))
+            text = text[own.Length..].Trim();
         return text.Length > 0 ? text : "help";
     }
 

@@ -243,6 +243,19 @@ public sealed class SlackConversationTests
     }
 
     [Fact]
+    public async Task What_a_private_channel_follows_stands_on_no_home_tab_and_in_no_other_list()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        bot.Slack.Channels[SlackBot.Channel].IsPrivate = true;
+        await bot.SayAsync("subscribe oracle");
+
+        await bot.EventAsync(new JsonObject { ["type"] = "app_home_opened", ["user"] = SlackBot.Alice, ["channel"] = SlackBot.Direct, ["tab"] = "home" });
+
+        Assert.DoesNotContain("Oracle", SlackOutput.TextOf(bot.Slack.Views[SlackBot.Alice]["blocks"]), StringComparison.Ordinal);
+        Assert.Contains("shown there alone", SlackOutput.TextOf(bot.Slack.Views[SlackBot.Alice]["blocks"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_event_brought_four_times_has_one_effect()
     {
         await using var bot = await SlackBot.StartAsync();

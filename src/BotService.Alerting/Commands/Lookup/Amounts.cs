@@ -18,6 +18,9 @@ internal static partial class Amounts
         (["up", "to"], "<="), (["under"], "<"), (["below"], "<"), (["maximum"], "<="), (["max"], "<="),
     ];
 
+    /// <summary>By their value; "a billion" is one.</summary>
+    private static readonly string[] Numbers = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
     public static IReadOnlyList<string> Join(IReadOnlyList<string> words)
     {
         var joined = new List<string>();
@@ -31,7 +34,8 @@ internal static partial class Amounts
             }
 
             var (sign, taken, rest) = Sign(words, i);
-            if (sign.Length > 0 && Amount(words, i + taken, rest) is var (amount, more) && (words[i][0] is '>' or '<' || amount.Any(c => !char.IsDigit(c) && c != '.')))
+            if (sign.Length > 0 && Amount(words, i + taken, rest) is var (amount, more)
+                && (words[i][0] is '>' or '<' || amount.Any(c => !char.IsDigit(c) && c != '.')))
             {
                 joined.Add(sign + amount);
                 i += taken + more;
@@ -73,7 +77,8 @@ internal static partial class Amounts
     private static int? Floor(IReadOnlyList<string> words, int i, int used)
     {
         if (words[i + used - 1].EndsWith('+')) return used;
-        return Is(words, i + used, "or") && (Is(words, i + used + 1, "more") || Is(words, i + used + 1, "above") || Is(words, i + used + 1, "over")) ? used + 2 : null;
+        return Is(words, i + used, "or") && (Is(words, i + used + 1, "more") || Is(words, i + used + 1, "above") || Is(words, i + used + 1, "over"))
+            ? used + 2 : null;
     }
 
     /// <summary>The sign that stands here, how many words it takes, and what is left of its last word.</summary>
@@ -101,7 +106,8 @@ internal static partial class Amounts
             if (taken > 0)
             {
                 if (from + taken > words.Count) break;
-                text += words[from + taken - 1].Trim(',', ';', '?', '!').ToLowerInvariant();
+                var word = words[from + taken - 1].Trim(',', ';', '?', '!').ToLowerInvariant();
+                text += text.Length == 0 && Array.IndexOf(Numbers, word) is var at and >= 0 ? Math.Max(1, at).ToString(CultureInfo.InvariantCulture) : word;
             }
 
             if (AmountPattern().Match(text) is not { Success: true } match || ScaleOf(match.Groups["unit"].Value) is null) continue;
@@ -137,12 +143,14 @@ internal static partial class Amounts
     };
 
     [GeneratedRegex(
-        @"^(?<before>us\$|usd|eur|gbp|jpy|[$€£¥])?(?<number>[0-9]{1,15}(?:[.,][0-9]{1,6})*)(?<unit>thousand|millions?|billions?|trillions?|k|mm|mn|mio|mil|m|bn|bln|bil|b|tn|"
-        + @"trn|t)?(?<after>us\$|usd|dollars?|eur|euros?|gbp|pounds?|jpy|yen|[$€£¥])?\+?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        @"^(?<before>us\$|usd|eur|gbp|jpy|[$€£¥])?(?<number>[0-9]{1,15}(?:[.,][0-9]{1,6})*)(?<unit>thousand|millions?|billions?|trillions?|k|mm|mn|"
+        + @"mio|mil|m|bn|bln|bil|b|tn|trn|t)?(?<after>us\$|usd|dollars?|eur|euros?|gbp|pounds?|jpy|yen|[$€£¥])?\+?$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AmountPattern();
 
     [GeneratedRegex(
-        @"^(?<sign>[<>]=?)(?<currency>US\$|[$€£¥])?(?<number>[0-9]{1,15}(\.[0-9]{1,6})?)(?<unit>[a-z]{0,9})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+        @"^(?<sign>[<>]=?)(?<currency>US\$|[$€£¥])?(?<number>[0-9]{1,15}(\.[0-9]{1,6})?)(?<unit>[a-z]{0,9})$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ComparisonPattern();
 
     [GeneratedRegex("^[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?$", RegexOptions.NonBacktracking)]

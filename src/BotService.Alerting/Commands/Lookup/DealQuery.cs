@@ -33,7 +33,9 @@ public sealed record DealQuery
     /// <summary>What was asked, to stand behind a noun: "for OpenAI and AWS, over $10 billion, since 2025".</summary>
     public string Phrase => string.Join(", ",
     [
-        .. Parties.Count > 0 ? [$"for {Messages.Wording.Listed(Groups.Select(group => Messages.Wording.Listed(group.Select(party => party.Name), "or")))}"] : (IEnumerable<string>)[],
+        .. Parties.Count > 0
+            ? [$"for {Messages.Wording.Listed(Groups.Select(group => Messages.Wording.Listed(group.Select(party => party.Name), "or")))}"]
+            : (IEnumerable<string>)[],
         .. Conditions,
         .. Words.Count > 0 ? [$"with the words “{string.Join(' ', Words)}”"] : (IEnumerable<string>)[],
     ]);

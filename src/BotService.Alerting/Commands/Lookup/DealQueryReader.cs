@@ -11,8 +11,8 @@ using BotService.Domain.Relevance;
 namespace BotService.Alerting.Commands.Lookup;
 
 /// <summary>
-/// Reads <c>openai aws &gt;10B since:2025 kind:compute</c>, and <c>openai or google not aws over 10 billion since monday</c>: filters, names of parties, kinds of
-/// vendor, and words to search for.
+/// Reads <c>openai aws &gt;10B since:2025 kind:compute</c>, and <c>openai or google not aws over 10 billion since monday</c>: filters, names of parties,
+/// kinds of vendor, and words to search for.
 /// </summary>
 public sealed partial class DealQueryReader(PartySearch parties, PartyFamily family, TimeProvider time)
 {
@@ -22,9 +22,12 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
     /// <summary>Words of which a question is made; alone they ask for nothing.</summary>
     private static readonly HashSet<string> Connectors = new(
         [
-            "and", "vs", "versus", "with", "between", "deal", "deals", "&", "+", "/", "-", "--", "of", "the", "in", "for", "what", "what's", "whats", "is", "are", "was",
-            "new", "news", "about", "on", "any", "anything", "all", "a", "an", "please", "show", "find", "who", "does", "do", "did", "has", "have", "how", "there", "me",
-            "us", "to", "from", "by", "happened", "happening", "going", "up", "made", "signed", "latest", "recent", "us?", "its", "their", "by", "worth", "that", "which"
+            "and", "vs", "versus", "with", "between", "deal", "deals", "&", "+", "/", "-", "--", "of", "the", "in", "for",
+            "what", "what's", "whats", "is", "are", "was",
+            "new", "news", "about", "on", "any", "anything", "all", "a", "an", "please", "show", "find", "who", "does", "do", "did",
+            "has", "have", "how", "there", "me",
+            "us", "to", "from", "by", "happened", "happening", "going", "up", "made", "signed", "latest", "recent",
+            "us?", "its", "their", "by", "worth", "that", "which"
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -124,6 +127,13 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
             return true;
         }
 
+        if (word.Split(',', '/', '+', '&') is { Length: > 1 } joined && parties.Find(word) is null && joined.All(each => parties.Find(each) is not null))
+        {
+            cursor.Words.RemoveAt(cursor.At);
+            cursor.Words.InsertRange(cursor.At, joined.Select(each => isLeftOut ? "-" + each : each));
+            return true;
+        }
+
         if (word != typed) cursor.Words[cursor.At] = word;
         if (parties.FindLongest(cursor.Words, cursor.At) is not var (party, count))
         {
@@ -190,7 +200,8 @@ public sealed partial class DealQueryReader(PartySearch parties, PartyFamily fam
 
     private static (string, string)? ReadAmount(string word, ref DealFilter filter, List<string> conditions)
     {
-        if (Amounts.Read(word) is not var (sign, money)) return ($"“{word}” is no amount.", "Write a number and its unit: >10B, over 10 billion, <$500M, >€2bn.");
+        if (Amounts.Read(word) is not var (sign, money))
+            return ($"“{word}” is no amount.", "Write a number and its unit: >10B, over 10 billion, <$500M, >€2bn.");
         filter = sign[0] == '>' ? filter with { AtLeastUsd = DollarRates.ToUsd(money) } : filter with { AtMostUsd = DollarRates.ToUsd(money) };
         var comparison = sign switch { ">" => "over", ">=" => "at least", "<" => "under", _ => "at most" };
         conditions.Add($"{comparison} {Wording.Amount(money)}");

@@ -10,6 +10,9 @@ public static partial class SettingReader
     private static readonly DayOfWeek[] Week =
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
+    private static readonly string[] Numbers =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
     /// <summary>09:00, 9:00 am, 9am, 9.30pm, 9h, 0900, 9, noon.</summary>
     public static TimeOnly? Time(string text) => Whole(text, cursor => Time(cursor, isExpected: true));
 
@@ -34,7 +37,8 @@ public static partial class SettingReader
         if (cursor.Word() == "12" && cursor.Word(1) is "noon" or "midnight") cursor.At++;
         if (cursor.Word() is "noon" or "midday" or "midnight")
             return Found(new TimeOnly(cursor.Word() == "midnight" ? 0 : 12, 0), 1);
-        var match = TimePattern().Match(cursor.Word());
+        var spoken = Array.IndexOf(Numbers, cursor.Word()) + 1; // "nine", "nine am"
+        var match = TimePattern().Match(spoken > 0 ? spoken.ToString(CultureInfo.InvariantCulture) : cursor.Word());
         if (!match.Success) return Not();
         var (hour, minute) = (Number("hour"), Number("minute"));
         var half = match.Groups["half"].Value;
@@ -53,7 +57,7 @@ public static partial class SettingReader
             taken += 3;
         }
 
-        if (half.Length > 0 && hour is < 1 or > 12) return half.Length > 0 ? Not() : null;
+        if (half.Length > 0 && hour is < 1 or > 12) return Not();
         if (half.Length > 0) hour = hour % 12 + (half[0] == 'p' ? 12 : 0);
         if (hour == 24 && minute == 0) hour = 0;
         return hour < 24 && minute < 60 ? Found(new TimeOnly(hour, minute), taken) : Not();
@@ -76,7 +80,7 @@ public static partial class SettingReader
     internal static QuietHours? Hours(WordCursor cursor)
     {
         var start = cursor.At;
-        while (cursor.Pass("hours", "from", "between", "at", "are", "be", "during")) { }
+        while (cursor.Pass("hours", "from", "between", "after", "at", "are", "be", "during")) { }
         for (var i = cursor.At; i < cursor.Words.Count && i < cursor.At + 8; i++)
             if (JoinedTimes().IsMatch(cursor.Words[i]))
             {
@@ -153,10 +157,13 @@ public static partial class SettingReader
                 return [DayOfWeek.Monday];
         }
 
-        if (word.Split('/', '&', '+') is { Length: > 1 } listed && listed.All(part => Day(part) is not null)) return [.. listed.Select(part => Day(part)!.Value)];
+        if (word.Split('/', '&', '+') is { Length: > 1 } listed && listed.All(part => Day(part) is not null))
+            return [.. listed.Select(part => Day(part)!.Value)];
         var parts = word.Replace("..", "-", StringComparison.Ordinal).Split('-');
         return parts.Length <= 2 && Day(parts[0]) is { } from && Day(parts[^1]) is { } to ? Between(from, to) : null;
     }
+
+    internal static IReadOnlyList<DayOfWeek> OtherDays(IReadOnlyList<DayOfWeek> days) => [.. Week.Except(days)];
 
     private static IReadOnlyList<DayOfWeek> Between(DayOfWeek from, DayOfWeek to)
     {

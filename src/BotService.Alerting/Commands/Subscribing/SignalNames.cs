@@ -29,10 +29,14 @@ internal static class SignalNames
 
     public static SignalKind? Find(string text)
     {
-        var name = text.Trim(',', '.', ';', '?', '!').Replace(' ', '_').ToLowerInvariant();
-        if (SignalWords.Parse(name) is { } kind) return kind;
-        if (name.Length > 4 && name.EndsWith('s') && SignalWords.Parse(name[..^1]) is { } one) return one;
-        return SignalCatalogue.All.FirstOrDefault(entry => entry.Label.Replace(' ', '_') == name || entry.Feature.Replace(' ', '_') == name)?.Kind;
+        var name = text.Trim(',', '.', ';', '?', '!').Replace('_', ' ').Replace('-', ' ').ToLowerInvariant();
+        return Named(name) ?? (name.Length > 4 && name.EndsWith('s') ? Named(name[..^1]) : null);
+    }
+
+    private static SignalKind? Named(string name)
+    {
+        if (SignalWords.Parse(name.Replace(' ', '_')) is { } kind) return kind;
+        return SignalCatalogue.All.FirstOrDefault(entry => entry.Label == name || entry.Feature == name)?.Kind;
     }
 
     public static IReadOnlyList<string> Near(string word) =>

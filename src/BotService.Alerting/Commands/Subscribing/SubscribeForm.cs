@@ -21,8 +21,8 @@ public sealed class SubscribeForm(PartyDirectory parties)
         return new(Name, "Subscribe this channel", "Save",
         [
             new(VendorsField, "Vendors", FormFieldKind.Search, false, [.. vendors.Select(vendor => vendor.Value)], vendors, "Empty for all vendors"),
-            new("kinds", "Kinds of news", FormFieldKind.MultiSelect, false, [.. (present?.Kinds ?? []).Select(SignalWords.Code)],
-                [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))], "Empty for all kinds"),
+            new("kinds", "Signals", FormFieldKind.MultiSelect, false, [.. (present?.Kinds ?? []).Select(SignalWords.Code)],
+                [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))], "Empty for all"),
             new(
                 "threshold", "Lowest score", FormFieldKind.Number, true, [(present?.Threshold ?? 50).ToString(CultureInfo.InvariantCulture)], [],
                 "0 to 100; 50 is usual, 70 is strict"),

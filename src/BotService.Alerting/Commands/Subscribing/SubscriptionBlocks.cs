@@ -27,7 +27,8 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
                     : "off"),
             new("Daily digest", Digest(subscription, now)),
         };
-        if (subscription.QuietHours is { } quiet) facts.Add(new("Quiet hours", Wording.Text($"{quiet.From:HH:mm} to {quiet.To:HH:mm} {Zones.Shown(subscription.Zone)}")));
+        if (subscription.QuietHours is { } quiet)
+            facts.Add(new("Quiet hours", Wording.Text($"{quiet.From:HH:mm} to {quiet.To:HH:mm} {Zones.Shown(subscription.Zone)}")));
         if (subscription.AtMostOnce) facts.Add(new("At most once", "on: a message whose answer was lost is held for your word, never posted twice"));
         if (subscription.PausedBecause is { } because) facts.Add(new("Paused", $"{because}; “resume” ends the pause"));
         return new MessageBlock.Facts(facts);

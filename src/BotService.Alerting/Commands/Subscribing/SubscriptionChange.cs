@@ -48,8 +48,9 @@ public sealed record SubscriptionChange
             : DigestAt is { } at ? new DigestSchedule(at, Days ?? before.Digest?.Days ?? DigestSchedule.Weekdays)
             : Days is not null ? new DigestSchedule(before.Digest?.At ?? DefaultDigest, Days)
             : before.Digest;
-        var leftOut = vendors.Count > 0 ? [] : (Vendors is null ? before.ExceptPartyIds : []).Concat(before.PartyIds.Count > 0 && Vendors is null ? [] : RemovedVendors)
-            .Except(AddedVendors).Distinct().ToList();
+        var leftOut = vendors.Count > 0
+            ? []
+            : (Vendors is null ? before.ExceptPartyIds : []).Concat(RemovedVendors).Except(AddedVendors).Distinct().ToList();
         var after = before with
         {
             PartyIds = vendors,

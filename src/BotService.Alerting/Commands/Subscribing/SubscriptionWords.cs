@@ -17,8 +17,10 @@ public sealed class SubscriptionWords(PartySearch parties)
 
     private static readonly HashSet<string> Fillers = new(
         [
-            "to", "for", "at", "and", "me", "us", "this", "channel", "vendors", "vendor", "hours", "a", "an", "the", "please", "from", "only", "with", "or", "-",
-            "--", "&", "+", "news", "about", "of", "post", "send", "here", "in", "is", "be", "my", "our", "want", "should", "by", "time", "@", "on", "every", "each"
+            "to", "for", "at", "and", "me", "us", "this", "channel", "vendors", "vendor", "hours", "a", "an", "the", "please", "from", "only", "with",
+            "or", "-",
+            "--", "&", "+", "news", "about", "of", "post", "send", "here", "in", "is", "be", "my", "our", "want", "should", "by", "time",
+            "@", "on", "every", "each"
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -60,7 +62,8 @@ public sealed class SubscriptionWords(PartySearch parties)
         {
             while (!_cursor.IsDone)
                 if (ReadOne() is { } problem) return problem;
-            if (_isDigestAsked && Change is { DigestAt: null, Days: null, IsDigestOff: false }) Change = Change with { DigestAt = SubscriptionChange.DefaultDigest };
+            if (_isDigestAsked && Change is { DigestAt: null, Days: null, IsDigestOff: false })
+                Change = Change with { DigestAt = SubscriptionChange.DefaultDigest };
             return null;
         }
 
@@ -78,6 +81,12 @@ public sealed class SubscriptionWords(PartySearch parties)
                 case AtMostOnce:
                     Change = Change with { AtMostOnce = !IsOff(next) };
                     return Took(IsOnOrOff(next) ? 2 : 1);
+                case "no" or "without" when next is "alerts" or "alert" && _cursor.Word(2) is "from" or "between" or "after":
+                    Took(2);
+                    return ReadQuiet();
+                case "no" when SettingReader.Day(next) is not null || next is "weekend" or "weekends":
+                    _sign = '-';
+                    return Took(1);
                 case "no" or "without" when next is "alerts" or "alert" or "digest" or "digests" or "quiet":
                     Change = next switch
                     {
@@ -98,7 +107,8 @@ public sealed class SubscriptionWords(PartySearch parties)
                     return ReadZone(isExpected: true);
                 case "days" or "day":
                     Took(1);
-                    return ReadDays() ? null : new("days", $"“{_cursor.Typed}” are no days.", "Write mon-fri, every weekday, daily, or the days one by one: mon wed fri.");
+                    return ReadDays() ? null : new("days", $"“{_cursor.Typed}” are no days.",
+                        "Write mon-fri, every weekday, daily, or the days one by one: mon wed fri.");
                 case "signals" or "signal" or "kinds" or "kind":
                     Took(1);
                     return ReadSignals(isExpected: true);
@@ -107,17 +117,9 @@ public sealed class SubscriptionWords(PartySearch parties)
                         return new("threshold", $"“{next}” is no threshold.", "It is a relevance score from 0 to 100; 50 is usual, 70 is strict.");
                     Change = Change with { Threshold = threshold };
                     return Took(2);
-                case "quiet":
+                case "quiet" or "dnd":
                     Took(1);
-                    if (_cursor.Word() == "hours") Took(1);
-                    if (IsOff(_cursor.Word())) Change = Change with { AreQuietHoursOff = true };
-                    else if (SettingReader.Hours(_cursor) is { } hours)
-                    {
-                        Change = Change with { QuietHours = hours };
-                        return null;
-                    }
-                    else return new("quiet", $"“{_cursor.Typed}” are no quiet hours.", "Write a beginning and an end: quiet 22:00-07:00, or quiet off.");
-                    return Took(1);
+                    return ReadQuiet();
                 case "all" or "everything" or "any" when SettingReader.Day(next) is null && next is not ("days" or "weekdays"):
                     Change = Change with { Vendors = [] };
                     return Took(1);
@@ -153,10 +155,28 @@ public sealed class SubscriptionWords(PartySearch parties)
             return null;
         }
 
+        private SettingProblem? ReadQuiet()
+        {
+            _cursor.Pass("hours");
+            if (IsOff(_cursor.Word()))
+            {
+                Change = Change with { AreQuietHoursOff = true };
+                return Took(1);
+            }
+
+            if (SettingReader.Hours(_cursor) is not { } hours)
+                return new("quiet", $"“{_cursor.Typed}” are no quiet hours.",
+                    "Write a beginning and an end: quiet 22:00-07:00, quiet 10pm to 7am, or quiet off.");
+            Change = Change with { QuietHours = hours };
+            return null;
+        }
+
+        /// <summary>Days; behind "except" the others.</summary>
         private bool ReadDays()
         {
             if (SettingReader.Days(_cursor) is not { Count: > 0 } days) return false;
-            Change = Change with { Days = days };
+            Change = Change with { Days = _sign == '-' ? SettingReader.OtherDays(days) : days };
+            _sign = ' ';
             return true;
         }
 
@@ -262,7 +282,7 @@ public sealed class SubscriptionWords(PartySearch parties)
             var meant = parties.Near(word, 3);
             if (meant.Count == 0 && (_isTimeExpected || IsAfterAt() || char.IsDigit(word.FirstOrDefault())))
                 return new("digest", $"“{word}” is no time of day.", UsualTimes);
-            if (meant.Count == 0 && NearSetting(word) is { } setting)
+            if (NearSetting(word, most: meant.Count > 0 ? 1 : 3) is { } setting)
                 return new("", $"There is no setting “{word}”.", $"Did you mean {setting}?") { Word = word, Meant = [(setting, setting)] };
             var mend = meant.Count > 0
                 ? $"Did you mean {Wording.Listed(meant.Select(each => each.Name), "or")}?"
@@ -274,14 +294,15 @@ public sealed class SubscriptionWords(PartySearch parties)
         {
             var problem = $"There is no setting “{typed}”.";
             if (parties.Find(name) is { } party)
-                return new("", problem, $"-{name} takes {party.Name} away, +{name} adds it.") { Word = typed, Meant = [("-" + name, "-" + name), ("+" + name, "+" + name)] };
+                return new("", problem, $"-{name} takes {party.Name} away, +{name} adds it.")
+                    { Word = typed, Meant = [("-" + name, "-" + name), ("+" + name, "+" + name)] };
             return NearSetting(name) is { } near
                 ? new("", problem, $"Did you mean --{near}?") { Word = typed, Meant = [("--" + near, "--" + near)] }
                 : new("", problem, $"The settings are {Wording.Listed(Settings.Select(each => "--" + each))}.");
         }
 
-        private static string? NearSetting(string word) =>
-            Settings.FirstOrDefault(each => EditDistance.Believable(Math.Min(each.Length, word.Length)) is var slips && slips > 0
+        private static string? NearSetting(string word, int most = 3) => Settings.FirstOrDefault(
+            each => Math.Min(most, EditDistance.Believable(Math.Min(each.Length, word.Length))) is var slips && slips > 0
                 && EditDistance.Between(word.ToLowerInvariant(), each, slips) <= slips);
     }
 }

@@ -54,7 +54,7 @@ internal static partial class ZoneNames
         Europe/Kyiv: Kiev Lviv Ukraine
         Europe/Lisbon: Porto Portugal
         Europe/Dublin: Ireland
-        America/New_York: NYC Boston Washington Philadelphia Atlanta Miami Pittsburgh Charlotte Raleigh
+        America/New_York: NYC New_York_City Boston Washington Philadelphia Atlanta Miami Pittsburgh Charlotte Raleigh
         America/Chicago: Austin Dallas Houston Minneapolis Nashville
         America/Denver: Boulder Salt_Lake_City
         America/Los_Angeles: LA San_Francisco SF Seattle San_Jose San_Diego Portland Las_Vegas Palo_Alto Mountain_View Silicon_Valley California
@@ -94,11 +94,12 @@ internal static partial class ZoneNames
     public static ZoneReading? Find(string text, bool isExpected = true)
     {
         if (OffsetPattern().Match(text) is { Success: true } offset)
-            return (isExpected || offset.Groups["utc"].Success || offset.Groups["minutes"].Success) && OfOffset(offset) is { } fixedZone ? Only(fixedZone) : null;
+            return (isExpected || offset.Groups["utc"].Success || offset.Groups["minutes"].Success) && OfOffset(offset) is { } fixedZone
+                ? Only(fixedZone) : null;
         var key = Key(text);
         if (key.EndsWith("time", StringComparison.Ordinal) && key.Length > 4) key = key[..^4];
         if (key.EndsWith("standard", StringComparison.Ordinal) || key.EndsWith("daylight", StringComparison.Ordinal)) key = key[..^8];
-        if (Usual.TryGetValue(key, out var zones) && (isExpected || key.Length > 2 || (key.Length == 2 && text.All(char.IsUpper))))
+        if (Usual.TryGetValue(key, out var zones) && (isExpected || key.Length > 2 || text.All(char.IsUpper)))
             return new(zones, Ambiguous.Contains(key), text);
         if (ByName.Value.TryGetValue(key, out var zone)) return Only(zone);
         if (text.Contains('/') && !text.Contains(' ') && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var found)) return Only(found.Id);
@@ -112,7 +113,7 @@ internal static partial class ZoneNames
     {
         var key = Key(text);
         if (key.Length < 4) return [];
-        var slips = Parties.EditDistance.Believable(key.Length);
+        var slips = key.Length < 9 ? 1 : 2; // cities are many, and short names of them alike
         return
         [
             .. ByName.Value.Select(name => (name.Value, Distance: Parties.EditDistance.Between(key, name.Key, slips))).Where(near => near.Distance <= slips)
@@ -165,7 +166,8 @@ internal static partial class ZoneNames
         return key.ToString();
     }
 
-    [GeneratedRegex(@"^(?<utc>utc|gmt)? ?(?<sign>[+-]) ?(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<utc>utc|gmt)? ?(?<sign>[+-]) ?(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?$",
+    RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OffsetPattern();
 }
 
