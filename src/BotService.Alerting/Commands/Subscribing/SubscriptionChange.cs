@@ -43,7 +43,9 @@ public sealed record SubscriptionChange
     {
         var before = present
             ?? new Subscription { Channel = channel, CreatedAt = now, CreatedBy = user.Id, Zone = user.Zone is { } zone && Zones.IsKnown(zone) ? zone : "UTC" };
-        var vendors = (Vendors ?? before.PartyIds).Concat(AddedVendors).Except(RemovedVendors).Distinct().ToList();
+        // To a channel that follows all but some, adding one of these is taking it back in.
+        var added = Vendors is null ? AddedVendors.Except(before.ExceptPartyIds) : AddedVendors;
+        var vendors = (Vendors ?? before.PartyIds).Concat(added).Except(RemovedVendors).Distinct().ToList();
         var digest = IsDigestOff ? null
             : DigestAt is { } at ? new DigestSchedule(at, Days ?? before.Digest?.Days ?? DigestSchedule.Weekdays)
             : Days is not null ? new DigestSchedule(before.Digest?.At ?? DefaultDigest, Days)
