@@ -169,8 +169,11 @@ public sealed class NewsCommand(
                 cursor.At++;
                 var level = cursor.Word().TrimStart('>', '=').TrimEnd('+');
                 if (level is not ("1" or "2" or "3"))
-                    return new() { Problem = Replies.Mend($"“{cursor.Typed}” is no severity.",
-                            "It is 1 (narrow), 2 (material) or 3 (changes the market).", [.. Help.Examples]) };
+                    return new()
+                    {
+                        Problem = Replies.Mend($"“{cursor.Typed}” is no severity.",
+                            "It is 1 (narrow), 2 (material) or 3 (changes the market).", [.. Help.Examples])
+                    };
                 severity = level[0] - '0';
                 cursor.At++;
             }

@@ -49,8 +49,8 @@ public abstract partial class StorageContract
     [Fact]
     public async Task Stories_are_listed_by_party_words_and_the_feeds_that_a_workspace_follows()
     {
-        var own = (await Storage.Feeds.AddAsync([AFeed("https://own.example/feed")], Cancel))[0];
-        var common = (await Storage.Feeds.AddAsync([AFeed("https://common.example/feed") with { IsCatalogue = true }], Cancel))[0];
+        var own = (await Storage.Feeds.AddAsync([AFeed("https://own.example/feed") with { IsCatalogue = false }], Cancel))[0];
+        var common = (await Storage.Feeds.AddAsync([AFeed("https://common.example/feed")], Cancel))[0];
         await Storage.Feeds.FollowAsync(General, [own.Id], Cancel);
         await Storage.Intake.CommitAsync(
             BatchOf(AStory("a"), "a") with { Entries = [AnEntry(own.Id, "a", "Zürich cloud") with { Story = AStory("a").Id }] }, Cancel);

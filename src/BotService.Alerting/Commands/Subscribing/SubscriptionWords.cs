@@ -295,7 +295,7 @@ public sealed class SubscriptionWords(PartySearch parties)
             var problem = $"There is no setting “{typed}”.";
             if (parties.Find(name) is { } party)
                 return new("", problem, $"-{name} takes {party.Name} away, +{name} adds it.")
-                    { Word = typed, Meant = [("-" + name, "-" + name), ("+" + name, "+" + name)] };
+                { Word = typed, Meant = [("-" + name, "-" + name), ("+" + name, "+" + name)] };
             return NearSetting(name) is { } near
                 ? new("", problem, $"Did you mean --{near}?") { Word = typed, Meant = [("--" + near, "--" + near)] }
                 : new("", problem, $"The settings are {Wording.Listed(Settings.Select(each => "--" + each))}.");
