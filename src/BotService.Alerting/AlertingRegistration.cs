@@ -95,6 +95,7 @@ public static class AlertingRegistration
             .AddSingleton<DealQueryReader>()
             .AddSingleton<PartyLedger>()
             .AddSingleton<PartyArgument>()
+            .AddSingleton<VendorAliases>()
             .AddSingleton<StoryFinder>()
             .AddSingleton<FeatureNames>()
             .AddSingleton<SubscriptionWords>()

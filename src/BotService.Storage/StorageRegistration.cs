@@ -4,6 +4,7 @@ using BotService.Alerting.Inbound;
 using BotService.Alerting.Intake;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Outbox;
+using BotService.Alerting.Parties;
 using BotService.Alerting.Reviews;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
@@ -68,6 +69,7 @@ public static class StorageRegistration
         services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
         services.AddSingleton<ISubscribers, Subscribers>();
         services.AddSingleton<IMuteStore, MuteStore>();
+        services.AddSingleton<IAliasStore, AliasStore>();
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
         services.AddSingleton<IFollowerStore, FollowerStore>();
         services.AddSingleton<ReviewStore>();

@@ -15,6 +15,7 @@ public sealed partial class CommandRouter(
     LookupCommand lookup,
     PartySearch parties,
     DealQueryReader deals,
+    VendorAliases aliases,
     SubscribeForm subscribeForm,
     ReviewForms reviewForms,
     SubscriptionSaver saver,
@@ -26,9 +27,8 @@ public sealed partial class CommandRouter(
     public async Task<CommandReply> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         if (gate.Enter(request.Channel.Workspace, request.User.Id) is var wait && wait > TimeSpan.Zero) return TooMany(wait);
-        var text = WithoutPrefix(CommandText.Clean(request.Text));
-        var isImport = text.StartsWith("feeds import", StringComparison.OrdinalIgnoreCase);
-        if (text.Length > (isImport ? CommandText.LongestImport : CommandText.Longest))
+        var text = CommandText.Asked(request.Text);
+        if (text.Length > (CommandText.IsImport(text) ? CommandText.LongestImport : CommandText.Longest))
             return Replies.Mend(
                 Wording.Text($"That is {text.Length:N0} characters long; I read {CommandText.Longest:N0} at most."), "Ask in fewer words.", "openai aws");
         try
@@ -82,9 +82,11 @@ public sealed partial class CommandRouter(
     private async Task<CommandReply> RunAsync(string text, CommandRequest request, CancellationToken cancellationToken)
     {
         var words = CommandText.Words(text);
-        if (words.Count == 0) return await catalogue.Find("form")!.RunAsync(new(request, [], "", time.GetUtcNow()), cancellationToken);
-        var name = words[0].TrimStart('/').TrimEnd('!', '.');
+        if (words.Count == 0) return await RunAsync("news", [], "", request, cancellationToken);
+        var name = words[0].Trim('/', '!', '.', ',', ':', '?') is { Length: > 0 } trimmed ? trimmed : words[0];
         var rest = text[Math.Min(text.Length, text.IndexOf(words[0], StringComparison.Ordinal) + words[0].Length)..].TrimStart();
+        if (words.Any(IsHelpAsked)) return await RunAsync("help", [.. words.Take(1).Where(word => !IsHelpAsked(word))], "", request, cancellationToken);
+        words = await aliases.ExpandAsync(words, request.Channel.Workspace, cancellationToken);
         if (catalogue.Find(name) is { } command && !IsPartyInstead(command, words))
             return await command.RunAsync(new(request, [.. words.Skip(1)], rest, time.GetUtcNow()), cancellationToken);
         if (parties.FindLongest(words, 0) is null && Words.DealKind(name) is null && Words.PartyKind(name) is null && catalogue.FindNear(name) is { } near)
@@ -94,20 +96,23 @@ public sealed partial class CommandRouter(
                 $"There is no command “{Wording.Shortened(name, 40)}”.", [(again, again), ("looking it up", "lookup " + CommandText.Again(words))]);
         }
 
+        // Words of which a question is made, and no more: what is new?
+        var query = deals.Read(words);
+        if (query is { IsEmpty: true, Error: null } && words.Count > 1) return await RunAsync("news", [], "", request, cancellationToken);
+        if (words.Any(word => word.ToLowerInvariant() is "vs" or "vs." or "versus") && query is { Groups.Count: 2, Conditions.Count: 0, Words.Count: 0 })
+            return await RunAsync("compare", words, text, request, cancellationToken);
         return await lookup.RunAsync(new(request, words, text, time.GetUtcNow()), cancellationToken);
     }
+
+    private Task<CommandReply> RunAsync(
+        string command, IReadOnlyList<string> words, string text, CommandRequest request, CancellationToken cancellationToken) =>
+        catalogue.Find(command)!.RunAsync(new(request, words, text, time.GetUtcNow()), cancellationToken);
+
+    private static bool IsHelpAsked(string word) => word.ToLowerInvariant() is "--help" or "-h" or "-help" or "-?" or "/?" or "/help";
 
     /// <summary>A command's name may begin a company's: the longer name is meant ("follow up boss").</summary>
     private bool IsPartyInstead(ICommand command, IReadOnlyList<string> words) =>
         words.Count > 1 && parties.FindLongest(words, 0) is { Words: > 1 } && command is not LookupCommand;
-
-    /// <summary>Teams and mentions give "deal openai aws", Slack gives "openai aws": they mean the same.</summary>
-    private static string WithoutPrefix(string text)
-    {
-        var word = text.StartsWith('/') ? text[1..] : text;
-        if (word.Equals("deal", StringComparison.OrdinalIgnoreCase)) return "";
-        return word.StartsWith("deal ", StringComparison.OrdinalIgnoreCase) ? word[5..].TrimStart() : text;
-    }
 
     private static CommandReply TooMany(TimeSpan wait) =>
         Replies.Say(Wording.Text(

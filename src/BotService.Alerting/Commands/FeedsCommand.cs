@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BotService.Alerting.Chat;
 using BotService.Alerting.Feeds;
@@ -20,13 +19,14 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
     private const int LongestPart = 2_800; // a block of any platform takes so many characters
 
     public CommandHelp Help { get; } = new(
-        "feeds", ["feed"], "list | add site or address | remove address | import addresses | export",
+        "feeds", ["feed"], "list | add site or address | remove address | import addresses | export [own] [lines]",
         "Shows the feeds that this workspace follows, and adds or removes some.",
         ["feeds list", "feeds add https://blog.example.com/feed.xml", "feeds export"],
         [
             "“feeds add” takes the address of a feed (RSS, Atom or JSON Feed), or of a site, whose feeds it then offers. A feed's first reading alerts "
                 + "nothing; what it holds is shown as a preview.",
             "“feeds import” takes a list of addresses, or a pasted OPML list, of at most 500 feeds.",
+            "“feeds export” gives all that this channel follows as OPML; with “lines” the addresses, with “own” those alone that this workspace added.",
             "“feeds remove” also works on feeds of the catalogue: this workspace then hears nothing of them.",
         ]);
 
@@ -65,7 +65,7 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
     {
         if (call.Words.Count < 2) return Replies.Mend("Which feed?", "Give its address.", "feeds add https://blog.example.com/feed.xml");
         List<Uri> addresses = [];
-        foreach (var word in FeedAddress.Words(string.Join(' ', AsTyped(call))))
+        foreach (var word in call.Words.Skip(1).Where(word => word.Any(char.IsLetterOrDigit)))
         {
             if (FeedAddress.Read(word) is not { } address)
                 return Replies.Mend($"“{Wording.Shortened(word, 80)}” is no address of a feed.",
@@ -76,15 +76,6 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
 
         return addresses.Count == 1 ? await LookAndAddAsync(call, addresses[0], cancellationToken) : await AddAllAsync(call,
             [.. addresses.Select(address => new OpmlOutline("", address, null, ""))], [], cancellationToken);
-    }
-
-    /// <summary>The words before their dashes were made plain ones: in an address each is itself.</summary>
-    private static IEnumerable<string> AsTyped(CommandCall call)
-    {
-        var words = call.Words.Skip(1).ToList();
-        var typed = call.Request.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeLast(words.Count).ToList();
-        return words.Select((word, i) => i < typed.Count && CommandText.Clean(typed[i]) == word
-            && typed[i].All(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) ? typed[i] : word);
     }
 
     /// <summary>One address is looked at while the person waits, so that what is wrong with it is said at once.</summary>
@@ -201,21 +192,25 @@ public sealed class FeedsCommand(IFeedStore feeds, IOpml opml, IFeedLookup looku
     private async Task<CommandReply> ExportAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var followed = await feeds.ListFollowedAsync(call.Request.Channel.Workspace, cancellationToken);
-        var isAll = call.Words.Skip(1).Any(word => word.Equals("all", StringComparison.OrdinalIgnoreCase));
-        List<Feed> exported = [.. followed.Where(feed => feed.Url.Scheme is "http" or "https" && (isAll || !feed.IsCatalogue))];
-        if (exported.Count == 0) return Replies.Say("This workspace has added no feed of its own.",
-            Replies.Run("Export the catalogue too", "feeds export all"));
-        var document = opml.Write("Feeds followed by this workspace", exported);
+        var isOwn = Asks("own", "added", "ours");
+        List<Feed> exported = [.. followed.Where(feed => feed.Url.Scheme is "http" or "https" && !(isOwn && feed.IsCatalogue))];
+        if (exported.Count == 0) return Replies.Say(
+            isOwn ? "This workspace has added no feed of its own." : "This channel follows no feed that has an address.",
+            Replies.Run("Feeds", "feeds list"));
+        var isLines = Asks("lines", "text", "addresses", "urls", "list");
+        var document = isLines ? string.Join('\n', exported.Select(feed => feed.Url.AbsoluteUri)) : opml.Write("Feeds followed by this workspace", exported);
         return new(new ChatMessage
         {
-            Summary = $"{Wording.Count(exported.Count, "feed", "feeds")} as OPML",
+            Summary = $"{Wording.Count(exported.Count, "feed", "feeds")} {(isLines ? "as lines" : "as OPML")}",
             Blocks =
             [
                 new MessageBlock.Paragraph(RichText.Lead(Wording.Count(exported.Count, "feed", "feeds"),
-                    "as OPML, to be read by any feed reader. Save it as feeds.opml.")),
+                    isLines ? "one a line." : "as OPML, to be read by any feed reader. Save it as feeds.opml.")),
                 .. Parts(document).Select(part => new MessageBlock.Paragraph(new([new(part, TextStyle.Code)]))),
             ],
         });
+
+        bool Asks(params string[] any) => call.Words.Skip(1).Any(word => any.Contains(word.ToLowerInvariant()));
     }
 
     /// <summary>Cut between lines.</summary>

@@ -35,17 +35,25 @@ public sealed class ListCommand(
         }
 
         if (muted.Count > 0) message.Add(new MessageBlock.Bullets("Muted here", [.. muted.Select(mute => Line(mute, mine?.Zone ?? "UTC"))]));
-        var others = all.Where(subscription => subscription.Channel != here).ToList();
+        var elsewhere = all.Where(subscription => subscription.Channel != here).ToList();
+        var names = (await workspaces.ListChannelsAsync(here.Workspace, cancellationToken)).Where(channel => channel.Kind == Channel.Open)
+            .ToDictionary(channel => channel.Key, channel => channel.Name);
+        // What is private, or not known to be open, is told there alone.
+        var others = elsewhere.Where(subscription => names.ContainsKey(subscription.Channel)).ToList();
         if (others.Count > 0)
         {
-            var names = (await workspaces.ListChannelsAsync(here.Workspace, cancellationToken)).ToDictionary(channel => channel.Key, channel => channel.Name);
             message.Add(new MessageBlock.Bullets("Other channels of this workspace",
             [
                 .. others.Take(MostOthers).Select(other => RichText.Lead(
-                    names.GetValueOrDefault(other.Channel, other.Channel.Channel) + ":", blocks.InOneLine(other))),
+                    names[other.Channel] + ":", blocks.InOneLine(other))),
                 .. others.Count > MostOthers ? [Wording.Text($"…and {others.Count - MostOthers} more")] : (RichText[])[],
             ]));
         }
+
+        if (elsewhere.Count > others.Count)
+            message.Add(new MessageBlock.SmallPrint(
+                $"{Wording.Count(elsewhere.Count - others.Count, "other place is", "other places are")} subscribed too; "
+                    + "what a private place follows is shown there alone."));
 
         return new(new ChatMessage
         {
@@ -60,5 +68,5 @@ public sealed class ListCommand(
     }
 
     private RichText Line(Mute mute, string zone) =>
-        $"{parties.Find(mute.PartyId)?.Name ?? mute.PartyId} until {Wording.DayAndTime(Zones.ToLocal(mute.Until, zone))} {zone}";
+        $"{parties.Find(mute.PartyId)?.Name ?? mute.PartyId} until {Wording.DayAndTime(Zones.ToLocal(mute.Until, zone))} {Zones.Shown(zone)}";
 }

@@ -1,9 +1,11 @@
 using BotService.Alerting.Chat;
 using BotService.Alerting.Commands.Lookup;
+using BotService.Alerting.Commands.Subscribing;
 using BotService.Alerting.Ledger;
 using BotService.Alerting.Messages;
 using BotService.Alerting.Parties;
 using BotService.Alerting.Stories;
+using BotService.Domain.Parties;
 
 namespace BotService.Alerting.Commands;
 
@@ -18,7 +20,12 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
         ["openai aws", "microsoft >10B since:2023", "hyperscaler kind:compute signal:exclusive"],
         [
             "The word “lookup” can be left out: any words that are no command are looked up.",
-            "Filters: >10B, <500M, since:2025, until:2024-06, kind:compute, vendor:gpu-cloud, signal:licence, page:2. Other words are searched in the text.",
+            "Filters: >10B, over 10 billion, <500M, since:2025, since monday, until:2024-06, kind:compute, vendor:gpu-cloud, signal:licence, page:2. "
+                + "Other words are searched in "
+                + "the text.",
+            "Two names are a pair; “openai or google” is either, “openai -aws” is without AWS, “openai vs anthropic” compares.",
+            $"kind: takes {Wording.Listed(Words.DealKinds)}.",
+            $"signal: takes {SignalNames.All}.",
             "Names may be aliases or products; put names of several words in quotation marks if they are misread.",
         ]);
 
@@ -86,8 +93,11 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
     private async Task<CommandReply?> FindAnnouncementsAsync(CommandCall call, DealQuery query, CancellationToken cancellationToken)
     {
         if (query.Page > 1 || query.Parties.Count + query.Words.Count == 0) return null;
-        var words = string.Join(' ', query.Parties.Select(party => party.Name).Concat(query.Words));
-        var found = await stories.SearchAsync(words, MostAnnouncements, cancellationToken);
+        var found = new List<StoredAnnouncement>();
+        foreach (var names in Combinations(query.Groups))
+            if (found.Count < MostAnnouncements)
+                found.AddRange(await stories.SearchAsync(string.Join(' ', names.Concat(query.Words)), MostAnnouncements - found.Count, cancellationToken));
+        found = [.. found.DistinctBy(stored => stored.Announcement.Id)];
         if (found.Count == 0) return null;
         var unused = query.Conditions.Count > 0 ? $" The conditions ({Wording.Listed(query.Conditions)}) hold for deals only and were left out here." : "";
         var message = new ChatMessage
@@ -101,6 +111,15 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
             ],
         };
         return new(message, IsShareable: true);
+    }
+
+    /// <summary>One name of each group; of the groups with several, the first one's are tried in turn.</summary>
+    private static IEnumerable<IEnumerable<string>> Combinations(IReadOnlyList<IReadOnlyList<Party>> groups)
+    {
+        const int Most = 6;
+        var several = groups.Index().FirstOrDefault(group => group.Item.Count > 1).Index;
+        var tried = groups.Count == 0 ? 1 : Math.Min(Most, groups[several].Count);
+        return Enumerable.Range(0, tried).Select(at => groups.Select((group, i) => group[i == several ? at : 0].Name));
     }
 
     private static RichText Line(StoredAnnouncement stored)
@@ -118,7 +137,7 @@ public sealed class LookupCommand(DealQueryReader reader, PartySearch parties, I
     {
         var choices =
             from word in query.Words
-            from party in parties.Suggest(word, 2)
+            from party in parties.Near(word, 2)
             select (party.Name, Command: CommandText.Again(call.Words.Select(typed => typed.Trim(',', ';', '?', '!') == word ? party.Id : typed)));
         return choices.Take(3).ToList() is { Count: > 0 } meant ? Replies.DidYouMean($"Nothing found {query.Phrase}.", meant) : null;
     }

@@ -3,24 +3,29 @@ using BotService.Alerting.Messages;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Decisions;
+using BotService.Domain.Parties;
 using BotService.Domain.Relevance;
 using BotService.Domain.Stories;
 
 namespace BotService.Alerting.Commands;
 
 public sealed class WhyCommand(
-    StoryFinder finder, IStoryStore stories, ISubscriptionStore subscriptions, ISubscribers subscribers, RoutingRules rules) : ICommand
+    StoryFinder finder, PartyArgument arguments, IStoryStore stories, ISubscriptionStore subscriptions, ISubscribers subscribers, RoutingRules rules) : ICommand
 {
     private const int MostReasons = 10;
+    private const int MostStories = 5;
+    private const int MostRead = 200; // those seen last, of which the last that happened are shown
 
     public CommandHelp Help { get; } = new(
-        "why", [], "[story]",
+        "why", [], "[story|vendor]",
         "Shows why a story was posted here or was not: the recorded decision, the signals with the words that prove them, and what moved the score.",
-        ["why 7k2m9qx4tb", "why 7k2m", "details 7k2m9qx4tb"],
-        ["In a story's thread, or with the button below it, the id can be left out. Its first four characters are enough where they are unique."]);
+        ["why 7k2m9qx4tb", "why openai", "details 7k2m9qx4tb"],
+        ["With a vendor it lists its last five stories with what was decided about each here, also those that were not posted.",
+         "In a story's thread, or with the button below it, the id can be left out. Its first four characters are enough where they are unique."]);
 
     public async Task<CommandReply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        if (arguments.TryRead(call.Words) is { Count: > 0 } vendors) return await OfVendorsAsync(vendors, call, cancellationToken);
         var (story, problem) = await finder.FindAsync(call, Help.Name, cancellationToken);
         if (story is null) return problem!;
         var (lead, reasons) = await DecisionAsync(story, call, cancellationToken);
@@ -43,6 +48,35 @@ public sealed class WhyCommand(
             Blocks = blocks,
             Actions = [Replies.Run("👍 Useful", $"useful {story.Id}"), Replies.Run("👎 Not for us", $"not-useful {story.Id}")],
             Story = story.Id,
+        });
+    }
+
+    /// <summary>The newest stories of vendors, each with what was decided about it here.</summary>
+    private async Task<CommandReply> OfVendorsAsync(IReadOnlyList<Party> vendors, CommandCall call, CancellationToken cancellationToken)
+    {
+        var names = Wording.Listed(vendors.Select(party => party.Name), "or");
+        var filter = new StoryFilter(
+            call.Request.Channel.Workspace, DateTimeOffset.UnixEpoch, [[.. vendors.SelectMany(party => rules.Family.Of(party.Id))]], null, MostRead);
+        var found = (await stories.ListAsync(filter, cancellationToken)).OrderByDescending(story => story.HappenedAt).Take(MostStories).ToList();
+        if (found.Count == 0) return Replies.Mend($"There is no story on {names} yet.", "Deals of earlier days are in the ledger.",
+            vendors[0].Id, $"news {vendors[0].Id}");
+        var blocks = new List<MessageBlock>();
+        foreach (var story in found)
+        {
+            var (lead, reasons) = await DecisionAsync(story, call, cancellationToken);
+            blocks.Add(new MessageBlock.Lines(story.Title,
+            [
+                RichText.Lead(lead, string.Join(' ', reasons)),
+                new([.. StoryBlocks.SmallPrint(story).Runs, new(" · "), new($"why {story.Id}", TextStyle.Code)]),
+            ]));
+        }
+
+        return new(new ChatMessage
+        {
+            Summary = $"The last {Wording.Count(found.Count, "story", "stories")} on {names}, and what was decided here",
+            Blocks = [new MessageBlock.Paragraph(RichText.Lead(
+                $"The last {Wording.Count(found.Count, "story", "stories")} on {names}", "and what was decided about each in this channel.")), .. blocks],
+            Actions = [NewsCommand.Menu("Why…", "why", found), Replies.Run("News", $"news {string.Join(' ', vendors.Select(party => party.Id))}")],
         });
     }
 
@@ -71,7 +105,7 @@ public sealed class WhyCommand(
     private static RichText Line(ScoreReason reason) => new(
     [
         new(Wording.Text($"{reason.Points:+0.00;-0.00}"), TextStyle.Code),
-        new(" " + reason.Feature),
+        new(" " + FeatureNames.InWords(reason.Feature)),
         .. reason.Quote is { } quote ? [new TextRun($": “{Wording.Shortened(quote, 160)}”")] : (TextRun[])[],
     ]);
 }

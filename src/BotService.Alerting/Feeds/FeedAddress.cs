@@ -23,12 +23,16 @@ public static partial class FeedAddress
     public static string Key(Uri address) => address.Scheme is "http" or "https"
         && address.IsDefaultPort ? address.AbsoluteUri[(address.Scheme.Length + 3)..] : address.AbsoluteUri;
 
-    /// <summary>The words of a text, a link of Markdown being its address.</summary>
-    public static IReadOnlyList<string> Words(string text) =>
-        MarkdownLink().Replace(text, " $1 ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The text with the address in place of each link of Markdown or of Slack.</summary>
+    public static string OutOfLinks(string text) => SlackLink().Replace(MarkdownLink().Replace(text, " $1 "), " $1 ");
+
+    public static IReadOnlyList<string> Words(string text) => OutOfLinks(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(@"!?\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s[^)]*)?\)", RegexOptions.NonBacktracking)]
     private static partial Regex MarkdownLink();
+
+    [GeneratedRegex(@"<((?:https?|feed):[^\s<>|]+)(?:\|[^<>]*)?>", RegexOptions.NonBacktracking)]
+    private static partial Regex SlackLink();
 
     [GeneratedRegex(@"^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::[0-9]{1,5})?(?:[/?#][^\s@]*)?$", RegexOptions.NonBacktracking)]
     private static partial Regex WithoutScheme();

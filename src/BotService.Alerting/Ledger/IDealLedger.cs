@@ -20,6 +20,9 @@ public sealed record DealFilter
     /// <summary>Each inner list is one party with its divisions and parent, of which the deal must name at least one; all outer lists must match.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Parties { get; init; } = [];
 
+    /// <summary>Parties that the deal must not name.</summary>
+    public IReadOnlyList<string> NotParties { get; init; } = [];
+
     public DealKind? Kind { get; init; }
 
     public SignalKind? Signal { get; init; }

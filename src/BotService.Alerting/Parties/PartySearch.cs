@@ -31,8 +31,30 @@ public sealed class PartySearch
     public (Party Party, int Words)? FindLongest(IReadOnlyList<string> words, int from)
     {
         for (var count = Math.Min(LongestName, words.Count - from); count > 0; count--)
-            if (Find(string.Concat(words.Skip(from).Take(count))) is { } party) return (party, count);
+            if (Find(string.Concat(words.Skip(from).Take(count))) is { } party
+                || (words[from + count - 1].EndsWith("'s", StringComparison.OrdinalIgnoreCase)
+                    && (party = Find(string.Concat(words.Skip(from).Take(count))[..^2])!) is not null)) return (party, count);
         return null;
+    }
+
+    /// <summary>Names so near to a word that it is one of them with a slip, or its beginning; none for a word too short to tell.</summary>
+    public IReadOnlyList<Party> Near(string typed, int limit)
+    {
+        const int Shortest = 4;
+        var key = Normalised(typed);
+        if (key.Length < Shortest) return [];
+        var slips = EditDistance.Believable(key.Length);
+        var found =
+            from name in _byName
+            where name.Key.Length >= Shortest
+            let distance = EditDistance.Between(key, name.Key, slips) is var between && between <= slips ? between
+                : name.Key.StartsWith(key, StringComparison.Ordinal) && name.Key.Length <= 2 * key.Length ? slips + 1
+                : int.MaxValue
+            where distance < int.MaxValue
+            group distance by name.Value into party
+            orderby party.Min(), party.Key.Name.Length, party.Key.Name
+            select party.Key;
+        return [.. found.Take(limit)];
     }
 
     public IReadOnlyList<Party> OfKind(PartyKind kind) => [.. _directory.Parties.Where(party => party.Kind == kind)];

@@ -12,6 +12,12 @@ public interface IStoryStore
     /// <summary>Stories first seen or changed since then, oldest first (of more than the limit, the newest).</summary>
     Task<IReadOnlyList<Story>> ListSinceAsync(DateTimeOffset changedSince, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Stories that feeds which the workspace follows brought, the newest first.</summary>
+    Task<IReadOnlyList<Story>> ListAsync(StoryFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Stories that were posted in the channel, or kept for it, since then; the highest score first.</summary>
+    Task<IReadOnlyList<Story>> ListDecidedAsync(ChannelKey channel, DateTimeOffset since, int limit, CancellationToken cancellationToken);
+
     /// <summary>
     /// Stories decided so for the channel since then (<see cref="DecisionOutcome.Digested"/> or <see cref="DecisionOutcome.Previewed"/>) and not told
     /// there in a digest yet, the highest score first.
@@ -35,6 +41,15 @@ public interface IStoryStore
     /// <summary>The full announcements behind a story, the lead first.</summary>
     Task<IReadOnlyList<StoredAnnouncement>> ListCoverageAsync(StoryId story, CancellationToken cancellationToken);
 }
+
+/// <summary>All conditions hold together.</summary>
+/// <param name="Workspace">Who asks: what came through another's feeds alone is not theirs to see.</param>
+/// <param name="ChangedSince">First seen or changed since then.</param>
+/// <param name="Parties">Of each inner list the story names at least one.</param>
+/// <param name="Words">Plain words of its announcements; null for none.</param>
+/// <param name="Limit">Of more, the newest.</param>
+public sealed record StoryFilter(
+    WorkspaceId Workspace, DateTimeOffset ChangedSince, IReadOnlyList<IReadOnlyList<string>> Parties, string? Words, int Limit);
 
 /// <summary>An announcement with what was understood of it; its text no longer than <c>TextLimits</c> says.</summary>
 public sealed record StoredAnnouncement(Domain.Announcements.Announcement Announcement, int Score, StoryId? Story, DateTimeOffset SeenAt);

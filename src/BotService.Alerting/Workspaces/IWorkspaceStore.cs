@@ -39,4 +39,8 @@ public sealed record Workspace(
 
 /// <param name="Kind"><c>channel</c>, <c>group</c> or <c>direct</c>.</param>
 /// <param name="Reference">What the adapter needs to write there (Teams' conversation reference), as JSON; null where the id is enough.</param>
-public sealed record Channel(ChannelKey Key, string Name, string Kind, string? Reference);
+public sealed record Channel(ChannelKey Key, string Name, string Kind, string? Reference)
+{
+    /// <summary>The <see cref="Kind"/> of those that everybody of the workspace may read.</summary>
+    public const string Open = "channel";
+}

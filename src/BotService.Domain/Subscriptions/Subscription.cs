@@ -10,6 +10,9 @@ public sealed record Subscription
     /// <summary>Party ids; empty for all vendors. A parent covers its divisions.</summary>
     public IReadOnlyList<string> PartyIds { get; init; } = [];
 
+    /// <summary>Vendors that a channel which follows all of them leaves out.</summary>
+    public IReadOnlyList<string> ExceptPartyIds { get => field ?? []; init; } = []; // older rows have none
+
     /// <summary>Empty for all kinds.</summary>
     public IReadOnlyList<SignalKind> Kinds { get; init; } = [];
 

@@ -5,6 +5,14 @@ public static class Zones
 {
     public static bool IsKnown(string zone) => zone is "UTC" || (zone.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _));
 
+    /// <summary>The zone that is so many whole hours ahead of UTC all year. IANA counts them the other way round.</summary>
+    public static string OfOffset(int hours) => FormattableString.Invariant($"Etc/GMT{-hours:+0;-0}");
+
+    /// <summary>As people read it: <c>Etc/GMT-2</c> is UTC+2.</summary>
+    public static string Shown(string zone) => zone.StartsWith("Etc/GMT", StringComparison.Ordinal) && zone.Length > 8
+        ? $"UTC{(zone[7] == '-' ? '+' : '-')}{zone[8..]}"
+        : zone;
+
     /// <summary>The zone; UTC where this machine's rules do not know the name (any more).</summary>
     public static TimeZoneInfo Find(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 

@@ -4,6 +4,7 @@ using BotService.Alerting.Commands.Subscribing;
 using BotService.Alerting.Feeds;
 using BotService.Alerting.Messages;
 using BotService.Alerting.Subscriptions;
+using BotService.Alerting.Workspaces;
 using BotService.Domain.Subscriptions;
 using BotService.Slack.Api;
 using BotService.Slack.Installing;
@@ -16,7 +17,8 @@ namespace BotService.Slack.Inbound;
 /// The app's home tab: what this workspace is subscribed to, when the next digest comes, how the feeds are, and a button for each thing one can do.
 /// </summary>
 public sealed partial class HomeTab(
-    ISlackApi api, ISubscriptionStore subscriptions, IFeedStore feeds, SubscriptionBlocks wording, TimeProvider time, ILogger<HomeTab> logger)
+    ISlackApi api, ISubscriptionStore subscriptions, IWorkspaceStore workspaces, IFeedStore feeds, SubscriptionBlocks wording,
+    TimeProvider time, ILogger<HomeTab> logger)
 {
     private const int MostSubscriptions = 40, MostFailing = 5;
 
@@ -41,9 +43,11 @@ public sealed partial class HomeTab(
     /// <param name="channel">The person's own chat with the bot, where this tab's buttons act.</param>
     public async Task PublishAsync(SlackInstallation installation, string user, string channel, CancellationToken cancellationToken)
     {
-        // What another person's own chat follows is theirs.
-        var all = (await subscriptions.ListAsync(installation.Workspace, cancellationToken)).Where(
-            one => one.Channel.Channel[0] is 'C' or 'G' || one.Channel.Channel == channel).ToList();
+        // What another person's own chat and a private channel follow is theirs.
+        var open = (await workspaces.ListChannelsAsync(installation.Workspace, cancellationToken)).Where(one => one.Kind == Channel.Open)
+            .Select(one => one.Key).ToHashSet();
+        var every = await subscriptions.ListAsync(installation.Workspace, cancellationToken);
+        var all = every.Where(one => open.Contains(one.Channel) || one.Channel.Channel == channel).ToList();
         var followed = await feeds.ListFollowedAsync(installation.Workspace, cancellationToken);
         var now = time.GetUtcNow();
         var view = new JsonObject
@@ -59,6 +63,9 @@ public sealed partial class HomeTab(
                 .. all.Count == 0
                     ? Blocks(new MessageBlock.Paragraph(
                         "None yet. Invite me to a channel and type “/deal subscribe” there, or begin with your own chat below."))
+                    : [],
+                .. every.Count > all.Count
+                    ? Blocks(new MessageBlock.SmallPrint("What private places follow is shown there alone, with “list”."))
                     : [],
                 .. all.Take(MostSubscriptions).Select(subscription => Line(subscription, now)),
                 .. all.Count > MostSubscriptions

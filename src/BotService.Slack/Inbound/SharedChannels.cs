@@ -3,6 +3,7 @@ using BotService.Alerting.Chat;
 using BotService.Alerting.Commands;
 using BotService.Alerting.Commands.Subscribing;
 using BotService.Alerting.Subscriptions;
+using BotService.Alerting.Workspaces;
 using BotService.Slack.Api;
 using BotService.Slack.Installing;
 
@@ -12,7 +13,7 @@ namespace BotService.Slack.Inbound;
 /// Looks at a channel before its first subscription: one that the bot is not in is not subscribed, and one that another company reads too (Slack
 /// Connect) is confirmed by an admin of the workspace, who is told so; answers there stay with the person who asked.
 /// </summary>
-public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptions, CommandCatalogue catalogue)
+public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptions, IWorkspaceStore workspaces, CommandCatalogue catalogue)
 {
     /// <summary>Before the command of the button with which an admin confirms.</summary>
     private const string Confirmed = "shared-ok ";
@@ -56,7 +57,14 @@ public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptio
         var isMarked = SlackJson.IsTrue(payload["is_ext_shared_channel"]);
         if (place.Channel.Channel.FirstOrDefault() is not ('C' or 'G') || !(installation.May("channels:read") || installation.May("groups:read")))
             return (isMarked, false);
-        return await api.CallAsync("conversations.info", new JsonObject { ["channel"] = place.Channel.Channel }, installation.Token, cancellationToken) switch
+        var answer = await api.CallAsync("conversations.info", new JsonObject { ["channel"] = place.Channel.Channel }, installation.Token, cancellationToken);
+        if (answer is SlackAnswer.Ok { Body: var told } && told["channel"] is { } known && known["is_private"] is { } isPrivate)
+            await workspaces.SaveChannelAsync(
+                new Channel(
+                    place.Channel, SlackJson.Text(told, "channel", "name") is { } name ? "#" + name : place.Channel.Channel,
+                    SlackJson.IsTrue(isPrivate) ? "group" : Channel.Open, null),
+                cancellationToken);
+        return answer switch
         {
             SlackAnswer.Ok { Body: var body } when body["channel"] is { } channel => (
                 isMarked || SlackJson.IsTrue(channel["is_ext_shared"]) || SlackJson.IsTrue(channel["is_pending_ext_shared"]),
@@ -71,7 +79,7 @@ public sealed class SharedChannels(ISlackApi api, ISubscriptionStore subscriptio
 
     private bool Subscribes(string text)
     {
-        var words = CommandText.Words(text);
+        var words = CommandText.Words(CommandText.Asked(text));
         var command = words.Count > 0 ? catalogue.Find(words[0])?.Help.Name : null;
         return command == SubscribeForm.Name || (command == "form" && words.Contains(SubscribeForm.Name, StringComparer.OrdinalIgnoreCase));
     }

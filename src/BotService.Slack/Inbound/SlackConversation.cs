@@ -90,7 +90,7 @@ public sealed partial class SlackConversation(
         SlackInstallation installation, SlackPlace place, ChatUser user, string written, JsonObject payload, CancellationToken cancellationToken)
     {
         var (text, instead) = await shared.CheckAsync(
-            installation, place, user.Id, SlackWords.OfEvent(written, installation.BotUser), payload, cancellationToken);
+            installation, place, user.Id, SlackWords.OfEvent(written), payload, cancellationToken);
         var request = new CommandRequest(text, place.Channel, user, place.Message) { Mentioned = SlackWords.Mentioned(written, installation.BotUser) };
         var reply = instead ?? await router.RunAsync(request, cancellationToken);
         if (reply.Form is { } form && await TryOpenAsync(installation, payload, ViewRendering.Form(form, place.ToMetadata()), cancellationToken)) return;
@@ -107,7 +107,7 @@ public sealed partial class SlackConversation(
         {
             if (SlackJson.Text(payload, "callback_id") != Shortcut) return;
             var inThread = place with { Thread = place.Thread ?? place.Message?.Id };
-            var asked = SlackWords.OfEvent(SlackJson.Text(payload, "message", "text") ?? "", installation.BotUser);
+            var asked = SlackWords.OfEvent(SlackJson.Text(payload, "message", "text") ?? "");
             await OpenFormAsync(installation, inThread, user, DealForm, asked, payload, cancellationToken);
             return;
         }

@@ -7,14 +7,14 @@ namespace BotService.Slack.Inbound;
 /// <summary>What a person typed, out of the way Slack writes it in events. https://docs.slack.dev/messaging/formatting-message-text</summary>
 internal static partial class SlackWords
 {
-    /// <summary>Without our mention and a leading <c>deal</c>; links as their address, other people and channels as they read.</summary>
-    public static string OfEvent(string text, string botUser)
+    /// <summary>Without our mention and a leading <c>deal</c>; links as their address, channels as they read, other people left out.</summary>
+    public static string OfEvent(string text)
     {
         var words = Bracket().Replace(text, match => match.Groups["what"].Value switch
         {
-            var what when what == "@" + botUser => " ",
+            var what when what[0] == '@' => " ", // ours, and those of people whom the asker wants to see the answer
             var what when match.Groups["label"].Success && what.StartsWith("http", StringComparison.Ordinal) => what,
-            var what when match.Groups["label"].Success => (what[0] is '#' or '@' ? what[..1] : "") + match.Groups["label"].Value,
+            var what when match.Groups["label"].Success => (what[0] is '#' ? "#" : "") + match.Groups["label"].Value,
             var what => what.TrimStart('!'),
         });
         return OfCommand(SlackText.Unescape(words));

@@ -38,6 +38,10 @@ internal sealed class DealLedger(StorageEngine engine) : IDealLedger
             Require(
                 $"id IN (SELECT deal_id FROM deal_parties WHERE party_id {engine.In($"@parties{i}")})", $"parties{i}",
                 engine.List(filter.Parties[i].Select(id => id.Storable())));
+        if (filter.NotParties.Count > 0)
+            Require(
+                $"id NOT IN (SELECT deal_id FROM deal_parties WHERE party_id {engine.In("@notParties")})", "notParties",
+                engine.List(filter.NotParties.Select(id => id.Storable())));
         if (filter.Kind is { } kind)
             Require("kind = @kind", "kind", EnumNames<DealKind>.Of(kind));
         if (filter.Signal is { } signal)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using BotService.Alerting.Stories;
 using BotService.Domain;
 using BotService.Domain.Announcements;
@@ -5,6 +7,7 @@ using BotService.Domain.Decisions;
 using BotService.Domain.Stories;
 using BotService.Domain.Subscriptions;
 using BotService.Storage.Engines;
+using Dapper;
 
 namespace BotService.Storage.Stores;
 
@@ -50,6 +53,88 @@ internal sealed class StoryStore(StorageEngine engine) : IStoryStore
              LIMIT @limit
             """, new { since = changedSince.ToMs(), limit }, cancellationToken);
         return [.. newest.Reverse().Select(StoryRow.Read)];
+    }
+
+    public async Task<IReadOnlyList<Story>> ListAsync(StoryFilter filter, CancellationToken cancellationToken)
+    {
+        var parameters = new DynamicParameters(new { workspace = filter.Workspace.Value, since = filter.ChangedSince.ToMs(), limit = filter.Limit });
+        var conditions = new StringBuilder();
+        for (var i = 0; i < filter.Parties.Count; i++)
+        {
+            conditions.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+
+                   AND s.id IN (SELECT a.story_id
+                                  FROM announcement_parties AS p
+                                  JOIN announcements AS a ON a.number = p.announcement
+                                 WHERE p.party_id {engine.In($"@parties{i}")}
+                                   AND a.story_id IS NOT NULL)
+                """);
+            parameters.Add($"parties{i}", engine.List(filter.Parties[i].Select(id => id.Storable())));
+        }
+
+        if (filter.Words is not null)
+        {
+            var asked = SearchWords.InQuery(filter.Words);
+            if (asked.Count == 0)
+                return [];
+            conditions.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+
+                   AND s.id IN (SELECT story_id
+                                  FROM announcements
+                                 WHERE number IN ({engine.NumbersWithWords("announcements")})
+                                   AND story_id IS NOT NULL)
+                """);
+            parameters.Add("words", engine.WordsQuery(asked));
+        }
+
+        await using var session = await engine.ReadAsync(cancellationToken);
+        var bodies = await session.QueryAsync<string>(
+            $"""
+            SELECT s.body
+              FROM stories AS s
+             WHERE s.changed_at >= @since
+               AND EXISTS (SELECT 1
+                             FROM announcements AS a
+                             JOIN feeds AS f ON f.id = a.feed_id
+                             LEFT JOIN feed_choices AS c ON c.workspace_id = @workspace AND c.feed_id = f.id
+                            WHERE a.story_id = s.id
+                              AND COALESCE(c.is_followed, f.is_catalogue))
+            {conditions}
+             ORDER BY s.changed_at DESC, s.id
+             LIMIT @limit
+            """, parameters, cancellationToken);
+        return [.. bodies.Select(StoryRow.Read)];
+    }
+
+    public async Task<IReadOnlyList<Story>> ListDecidedAsync(ChannelKey channel, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        await using var session = await engine.ReadAsync(cancellationToken);
+        var bodies = await session.QueryAsync<string>(
+            """
+            SELECT s.body
+              FROM decisions AS d
+              JOIN stories AS s ON s.id = d.story_id
+             WHERE d.workspace_id = @workspace
+               AND d.channel = @channel
+               AND d.outcome <> @skipped
+               AND d.decided_at >= @since
+             ORDER BY s.score DESC, d.decided_at DESC, s.id
+             LIMIT @limit
+            """,
+            new
+            {
+                workspace = channel.Workspace.Value,
+                channel = channel.Channel,
+                skipped = EnumNames<DecisionOutcome>.Of(DecisionOutcome.Skipped),
+                since = since.ToMs(),
+                limit
+            },
+            cancellationToken);
+        return [.. bodies.Select(StoryRow.Read)];
     }
 
     public async Task<IReadOnlyList<Story>> ListUntoldAsync(

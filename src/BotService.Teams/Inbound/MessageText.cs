@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BotService.Alerting.Commands;
@@ -20,7 +21,9 @@ internal static partial class MessageText
             if (mention.Type == "mention" && mention.Text("mentioned", "id") == activity.RecipientId && mention.Text("text") is { } name)
                 text = text.Replace(name, " ", StringComparison.Ordinal);
 
-        text = MentionTag().Replace(text, "$1").Replace("&nbsp;", " ", StringComparison.Ordinal).Trim();
+        text = WebUtility.HtmlDecode(Tag().Replace(Link().Replace(MentionTag().Replace(text, " "), " $1 "), " ")).Trim();
+        if (activity.Text("recipient", "name") is { Length: > 0 } own && text.StartsWith(own + " ", StringComparison.OrdinalIgnoreCase))
+            text = text[own.Length..].Trim();
         return text.Length > 0 ? text : "help";
     }
 
@@ -32,7 +35,16 @@ internal static partial class MessageText
             .Select(mention => new ChatUser(mention.Text("mentioned", "id")!, mention.Text("mentioned", "name") ?? "somebody")),
     ];
 
-    /// <summary>Other people's mentions count as their names.</summary>
-    [GeneratedRegex("<at(?: [^>]{0,100})?>([^<]{0,200})</at>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    /// <summary>The bot's, where the message does not say which that is, and other people's: neither is what was asked.</summary>
+    [GeneratedRegex("<at(?: [^>]{0,100})?>[^<]{0,200}</at>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MentionTag();
+
+    [GeneratedRegex("<a [^>]{0,500}?href=\"([^\"<>]{1,2000})\"[^>]{0,500}>[^<]{0,2000}</a>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Link();
+
+    /// <summary>What Teams wraps words in that were pasted or set in bold.</summary>
+    [GeneratedRegex(
+        "</?(?:p|div|br|span|b|strong|i|em|u|s|code|pre|ul|ol|li|blockquote|h[1-6]|a|at|attachment)(?: [^>]{0,1000})?/?>",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
 }

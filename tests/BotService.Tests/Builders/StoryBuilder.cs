@@ -60,7 +60,7 @@ internal sealed class StoryBuilder
             Severity = _severity,
             Direction = Direction.Up,
             Signals = _signals,
-            Reasons = [new("exclusive supply", 1.4, "Acme"), new("funding round", -0.6, null)],
+            Reasons = [new("exclusive supply", 1.4, "Acme"), new("funding round", -0.6, null), new("price: percent|pct (title)", 0.5, "percent")],
         },
         PartyIds = _parties,
         Deal = _deal,

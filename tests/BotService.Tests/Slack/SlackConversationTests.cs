@@ -42,11 +42,11 @@ public sealed class SlackConversationTests
     }
 
     [Fact]
-    public async Task Deal_alone_opens_a_form_and_its_answer_stands_in_the_modal()
+    public async Task A_form_opens_and_its_answer_stands_in_the_modal()
     {
         await using var bot = await SlackBot.StartAsync();
 
-        await bot.SayAsync("");
+        await bot.SayAsync("form deal");
         var answer = await bot.SubmitAsync(bot.Slack.Views["modal"], new() { ["vendors"] = ["openai"] });
 
         Assert.Equal("update", (string)answer!["response_action"]!);
@@ -59,7 +59,7 @@ public sealed class SlackConversationTests
     {
         await using var bot = await SlackBot.StartAsync();
 
-        using var response = await bot.PostAsync("/slack/commands", bot.Command("", trigger: "expired.1"), "application/x-www-form-urlencoded");
+        using var response = await bot.PostAsync("/slack/commands", bot.Command("form deal", trigger: "expired.1"), "application/x-www-form-urlencoded");
         await bot.SettleAsync();
 
         Assert.Equal(SlackBot.Alice, bot.Last().EphemeralTo);
@@ -240,6 +240,19 @@ public sealed class SlackConversationTests
         await bot.EventAsync(new JsonObject { ["type"] = "app_home_opened", ["user"] = "U0BOB00001", ["channel"] = "D0BOB00001", ["tab"] = "home" });
         Assert.DoesNotContain("Your chat with me  ", SlackOutput.TextOf(bot.Slack.Views["U0BOB00001"]["blocks"]), StringComparison.Ordinal); // hers is hers
         Assert.DoesNotContain("AWS", SlackOutput.TextOf(bot.Slack.Views["U0BOB00001"]["blocks"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_private_channel_follows_stands_on_no_home_tab_and_in_no_other_list()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        bot.Slack.Channels[SlackBot.Channel].IsPrivate = true;
+        await bot.SayAsync("subscribe oracle");
+
+        await bot.EventAsync(new JsonObject { ["type"] = "app_home_opened", ["user"] = SlackBot.Alice, ["channel"] = SlackBot.Direct, ["tab"] = "home" });
+
+        Assert.DoesNotContain("Oracle", SlackOutput.TextOf(bot.Slack.Views[SlackBot.Alice]["blocks"]), StringComparison.Ordinal);
+        Assert.Contains("shown there alone", SlackOutput.TextOf(bot.Slack.Views[SlackBot.Alice]["blocks"]), StringComparison.Ordinal);
     }
 
     [Fact]

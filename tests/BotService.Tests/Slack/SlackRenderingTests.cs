@@ -175,7 +175,7 @@ public sealed class SlackRenderingTests
     internal static Form SubscribeForm() => new("subscribe", "Subscribe this channel", "Subscribe",
     [
         new("vendors", "Vendors", FormFieldKind.Search, false, ["acme"], [new("acme", "Acme")], "Leave empty for all."),
-        new("kinds", "Kinds of news", FormFieldKind.MultiSelect, false, ["price"], [new("price", "Prices"), new("licence", "Licences")]),
+        new("kinds", "Signals", FormFieldKind.MultiSelect, false, ["price"], [new("price", "Prices"), new("licence", "Licences")]),
         new("threshold", "Lowest score", FormFieldKind.Number, true, ["50"], []),
         new("digest", "Daily digest at", FormFieldKind.Time, false, ["09:00"], []),
         new("zone", "Time zone", FormFieldKind.Select, true, ["Zone/5"], [.. Enumerable.Range(0, 150).Select(i => new FormChoice($"Zone/{i}", $"Zone {i}"))]),

@@ -47,6 +47,19 @@ public abstract partial class StorageContract
     }
 
     [Fact]
+    public async Task An_alias_belongs_to_its_workspace_and_saving_again_replaces_it()
+    {
+        await Storage.Aliases.SaveAsync(Acme, new("big", ["aws"]), Cancel);
+        await Storage.Aliases.SaveAsync(Acme, new("big", ["aws", "ibm"]), Cancel);
+        await Storage.Aliases.SaveAsync(Globex, new("big", ["oracle"]), Cancel);
+
+        Assert.Equal(["aws", "ibm"], Assert.Single(await Storage.Aliases.ListAsync(Acme, Cancel)).PartyIds);
+        Assert.True(await Storage.Aliases.RemoveAsync(Acme, "big", Cancel));
+        Assert.False(await Storage.Aliases.RemoveAsync(Acme, "big", Cancel));
+        Assert.Equal(["oracle"], Assert.Single(await Storage.Aliases.ListAsync(Globex, Cancel)).PartyIds);
+    }
+
+    [Fact]
     public async Task Mutes_end_by_themselves_or_when_they_are_told_to()
     {
         await Storage.Mutes.SetAsync(General, "aws", Now.AddDays(1), Cancel);

@@ -1,5 +1,7 @@
 using BotService.Alerting.Intake;
 using BotService.Alerting.Ledger;
+using BotService.Domain.Stories;
+using BotService.Domain.Subscriptions;
 using static BotService.Tests.Storage.StorageSamples;
 
 namespace BotService.Tests.Storage;
@@ -42,6 +44,29 @@ public abstract partial class StorageContract
         var found = await Storage.Stories.SearchAsync(words, 10, Cancel);
 
         Assert.Equal(expected, found.Select(row => row.Announcement.Id));
+    }
+
+    [Fact]
+    public async Task Stories_are_listed_by_party_words_and_the_feeds_that_a_workspace_follows()
+    {
+        var own = (await Storage.Feeds.AddAsync([AFeed("https://own.example/feed") with { IsCatalogue = false }], Cancel))[0];
+        var common = (await Storage.Feeds.AddAsync([AFeed("https://common.example/feed")], Cancel))[0];
+        await Storage.Feeds.FollowAsync(General, [own.Id], Cancel);
+        await Storage.Intake.CommitAsync(
+            BatchOf(AStory("a"), "a") with { Entries = [AnEntry(own.Id, "a", "Zürich cloud") with { Story = AStory("a").Id }] }, Cancel);
+        await Storage.Intake.CommitAsync(
+            BatchOf(AStory("b"), "b") with { Entries = [AnEntry(common.Id, "b", "Plain news") with { Story = AStory("b").Id }] }, Cancel);
+
+        Assert.Equal(2, (await ListAsync(Acme)).Count);
+        Assert.Equal(AStory("b").Id, Assert.Single(await ListAsync(Globex)).Id);
+        Assert.Equal(AStory("a").Id, Assert.Single(await ListAsync(Acme, words: "zurich")).Id);
+        Assert.Empty(await ListAsync(Acme, parties: ["nobody"]));
+        Assert.Empty(await ListAsync(Acme, words: "?"));
+        await Storage.Feeds.SetFollowedAsync(Acme, common.Id, false, Cancel);
+        Assert.Equal(AStory("a").Id, Assert.Single(await ListAsync(Acme)).Id);
+
+        Task<IReadOnlyList<Story>> ListAsync(WorkspaceId workspace, string? words = null, params string[] parties) =>
+            Storage.Stories.ListAsync(new(workspace, DateTimeOffset.UnixEpoch, parties.Length > 0 ? [parties] : [], words, 10), Cancel);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed partial class TenantFilterTests
     private static readonly string[] OfWorkspaces =
     [
         "subscriptions", "mutes", "votes", "feedback_weights", "followers", "channels", "decisions", "told_stories", "feed_choices", "reviews",
-        "review_log"
+        "review_log", "aliases"
     ];
 
     /// <summary>The router, the planner of digests and the upkeep work for every workspace; their statements are told by a line of theirs.</summary>

@@ -3,6 +3,7 @@ using BotService.Alerting.Feeds;
 using BotService.Alerting.Inbound;
 using BotService.Alerting.Intake;
 using BotService.Alerting.Ledger;
+using BotService.Alerting.Parties;
 using BotService.Alerting.Stories;
 using BotService.Alerting.Subscriptions;
 using BotService.Alerting.Workspaces;
@@ -34,6 +35,8 @@ internal sealed class TestStorage(ServiceProvider services) : IAsyncDisposable
     public ISubscriptionStore Subscriptions { get; } = services.GetRequiredService<ISubscriptionStore>();
 
     public ISubscribers Subscribers { get; } = services.GetRequiredService<ISubscribers>();
+
+    public IAliasStore Aliases { get; } = services.GetRequiredService<IAliasStore>();
 
     public IMuteStore Mutes { get; } = services.GetRequiredService<IMuteStore>();
 

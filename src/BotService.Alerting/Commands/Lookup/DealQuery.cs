@@ -8,8 +8,10 @@ public sealed record DealQuery
 {
     public required DealFilter Filter { get; init; }
 
-    /// <summary>The parties named, in the order in which they were typed.</summary>
-    public IReadOnlyList<Party> Parties { get; init; } = [];
+    /// <summary>The parties named, in the order in which they were typed; one of each group is asked for.</summary>
+    public IReadOnlyList<IReadOnlyList<Party>> Groups { get; init; } = [];
+
+    public IReadOnlyList<Party> Parties => [.. Groups.SelectMany(group => group)];
 
     /// <summary>Each condition in words: "over $10 billion", "since 2025".</summary>
     public IReadOnlyList<string> Conditions { get; init; } = [];
@@ -31,7 +33,9 @@ public sealed record DealQuery
     /// <summary>What was asked, to stand behind a noun: "for OpenAI and AWS, over $10 billion, since 2025".</summary>
     public string Phrase => string.Join(", ",
     [
-        .. Parties.Count > 0 ? [$"for {Messages.Wording.Listed(Parties.Select(party => party.Name))}"] : (IEnumerable<string>)[],
+        .. Parties.Count > 0
+            ? [$"for {Messages.Wording.Listed(Groups.Select(group => Messages.Wording.Listed(group.Select(party => party.Name), "or")))}"]
+            : (IEnumerable<string>)[],
         .. Conditions,
         .. Words.Count > 0 ? [$"with the words “{string.Join(' ', Words)}”"] : (IEnumerable<string>)[],
     ]);

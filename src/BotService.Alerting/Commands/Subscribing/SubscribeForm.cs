@@ -25,8 +25,8 @@ public sealed class SubscribeForm(PartyDirectory parties)
         return new(Name, "Subscribe this channel", "Save",
         [
             new(VendorsField, "Vendors", FormFieldKind.Search, false, [.. vendors.Select(vendor => vendor.Value)], vendors, "Empty for all vendors"),
-            new("kinds", "Kinds of news", FormFieldKind.MultiSelect, false, [.. (present?.Kinds ?? []).Select(SignalWords.Code)],
-                [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))], "Empty for all kinds"),
+            new("kinds", "Signals", FormFieldKind.MultiSelect, false, [.. (present?.Kinds ?? []).Select(SignalWords.Code)],
+                [.. Enum.GetValues<SignalKind>().Select(kind => new FormChoice(SignalWords.Code(kind), SignalWords.Label(kind)))], "Empty for all"),
             new(
                 "threshold", "Lowest score", FormFieldKind.Number, true, [(present?.Threshold ?? 50).ToString(CultureInfo.InvariantCulture)], [],
                 "0 to 100; 50 is usual, 70 is strict"),
@@ -72,9 +72,10 @@ public sealed class SubscribeForm(PartyDirectory parties)
         var days = Values("days").SelectMany(day => SettingReader.Days(day) ?? []).Distinct().ToList();
         if (at is not null && days.Count == 0) errors["days"] = "Choose at least one day, or leave the digest's time empty.";
         var zone = Value("zone");
-        if (!Zones.IsKnown(zone)) errors["zone"] = "Give an IANA name, like Europe/Berlin, America/New_York or UTC.";
+        if (ZoneNames.Find(zone) is { IsAmbiguous: false } named) zone = named.Zones[0];
+        else errors["zone"] = "Give a city or an IANA name, like Berlin, Europe/Berlin, America/New_York or UTC.";
         var quiet = Value("quiet");
-        var hours = quiet.Length == 0 ? null : SettingReader.Hours(quiet.Replace(" ", "", StringComparison.Ordinal));
+        var hours = quiet.Length == 0 ? null : SettingReader.Hours(quiet);
         if (quiet.Length > 0 && hours is null) errors["quiet"] = "Give a beginning and an end, like 22:00-07:00, or leave it empty.";
         var alerts = Value("alerts") != "off";
         if (!alerts && at is null) errors.TryAdd("digest", "With alerts off, give the digest a time: otherwise nothing would be posted.");

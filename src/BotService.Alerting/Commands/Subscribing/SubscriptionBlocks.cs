@@ -18,7 +18,7 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
         var facts = new List<Fact>
         {
             new("Vendors", Vendors(subscription)),
-            new("Kinds", subscription.Kinds.Count == 0 ? "all" : Wording.Listed(subscription.Kinds.Select(SignalWords.Label))),
+            new("Signals", subscription.Kinds.Count == 0 ? "all" : Wording.Listed(subscription.Kinds.Select(SignalWords.Label))),
             new("Threshold", Wording.Text($"{subscription.Threshold} of 100")),
             new(
                 "Alerts",
@@ -27,7 +27,8 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
                     : "off"),
             new("Daily digest", Digest(subscription, now)),
         };
-        if (subscription.QuietHours is { } quiet) facts.Add(new("Quiet hours", Wording.Text($"{quiet.From:HH:mm} to {quiet.To:HH:mm} {subscription.Zone}")));
+        if (subscription.QuietHours is { } quiet)
+            facts.Add(new("Quiet hours", Wording.Text($"{quiet.From:HH:mm} to {quiet.To:HH:mm} {Zones.Shown(subscription.Zone)}")));
         if (subscription.AtMostOnce) facts.Add(new("At most once", "on: a message whose answer was lost is held for your word, never posted twice"));
         if (ReviewPolicy.Of(subscription) is { Mode: not ReviewMode.Off } review) facts.Add(new("Review", Review(subscription, review)));
         if (subscription.PausedBecause is { } because) facts.Add(new("Paused", $"{because}; “resume” ends the pause"));
@@ -39,7 +40,7 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
     {
         var parts = new List<string> { Vendors(subscription), Wording.Text($"threshold {subscription.Threshold}") };
         if (subscription.Alerts) parts.Add("alerts");
-        if (subscription.Digest is { } digest) parts.Add(Wording.Text($"digest {digest.At:HH:mm} {subscription.Zone}"));
+        if (subscription.Digest is { } digest) parts.Add(Wording.Text($"digest {digest.At:HH:mm} {Zones.Shown(subscription.Zone)}"));
         if (subscription.PausedBecause is { } because) parts.Add($"paused: {because}");
         return string.Join(" · ", parts);
     }
@@ -66,18 +67,23 @@ public sealed class SubscriptionBlocks(PartyDirectory parties)
 
     /// <summary>"Tue 4 Nov, 09:00 Europe/Berlin"; null without a digest.</summary>
     public static string? NextDigest(Subscription subscription, DateTimeOffset now) => DigestPlanner.Next(subscription, now) is { } next
-        ? $"{Wording.DayAndTime(Zones.ToLocal(next.At, subscription.Zone))} {subscription.Zone}"
+        ? $"{Wording.DayAndTime(Zones.ToLocal(next.At, subscription.Zone))} {Zones.Shown(subscription.Zone)}"
         : null;
 
     private string Vendors(Subscription subscription)
     {
-        if (subscription.PartyIds.Count == 0) return "all vendors";
-        var names = subscription.PartyIds.Take(MostVendors).Select(id => parties.Find(id)?.Name ?? id).ToList();
-        if (subscription.PartyIds.Count > MostVendors) names.Add(Wording.Text($"{subscription.PartyIds.Count - MostVendors} more"));
+        if (subscription.PartyIds.Count > 0) return Names(subscription.PartyIds);
+        return subscription.ExceptPartyIds.Count > 0 ? $"all vendors except {Names(subscription.ExceptPartyIds)}" : "all vendors";
+    }
+
+    private string Names(IReadOnlyList<string> ids)
+    {
+        var names = ids.Take(MostVendors).Select(id => parties.Find(id)?.Name ?? id).ToList();
+        if (ids.Count > MostVendors) names.Add(Wording.Text($"{ids.Count - MostVendors} more"));
         return Wording.Listed(names);
     }
 
     private static string Digest(Subscription subscription, DateTimeOffset now) => subscription.Digest is { } digest
-        ? Wording.Text($"{digest.At:HH:mm} {subscription.Zone}, {SettingReader.InWords(digest.Days)}; the next on {NextDigest(subscription, now)}")
+        ? Wording.Text($"{digest.At:HH:mm} {Zones.Shown(subscription.Zone)}, {SettingReader.InWords(digest.Days)}; the next on {NextDigest(subscription, now)}")
         : "off";
 }

@@ -28,6 +28,9 @@ public sealed record SubscriptionChange
 
     public string? Zone { get; init; }
 
+    /// <summary>What was read as <see cref="Zone"/> where it fits further zones, which the answer offers.</summary>
+    internal ZoneReading? OtherZones { get; init; }
+
     public QuietHours? QuietHours { get; init; }
 
     public bool AreQuietHoursOff { get; init; }
@@ -48,16 +51,22 @@ public sealed record SubscriptionChange
     {
         var before = present
             ?? new Subscription { Channel = channel, CreatedAt = now, CreatedBy = user.Id, Zone = user.Zone is { } zone && Zones.IsKnown(zone) ? zone : "UTC" };
-        var vendors = (Vendors ?? before.PartyIds).Concat(AddedVendors).Except(RemovedVendors).Distinct().ToList();
+        // To a channel that follows all but some, adding one of these is taking it back in.
+        var added = Vendors is null ? AddedVendors.Except(before.ExceptPartyIds) : AddedVendors;
+        var vendors = (Vendors ?? before.PartyIds).Concat(added).Except(RemovedVendors).Distinct().ToList();
         var digest = IsDigestOff ? null
             : DigestAt is { } at ? new DigestSchedule(at, Days ?? before.Digest?.Days ?? DigestSchedule.Weekdays)
             : Days is not null ? new DigestSchedule(before.Digest?.At ?? DefaultDigest, Days)
             : before.Digest;
         var policy = ReviewPolicy.Of(before);
         var reviewing = new ReviewPolicy(Review ?? policy.Mode, HoldFor ?? policy.HoldFor, Reviewers ?? policy.Reviewers);
+        var leftOut = vendors.Count > 0
+            ? []
+            : (Vendors is null ? before.ExceptPartyIds : []).Concat(RemovedVendors).Except(AddedVendors).Distinct().ToList();
         var after = before with
         {
             PartyIds = vendors,
+            ExceptPartyIds = leftOut,
             Kinds = Kinds ?? before.Kinds,
             Threshold = Threshold ?? before.Threshold,
             Alerts = Alerts ?? before.Alerts,

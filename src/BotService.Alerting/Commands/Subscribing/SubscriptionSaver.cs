@@ -25,8 +25,19 @@ public sealed class SubscriptionSaver(ISubscriptionStore subscriptions, Subscrip
             bell.Ring();
         }
 
-        return await ReplyAsync(present is null ? "Subscribed." : "Changed.", after, now, cancellationToken);
+        var reply = await ReplyAsync(present is null ? "Subscribed." : "Changed.", after, now, cancellationToken);
+        return change.OtherZones is { } zones ? Offering(reply, zones) : reply;
     }
+
+    /// <summary>An abbreviation that several zones have: the usual one was taken, the others are a press away.</summary>
+    private static CommandReply Offering(CommandReply reply, ZoneReading zones) => reply with
+    {
+        Message = reply.Message with
+        {
+            Blocks = [.. reply.Message.Blocks, new MessageBlock.SmallPrint($"“{zones.Typed}” is taken for {zones.Zones[0]}; it is also said in others.")],
+            Actions = [.. zones.Zones.Skip(1).Select(zone => Replies.Run(zone, $"subscribe zone {zone}")), .. reply.Message.Actions],
+        },
+    };
 
     public Task<CommandReply> ShowAsync(Subscription subscription, DateTimeOffset now, CancellationToken cancellationToken) =>
         ReplyAsync("This channel is subscribed.", subscription, now, cancellationToken);
@@ -56,7 +67,7 @@ public sealed class SubscriptionSaver(ISubscriptionStore subscriptions, Subscrip
                 blocks.Facts(subscription, now),
                 Lately(stories),
                 .. subscription is { Zone: "UTC", Digest: not null }
-                    ? [new MessageBlock.SmallPrint("The times are in UTC. Another zone: subscribe zone Europe/Berlin.")]
+                    ? [new MessageBlock.SmallPrint("The times are in UTC. Another zone: subscribe zone Berlin.")]
                     : (MessageBlock[])[],
             ],
             Actions =

@@ -13,6 +13,6 @@ internal sealed class KindRule : IRoutingRule
         return wanted.Count > 0
             ? Verdict.Remark($"It is about {Matter.Listed(wanted)}, which this channel asked for.")
             : Verdict.Skip(
-                $"It is about none of the kinds that this channel asked for ({Matter.Listed(kinds.Select(SignalWords.Label))}).", isWorthRecording: false);
+                $"It is about none of the signals that this channel asked for ({Matter.Listed(kinds.Select(SignalWords.Label))}).", isWorthRecording: false);
     }
 }

@@ -21,11 +21,14 @@ internal sealed record Matter(Subscriber Subscriber, VendorMatch? Match, Arrival
 
     public TimeSpan Age => Now - Arrival.PublishedAt;
 
+    /// <summary>Whether the channel follows all vendors but this one.</summary>
+    public bool IsLeftOut(string partyId) => Subscription.ExceptPartyIds.Any(left => Family.Of(left).Contains(partyId));
+
     public string NameOf(string partyId) => Parties.Find(partyId)?.Name ?? partyId;
 
     /// <summary>An instant in the channel's zone, for people.</summary>
     public string At(DateTimeOffset instant) =>
-        Zones.ToLocal(instant, Subscription.Zone).ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " " + Subscription.Zone;
+        Zones.ToLocal(instant, Subscription.Zone).ToString("d MMM HH:mm", CultureInfo.InvariantCulture) + " " + Zones.Shown(Subscription.Zone);
 
     public static string Text(FormattableString text) => FormattableString.Invariant(text);
 

@@ -12,6 +12,8 @@ internal sealed class VendorRule : IRoutingRule
         null => Verdict.Skip(
             $"It names {Matter.Listed(matter.Story.PartyIds.Take(MostNamed).Select(matter.NameOf))}, none of which this channel follows.",
             isWorthRecording: false),
+        { Followed: null } when matter.Story.PartyIds.Count > 0 && matter.Story.PartyIds.All(matter.IsLeftOut) => Verdict.Skip(
+            $"It names {Matter.Listed(matter.Story.PartyIds.Take(MostNamed).Select(matter.NameOf))}, which this channel leaves out."),
         { Followed: null } => Verdict.Remark("This channel follows all vendors."),
         { Followed: var followed, Named: var named } when named == followed =>
             Verdict.Remark($"It names {matter.NameOf(followed)}, which this channel follows."),

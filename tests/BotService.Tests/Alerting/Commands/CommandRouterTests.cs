@@ -1,8 +1,12 @@
+using BotService.Alerting.Chat;
 using BotService.Alerting.Commands;
+using BotService.Domain.Parties;
 using BotService.Domain.Subscriptions;
 using BotService.Tests.Builders;
 using BotService.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 using static BotService.Tests.Builders.DealBuilder;
+using static BotService.Tests.Builders.StoryBuilder;
 
 namespace BotService.Tests.Alerting.Commands;
 
@@ -41,12 +45,40 @@ public sealed class CommandRouterTests
     [InlineData("/deal")]
     [InlineData("deal")]
     [InlineData("  \u200b ")]
-    public async Task Nothing_at_all_opens_the_form(string words)
+    public async Task Nothing_at_all_asks_what_is_new(string words)
     {
         await using var talk = await Conversation.StartAsync();
+        await talk.TellAsync([AStory().Titled("Initech raises prices").HappenedAt(Moments.Now.AddDays(-1)).Build()]);
 
-        Assert.Equal("deal", (await talk.SayAsync(words)).Form!.Name);
+        var reply = await talk.SayAsync(words);
+
+        Assert.Contains("1 story of the last 7 days", MessageText.Of(reply.Message), StringComparison.Ordinal);
+        Assert.Contains("Initech raises prices", MessageText.Of(reply.Message), StringComparison.Ordinal);
+        Assert.Contains(reply.Message.Actions, action => action.Kind == MessageActionKind.Form);
     }
+
+    [Fact]
+    public async Task Every_example_of_help_is_understood()
+    {
+        var parties = PartyDirectory.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "seeds", "vendors.json"), Conversation.Cancel));
+        await using var talk = await Conversation.StartAsync(services => services.AddSingleton(parties));
+        var story = AStory().About("openai").Build();
+        await talk.TellAsync([story]);
+        await talk.SayAsync("subscribe aws openai digest 09:00");
+        await talk.SayAsync("mute oracle 7d");
+
+        foreach (var command in talk.Get<CommandCatalogue>().Commands.Where(command => command.Help.Name != "unsubscribe"))
+            foreach (var example in command.Help.Examples)
+            {
+                var answer = await talk.AskAsync(example.Replace("7k2m9qx4tb", story.Id.Value, StringComparison.Ordinal)
+                    .Replace("7k2m", story.Id.Value[..4], StringComparison.Ordinal));
+                Assert.True(
+                    !Misunderstood.Any(sign => answer.Contains(sign, StringComparison.Ordinal)) || example == "unalias big5", $"{example}: {answer}");
+            }
+    }
+
+    private static readonly string[] Misunderstood =
+        ["I do not know", "There is no ", "“ is no ", "” is no ", "nothing that", "Which ", "What shall", "Whom ", "Did you mean", " needs "];
 
     [Fact]
     public async Task A_misspelt_command_is_offered_whole_and_not_run()

@@ -77,7 +77,7 @@ public sealed class LookupTests
 
     [Theory]
     [InlineData("acme >10parsecs", ">10B")]
-    [InlineData("acme since:yesterday", "since:2025-06")]
+    [InlineData("acme since:whenever", "since:2025-06")]
     [InlineData("acme kind:marriage", "compute")]
     [InlineData("acme signal:smoke", "egress")]
     [InlineData("acme vendor:ghost", "hyperscaler")]

@@ -1,8 +1,12 @@
 using BotService.Alerting.Chat;
 using BotService.Alerting.Commands;
+using BotService.Alerting.Feeds;
+using BotService.Alerting.Intake;
 using BotService.Alerting.Subscriptions;
+using BotService.Domain.Announcements;
 using BotService.Domain.Decisions;
 using BotService.Domain.Deliveries;
+using BotService.Domain.Feeds;
 using BotService.Domain.Relevance;
 using BotService.Domain.Subscriptions;
 using BotService.Storage.Stores;
@@ -22,6 +26,8 @@ public sealed class StoryCommandTests
         await talk.TellAsync([story], DecisionOutcome.Alerted);
 
         var answer = await talk.AskAsync($"why {story.Id}");
+        Assert.Contains("price, by its words in the title: “percent”", answer, StringComparison.Ordinal); // no pattern
+        Assert.DoesNotContain("pct", answer, StringComparison.Ordinal);
 
         Assert.Contains("Posted here as an alert (decided on Mon 3 Nov, 12:00 UTC)", answer, StringComparison.Ordinal);
         Assert.Contains("It names Acme, which this channel follows.", answer, StringComparison.Ordinal);
@@ -108,6 +114,89 @@ public sealed class StoryCommandTests
         Assert.Equal([Somebody.User.Id], await talk.Get<IFollowerStore>().ListAsync(Somebody.Channel, story.Id, Conversation.Cancel));
         await talk.SayAsync($"unfollow {story.Id}");
         Assert.Empty(await talk.Get<IFollowerStore>().ListAsync(Somebody.Channel, story.Id, Conversation.Cancel));
+    }
+
+    [Fact]
+    public async Task Why_a_vendor_lists_its_last_stories_with_what_was_decided_here()
+    {
+        await using var talk = await Conversation.StartAsync();
+        await talk.SayAsync("subscribe initech threshold 60");
+        await talk.TellAsync([.. Enumerable.Range(1, 6).Select(i => AStory().Numbered(i).Titled($"Initech story {i}").About("initech").Scoring(40)
+            .HappenedAt(Moments.Now.AddDays(-i)).Build())]);
+        await talk.TellAsync([AStory().Numbered(9).Titled("Initech posted").About("initech").HappenedAt(Moments.Now).Build()], DecisionOutcome.Alerted);
+
+        var answer = await talk.AskAsync("why initech");
+        var elsewhere = await talk.AskAsync("why initech", new ChannelKey(Somebody.Channel.Workspace, "other"));
+
+        Assert.Contains("The last 5 stories on Initech", answer, StringComparison.Ordinal);
+        Assert.Contains("Posted here as an alert", answer, StringComparison.Ordinal);
+        Assert.Contains("Not posted here. ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Initech story 5", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Posted here as an alert", elsewhere, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_digest_since_a_day_gathers_what_this_channel_was_told()
+    {
+        await using var talk = await Conversation.StartAsync();
+        var other = new ChannelKey(Somebody.Channel.Workspace, "other");
+        await talk.SayAsync("subscribe initech");
+        await talk.SayAsync("subscribe initech", other);
+        await talk.TellAsync([AStory().Numbered(1).Titled("Told here").About("initech").Build()], DecisionOutcome.Alerted);
+        await talk.TellAsync([AStory().Numbered(2).Titled("Kept from here").About("initech").Build()], DecisionOutcome.Skipped);
+
+        var answer = await talk.AskAsync("digest since yesterday");
+
+        Assert.Contains("Told here", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kept from here", answer, StringComparison.Ordinal);
+        Assert.Contains("nothing new", await talk.AskAsync("digest since yesterday", other), StringComparison.Ordinal);
+        Assert.True((await talk.SayAsync("digest since yesterday")).IsPrivate);
+    }
+
+    [Fact]
+    public async Task News_leave_out_what_another_workspaces_feed_alone_brought()
+    {
+        await using var talk = await Conversation.StartAsync();
+        var elsewhere = new ChannelKey(new WorkspaceId("local:elsewhere"), "general");
+        var story = AStory().Titled("Initech in their own feed").About("initech").Build();
+        var feeds = talk.Get<IFeedStore>();
+        var feed = (await feeds.AddAsync([new Feed { Url = new Uri("https://own.example/feed?key=1"), Title = "Own" }], Conversation.Cancel))[0];
+        await feeds.FollowAsync(elsewhere, [feed.Id], Conversation.Cancel);
+        await talk.Get<IIntakeStore>().CommitAsync(IntakeBatch.Empty with
+        {
+            Stories = [story],
+            Entries = [new IntakeEntry(
+                feed.Id, new Entry { Keys = [new EntryKey(77)], ContentHash = 7, Title = story.Title },
+                new Announcement { Id = story.Coverage[0].AnnouncementId, Title = story.Title, Text = "", Source = "Own" },
+                80, story.PartyIds, story.Id, Moments.Now)],
+        }, Conversation.Cancel);
+
+        Assert.Contains("Initech in their own feed", await talk.AskAsync("news initech", elsewhere), StringComparison.Ordinal);
+        Assert.Contains("No news on Initech", await talk.AskAsync("news initech"), StringComparison.Ordinal);
+        Assert.Contains("no story on Initech", await talk.AskAsync("why initech"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task News_have_pages_filters_and_an_order()
+    {
+        await using var talk = await Conversation.StartAsync();
+        await talk.TellAsync([.. Enumerable.Range(1, 7).Select(i => AStory().Numbered(i).Titled($"Initech story {i}").About("initech")
+            .Signalling(i == 3 ? SignalKind.Price : SignalKind.Licence).Scoring(60 + i, i == 6 ? 3 : 1).HappenedAt(Moments.Now.AddHours(-i)).Build())]);
+
+        var first = await talk.SayAsync("news initech");
+        var second = await talk.AskAsync(first.Message.Actions.Single(action => action.Label == "More").Value);
+        var gravest = await talk.AskAsync(first.Message.Actions.Single(action => action.Label == "Gravest first").Value);
+
+        Assert.Equal("details", first.Message.Actions[0].Value);
+        Assert.Equal(5, first.Message.Actions[0].Choices!.Count);
+        Assert.Contains("Initech story 7", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("Initech story 1:", second, StringComparison.Ordinal);
+        Assert.Contains("the gravest first", gravest, StringComparison.Ordinal);
+        Assert.True(gravest.IndexOf("Initech story 6:", StringComparison.Ordinal) < gravest.IndexOf("Initech story 7:", StringComparison.Ordinal));
+        Assert.Contains("1 story", await talk.AskAsync("news initech signal:price"), StringComparison.Ordinal);
+        Assert.Contains("1 story", await talk.AskAsync("news severity:3"), StringComparison.Ordinal);
+        Assert.Contains("1 story", await talk.AskAsync("news “story 4”"), StringComparison.Ordinal);
+        Assert.Contains("No news", await talk.AskAsync("news acme since:2024 until:2024"), StringComparison.Ordinal);
     }
 
     [Theory]

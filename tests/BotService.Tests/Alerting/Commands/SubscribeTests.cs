@@ -1,5 +1,6 @@
 using BotService.Alerting.Commands;
 using BotService.Alerting.Subscriptions;
+using BotService.Alerting.Workspaces;
 using BotService.Domain.Relevance;
 using BotService.Domain.Subscriptions;
 using BotService.Tests.Builders;
@@ -117,6 +118,45 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    public async Task One_vendor_can_be_taken_out_and_the_last_one_ends_it()
+    {
+        await using var talk = await Conversation.StartAsync();
+        await talk.SayAsync("subscribe acme initech");
+
+        Assert.Contains("does not follow Box", await talk.AskAsync("unsubscribe box"), StringComparison.Ordinal);
+        await talk.SayAsync("unsubscribe from acme please");
+        Assert.Equal(["initech"], (await FindAsync(talk))!.PartyIds);
+        Assert.Contains("Unsubscribed", await talk.AskAsync("unsubscribe initech"), StringComparison.Ordinal);
+
+        await talk.SayAsync("subscribe acme");
+        await talk.SayAsync("unsubscribe all");
+        Assert.Null(await FindAsync(talk));
+    }
+
+    [Fact]
+    public async Task All_vendors_but_some_are_heard_of()
+    {
+        await using var talk = await Conversation.StartAsync();
+        await talk.TellAsync(
+        [
+            AStory().Numbered(1).Titled("Initech raises prices").About("initech").HappenedAt(Moments.Now.AddDays(-2)).Build(),
+            AStory().Numbered(2).Titled("Box and Initech agree").About("box", "initech").HappenedAt(Moments.Now.AddDays(-2)).Build(),
+        ]);
+
+        var answer = await talk.AskAsync("subscribe all except initech");
+        Assert.Contains("Vendors: all vendors except Initech", answer, StringComparison.Ordinal);
+        Assert.Contains("Box and Initech agree", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Initech raises prices", answer, StringComparison.Ordinal);
+
+        await talk.SayAsync("unsubscribe box");
+        Assert.Equal(["box", "initech"], (await FindAsync(talk))!.ExceptPartyIds.Order());
+        await talk.SayAsync("subscribe +initech");
+        Assert.Equal(["box"], (await FindAsync(talk))!.ExceptPartyIds);
+        await talk.SayAsync("subscribe acme");
+        Assert.Empty((await FindAsync(talk))!.ExceptPartyIds);
+    }
+
+    [Fact]
     public async Task Taking_the_last_vendor_away_does_not_silently_mean_all()
     {
         await using var talk = await Conversation.StartAsync();
@@ -161,7 +201,10 @@ public sealed class SubscribeTests
         await using var talk = await Conversation.StartAsync();
         Assert.Contains("This channel has no subscription", await talk.AskAsync("list"), StringComparison.Ordinal);
         await talk.SayAsync("subscribe acme digest 09:00");
-        await talk.SayAsync("subscribe box", new ChannelKey(Somebody.Channel.Workspace, "other"));
+        var other = new ChannelKey(Somebody.Channel.Workspace, "other");
+        await talk.Get<IWorkspaceStore>().SaveChannelAsync(new Channel(other, "other", Channel.Open, null), Conversation.Cancel);
+        await talk.SayAsync("subscribe box", other);
+        await talk.SayAsync("subscribe initech", new ChannelKey(Somebody.Channel.Workspace, "secret"));
         await talk.SayAsync("subscribe hooli", new ChannelKey(new WorkspaceId("local:elsewhere"), "theirs"));
         await talk.SayAsync("mute initech 2d");
 
@@ -170,6 +213,8 @@ public sealed class SubscribeTests
         Assert.Contains("Vendors: Acme", list, StringComparison.Ordinal);
         Assert.Contains("Initech until Wed 5 Nov", list, StringComparison.Ordinal);
         Assert.Contains("other: Box", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", list, StringComparison.Ordinal); // not known to be open to everybody
+        Assert.Contains("1 other place is subscribed too", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Hooli", list, StringComparison.Ordinal); // another workspace's
         Assert.Contains("Unsubscribed", await talk.AskAsync("unsubscribe"), StringComparison.Ordinal);
         Assert.Null(await FindAsync(talk));

@@ -254,7 +254,13 @@ internal sealed class FakeSlack : IAsyncDisposable
                 new JsonObject
                 {
                     ["ok"] = true,
-                    ["channel"] = new JsonObject { ["id"] = Text(a, "channel"), ["is_ext_shared"] = channel.IsShared, ["is_member"] = channel.HasBot },
+                    ["channel"] = new JsonObject
+                    {
+                        ["id"] = Text(a, "channel"),
+                        ["is_private"] = channel.IsPrivate,
+                        ["is_ext_shared"] = channel.IsShared,
+                        ["is_member"] = channel.HasBot,
+                    },
                 },
             "conversations.info" => No("channel_not_found"),
             "chat.postMessage" => Post(a, install),
@@ -503,6 +509,8 @@ internal sealed class FakeChannel
     public bool IsArchived { get; set; }
 
     public bool HasBot { get; set; } = true;
+
+    public bool IsPrivate { get; set; }
 
     /// <summary>Another company reads it too (Slack Connect).</summary>
     public bool IsShared { get; set; }
