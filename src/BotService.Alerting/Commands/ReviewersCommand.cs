@@ -1,6 +1,7 @@
 using BotService.Alerting.Chat;
 using BotService.Alerting.Commands.Reviewing;
 using BotService.Alerting.Commands.Subscribing;
+using BotService.Alerting.Messages;
 using BotService.Alerting.Subscriptions;
 using BotService.Domain.Subscriptions;
 
@@ -19,7 +20,9 @@ public sealed class ReviewersCommand(ISubscriptionStore subscriptions, Subscript
         var request = call.Request;
         if (await subscriptions.FindAsync(request.Channel, cancellationToken) is not { } subscription)
             return ReviewSettings.NoSubscription();
-        if (call.Words.Count == 0)
+        // What follows an @ is left out of the words of a command: who is meant says the platform, and nobody else.
+        var typed = request.Mentioned.Count == 0 && request.Text.IndexOf('@', StringComparison.Ordinal) is var at and >= 0 ? request.Text[at..].Trim() : null;
+        if (call.Words.Count == 0 && request.Mentioned.Count == 0 && typed is null)
             return Replies.Say(new RichText([new("Reviewers of this channel: "), .. SubscriptionBlocks.Reviewers(subscription), new(".")]));
         if (call.Words is [var word] && word.Equals("default", StringComparison.OrdinalIgnoreCase)) return await SaveAsync([]);
 
@@ -28,7 +31,7 @@ public sealed class ReviewersCommand(ISubscriptionStore subscriptions, Subscript
         // Where somebody is mentioned, the other words are parts of names.
         if (people.Count == 0 || (request.Mentioned.Count == 0 && call.Words.FirstOrDefault(each => !IsMe(each)) is not null))
             return Replies.Mend(
-                $"I cannot tell who “{string.Join(' ', call.Words.Where(each => !IsMe(each)))}” is. Nothing was changed.",
+                $"I cannot tell who “{Wording.Shortened(typed ?? string.Join(' ', call.Words.Where(each => !IsMe(each))), 60)}” is. Nothing was changed.",
                 "Mention people with @, in a message to me where the command does not take mentions, or write me for yourself.", [.. Help.Examples]);
         return await SaveAsync([.. people.DistinctBy(person => person.Id)]);
 
