@@ -86,7 +86,8 @@ internal sealed class ClauseReader
 
     private ulong W(int p) => _tokens[_at[p]].Hash;
     private bool Has(int p, TokenTraits traits) => _tokens[_at[p]].Has(traits);
-    private bool Is(int p, HashSet<ulong> words) => p >= 0 && p < _at.Length && words.Contains(W(p));
+    private bool Is(int p, HashSet<ulong> words) => p >= 0 && p < _at.Length && words.Contains(W(p)) && !Grammar.IsMonth(_reading, _at[p]);
+
     private bool Is(int p, ulong word) => p >= 0 && p < _at.Length && W(p) == word;
     private bool IsParty(int p) => _reading.PartyAt[_at[p]] > 0;
     private bool IsFigure(int p) => _reading.AmountAt[_at[p]] > 0 || _tokens[_at[p]].IsNumber;
@@ -367,7 +368,9 @@ internal sealed class ClauseReader
             if (strength == Strength.Strong) return p;
             if (strength != Strength.Weak || IsBehindHappening(start, p)) continue;
             // "price [rises] ends", "lock on the format [lapses]": the later of two that may be nouns, where the first agrees with nothing before it.
+            // "Acme and Initech [end] talks": a plural that acts together agrees with the first.
             if (weak < 0 || p == weak + 1 && (Vocabulary.VerbOf(W(p))!.Forms & VerbForm.Third) != 0
+                && !((Vocabulary.VerbOf(W(weak))!.Forms & VerbForm.Base) != 0 && weak - 2 >= start && Is(weak - 2, Grammar.And))
                 || Vocabulary.VerbOf(W(weak)) is { } noun && (noun.Forms & VerbForm.Base) != 0 && (noun.Forms & VerbForm.Past) == 0
                 && !IsPlural(weak - 1, start) && (Vocabulary.VerbOf(W(p))!.Forms & (VerbForm.Third | VerbForm.Past)) != 0) weak = p;
         }

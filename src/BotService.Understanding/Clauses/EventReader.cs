@@ -410,16 +410,17 @@ internal static partial class EventReader
     private static Telling? BySoleName(Reading reading, Clause clause)
     {
         if (clause.Verb is null) return null;
-        foreach (var adjunct in clause.Adjuncts)
+        var phrases = clause.Adjuncts.Where(adjunct => adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.With
+            || adjunct.Preposition == ByWayOf
+            || adjunct.Preposition == Grammar.From || adjunct.Preposition == Grammar.To).Select(adjunct => adjunct.Phrase);
+        foreach (var phrase in clause.Act == VerbClass.Adopt ? phrases.Concat(clause.Objects) : phrases)
         {
-            if (!(adjunct.Preposition == Grammar.On || adjunct.Preposition == Grammar.With || adjunct.Preposition == ByWayOf
-                || adjunct.Preposition == Grammar.From
-                || adjunct.Preposition == Grammar.To) || !HasName(reading, adjunct.Phrase)) continue;
-            for (var i = adjunct.Phrase.To - 1; i < Math.Min(adjunct.Phrase.To + 3, reading.Tokens.Length) && reading.SameSentence(i, adjunct.At); i++)
+            if (!HasName(reading, phrase)) continue;
+            for (var i = phrase.To - 1; i < Math.Min(phrase.To + 3, reading.Tokens.Length) && reading.SameSentence(i, phrase.From); i++)
                 if (Solely.Contains(reading.Tokens[i].Hash) && (i + 1 == reading.Tokens.Length || reading.PartOf(i + 1) != reading.PartOf(i)
                     || reading.Tokens[i + 1].Has(TokenTraits.Apart | TokenTraits.ClauseStart | TokenTraits.SentenceStart)
                     || Grammar.Adverbs.Contains(reading.Tokens[i + 1].Hash) || Grammar.Prepositions.Contains(reading.Tokens[i + 1].Hash)))
-                    return Tell(clause, new(ThingClass.Exclusivity, 1, true, i), adjunct.Phrase, reading.Tokens[i - 1].Hash == Grammar.Longer ? -1 : 1);
+                    return Tell(clause, new(ThingClass.Exclusivity, 1, true, i), phrase, reading.Tokens[i - 1].Hash == Grammar.Longer ? -1 : 1);
         }
         return null;
     }
@@ -558,7 +559,11 @@ internal static partial class EventReader
 
     private static readonly Dictionary<ulong, int> Widths = new()
     {
-        [Word.Hash("widen")] = 1, [Word.Hash("broaden")] = 1, [Word.Hash("loosen")] = 1, [Word.Hash("narrow")] = -1, [Word.Hash("tighten")] = -1,
+        [Word.Hash("widen")] = 1,
+        [Word.Hash("broaden")] = 1,
+        [Word.Hash("loosen")] = 1,
+        [Word.Hash("narrow")] = -1,
+        [Word.Hash("tighten")] = -1,
     };
 
     /// <summary>The phrase that the verb works on, with what it is about: an object, what a preposition adds, or the subject of a passive or of a change that

@@ -54,9 +54,14 @@ internal static class Grammar
     public static bool Any(Reading reading, int from, int to, HashSet<ulong> words)
     {
         for (var i = from; i < to; i++)
-            if (words.Contains(reading.Tokens[i].Hash)) return true;
+            if (words.Contains(reading.Tokens[i].Hash) && !IsMonth(reading, i)) return true;
         return false;
     }
+
+    /// <summary>"May" in a date is no verb.</summary>
+    public static bool IsMonth(Reading reading, int at) => reading.Tokens[at].Hash == May && reading.DateAt[at] > 0;
+
+    private static readonly ulong May = Word.Hash("may");
 
     public static HashSet<ulong> Set(string words) => [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Word.Hash(word))];
 }

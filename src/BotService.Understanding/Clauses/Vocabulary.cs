@@ -8,7 +8,7 @@ namespace BotService.Understanding.Clauses;
 internal enum VerbClass
 {
     Other, Rise, Fall, Begin, End, Keep, Restore, Delay, Tighten, Loosen, Prevent, Deny, Buy, Sell, Merge, Sign, Award, Order, Rent, Supply, Pay, Adopt, Win,
-        Choose, Move,
+    Choose, Move,
     Leave,
     Take, Become, Be, Invest, Join, Fork, Sue, Probe, Fine, Rule, Settle, Clear, Lose, Appeal, Violate, Open, Close, Bundle, Unbundle, Charge, Say, Plan, Ask,
 }

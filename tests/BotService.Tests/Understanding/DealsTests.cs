@@ -38,6 +38,21 @@ public sealed class DealsTests
     [InlineData("Harbourline AI commits at least $400 million to CoreWeave through 2030", "Harbourline AI Customer, CoreWeave Supplier")]
     [InlineData("Ferrowby Bank hands payroll work to Infosys for six years", "Ferrowby Bank Customer, Infosys Supplier")]
     [InlineData("Skanska signs enterprise licence with Autodesk", "Skanska Customer, Autodesk Supplier")]
+    [InlineData("Ellworth Insurance opts for Guidewire", "Ellworth Insurance Customer, Guidewire Supplier")]
+    [InlineData("Hallmere Rail deploys Cisco routers in 90 stations", "Hallmere Rail Customer, Cisco Supplier")]
+    [InlineData("Hallmere Rail outsources ticketing to Atos for £40 million", "Hallmere Rail Customer, Atos Supplier")]
+    [InlineData("Infosys secures $90 million mandate from Ellworth Insurance", "Ellworth Insurance Customer, Infosys Supplier")]
+    [InlineData("Broadcom snags order to build Meta's network chips", "Meta Customer, Broadcom Supplier")]
+    [InlineData("Wexcombe Council awards Capgemini €75m for records system", "Wexcombe Council Customer, Capgemini Supplier")]
+    [InlineData("Ellworth Insurance renews Oracle databases for £12 million", "Ellworth Insurance Customer, Oracle Supplier")]
+    [InlineData("Kyndryl keeps Hallmere Rail for five more years", "Hallmere Rail Customer, Kyndryl Supplier")]
+    [InlineData("Micron gives memory supply to Dell under three-year pact", "Dell Customer, Micron Supplier")]
+    [InlineData("Qualcomm licenses its modem designs to Bosch", "Bosch Customer, Qualcomm Supplier")]
+    [InlineData("Arrow becomes sole distributor of Fortinet in Poland", "Arrow Customer, Fortinet Supplier")]
+    [InlineData("Mistral reserves 200MW at Equinix", "Mistral Customer, Equinix Supplier")]
+    [InlineData("Skanska ditches Dropbox and selects Egnyte", "Skanska Customer, Egnyte Supplier")]
+    [InlineData("Amazon takes 400 megawatts of power from Vistra", "Amazon Customer, Vistra Supplier")]
+    [InlineData("Intel to build Ericsson chips in Arizona", "Ericsson Customer, Intel Supplier")]
     public void A_supply_deal_has_its_customer_and_supplier_from_verb_and_preposition(string title, string parties) => Assert.Equal(parties, Told(title));
 
     [Theory]
@@ -55,6 +70,8 @@ public sealed class DealsTests
     [InlineData("Commission waves through Kyndryl's $3bn bid for Unisys", "Kyndryl Acquirer, Unisys Target")]
     [InlineData("EU clears Microsoft's $69 billion Activision deal", "Microsoft Acquirer, Activision Target")]
     [InlineData("Toshiba agrees to sell storage unit to Western Digital for $2 billion", "Western Digital Acquirer, Toshiba Partner")]
+    [InlineData("Unisys accepts $2bn offer from Kyndryl", "Kyndryl Acquirer, Unisys Target")]
+    [InlineData("Cisco shells out $900m for security startup Talos Labs", "Cisco Acquirer, Talos Labs Target")]
     public void A_purchase_has_its_buyer_and_what_is_bought(string title, string parties) => Assert.Equal(parties, Told(title));
 
     [Theory]
@@ -64,6 +81,8 @@ public sealed class DealsTests
     [InlineData("HP to sell stake in outsourcing unit Mphasis to Blackstone for up to $1.1 billion", "Blackstone Investor, Mphasis Investee")]
     [InlineData("Google commits up to $3B to Cohere", "Google Investor, Cohere Investee")]
     [InlineData("Samsung to pay $400 million for Wayve stake", "Samsung Investor, Wayve Investee")]
+    [InlineData("Nvidia pours $700 million into Wayve", "Nvidia Investor, Wayve Investee")]
+    [InlineData("Samsung takes 12 per cent of Wayve", "Samsung Investor, Wayve Investee")]
     public void An_investment_has_its_giver_and_taker(string title, string parties) =>
         Assert.Equal(parties.Split(", ").Order(), Told(title).Split(", ").Order());
 

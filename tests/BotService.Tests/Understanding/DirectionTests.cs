@@ -55,6 +55,27 @@ public sealed class DirectionTests
         Assert.Equal(direction, Event(title)!.Direction);
 
     [Theory]
+    [InlineData(Direction.Up, "Increase in Hexley storage fees from 1 May")]
+    [InlineData(Direction.Up, "End of Hexley Notebook set for May 2027")]
+    [InlineData(Direction.Down, "Hexley extends Notebook shutdown to 2028")]
+    [InlineData(Direction.Up, "Hexley brings the migration deadline forward to May")]
+    [InlineData(Direction.Up, "Hexley puts Notebook into maintenance mode")]
+    [InlineData(Direction.Down, "Meta hit with €300m fine over tying")]
+    [InlineData(Direction.Down, "Meta faces antitrust charges in Italy")]
+    [InlineData(Direction.Down, "Meta broke competition law, court rules")]
+    [InlineData(Direction.Up, "Meta did not break competition law, court rules")]
+    [InlineData(Direction.Down, "Meta must open its messenger, judge says")]
+    [InlineData(Direction.Up, "Oracle in talks to buy Hexley")]
+    [InlineData(Direction.Up, "Hallmere Rail drops AWS to run on Azure alone")]
+    [InlineData(Direction.Down, "Hallmere Rail spreads its systems across two clouds")]
+    [InlineData(Direction.Up, "Hexley backup no longer available on its own")]
+    [InlineData(Direction.Up, "Hexley storage now priced 20 percent above last year's list")]
+    [InlineData(Direction.Down, "Hexley widens its source licence")]
+    [InlineData(Direction.Down, "Azure is no longer Hallmere's preferred cloud")]
+    public void Headlines_without_a_verb_talks_blows_deadlines_and_what_stands_alone_tell_the_direction(Direction direction, string title) =>
+        Assert.Equal(direction, Event(title)!.Direction);
+
+    [Theory]
     [InlineData(Direction.Down, "Customers may again choose their own clients at Wolfram Hall")]
     [InlineData(Direction.Up, "Customers may no longer choose their own clients at Wolfram Hall")]
     [InlineData(Direction.Up, "Holmgard customers must sign for three years")]
