@@ -72,6 +72,11 @@ internal static class Consequences
         var clause = material.Told!.Clause;
         var phrase = clause.IsPassive || clause.Objects.Count == 0 ? clause.Subject : clause.Objects[0];
         if (phrase is not { } what || what.To - what.From > 8) return null;
+        // "support for Acme Studio", "Acme Studio support": used is what it is for
+        if (Sense.Of(material.Reading, what) is { Class: ThingClass.Support, At: var word } && word == what.To - 1)
+            if ((clause.ObjectOf(Grammar.For) ?? clause.ObjectOf(Grammar.Of)) is { } supported && supported.To - supported.From <= 8) what = supported;
+            else if (word > what.From) what = new(what.From, word);
+            else return null;
         var text = new Passage(material, 0, what.From, what.To).Text;
         if (text.StartsWith("its ", StringComparison.OrdinalIgnoreCase)) text = $"{material.Event!.Subject}'s {text[4..]}";
         return text.Length is > 2 and < 60 ? text : null;

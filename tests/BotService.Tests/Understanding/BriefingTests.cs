@@ -36,6 +36,12 @@ public sealed class BriefingTests
     [InlineData("Docker no longer permits bulk downloads", "Docker no longer permits bulk downloads.")]
     public void The_first_line_says_who_does_what_in_a_sentence(string title, string line) => Assert.Equal(line, Lines(title)[0]);
 
+    [Theory]
+    [InlineData("AWS ends support for CodeCatalyst on 1 March 2027")]
+    [InlineData("AWS ends CodeCatalyst support on 1 March 2027")]
+    public void What_is_used_is_what_the_support_was_for(string title) => Assert.Contains(
+        "Who uses CodeCatalyst has until 1 March 2027 to move to GitHub.", Lines(title, "Customers are asked to move to GitHub or GitLab."));
+
     [Fact]
     public void What_the_text_says_of_an_agreement_stands_in_the_first_line() =>
         Assert.Equal("Cisco has agreed to acquire Splunk for $28 billion.",
